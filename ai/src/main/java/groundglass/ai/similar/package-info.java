@@ -1,0 +1,5 @@
+/// The embedding and the measure behind similar photos.
+@NullMarked
+package groundglass.ai.similar;
+
+import org.jspecify.annotations.NullMarked;

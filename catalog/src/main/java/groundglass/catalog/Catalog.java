@@ -1,0 +1,107 @@
+package groundglass.catalog;
+
+import groundglass.ai.analysis.Analyses;
+import groundglass.ai.model.Models;
+import groundglass.catalog.collections.Collections;
+import groundglass.catalog.edits.Edits;
+import groundglass.catalog.export.Exports;
+import groundglass.catalog.imports.Imports;
+import groundglass.catalog.jobs.Jobs;
+import groundglass.catalog.photos.Photos;
+import groundglass.catalog.store.Store;
+import groundglass.catalog.sync.Review;
+import groundglass.catalog.sync.Sync;
+import groundglass.develop.render.Renderer;
+import java.nio.file.Path;
+
+/// An open catalog and its services. The one composition root of this module.
+public final class Catalog implements AutoCloseable {
+  private final Store store;
+  private final Analyses analyses;
+  private final Models models;
+  private final Renderer renderer;
+  private final Jobs jobs;
+  private final Photos photos;
+  private final Imports imports;
+  private final Collections collections;
+  private final Edits edits;
+  private final Sync sync;
+  private final Review review;
+  private final Exports exports;
+
+  private Catalog(Store store, Models models, int threads) {
+    this.store = store;
+    this.models = models;
+    analyses = new Analyses(models, store.folder().resolve("analyses"), 2L << 30, threads);
+    renderer = new Renderer(threads, Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 3));
+    jobs = new Jobs(threads);
+    photos = new Photos(store);
+    imports = new Imports(store, photos);
+    collections = new Collections(store, photos);
+    edits = new Edits(store, photos);
+    sync = new Sync(store, photos, edits);
+    review = new Review(store, photos, edits, renderer, analyses, jobs);
+    exports = new Exports(store, photos, edits, renderer, analyses, jobs);
+  }
+
+  /// Opens a catalog folder; `create` makes it when it is missing.
+  public static Catalog open(Path folder, boolean create, Models models, int threads)
+      throws CatalogException {
+    return new Catalog(create ? Store.openOrCreate(folder) : Store.open(folder), models, threads);
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public Models models() {
+    return models;
+  }
+
+  public Analyses analyses() {
+    return analyses;
+  }
+
+  public Renderer renderer() {
+    return renderer;
+  }
+
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  public Photos photos() {
+    return photos;
+  }
+
+  public Imports imports() {
+    return imports;
+  }
+
+  public Collections collections() {
+    return collections;
+  }
+
+  public Edits edits() {
+    return edits;
+  }
+
+  public Sync sync() {
+    return sync;
+  }
+
+  public Review review() {
+    return review;
+  }
+
+  public Exports exports() {
+    return exports;
+  }
+
+  @Override
+  public void close() {
+    jobs.close();
+    analyses.close();
+    store.close();
+  }
+}

@@ -1,0 +1,5 @@
+/// Settings per version, history, actions, undo and redo.
+@NullMarked
+package groundglass.catalog.edits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package groundglass.catalog.photos;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/// One version with its photo's facts, as lists and grids show it. `id` is the version's id and
+/// what the command line calls the photo id. `width`, `height` are of the un-oriented sensor frame.
+/// Rating -1 = rejected by rating, flag -1 reject, 1 pick.
+public record PhotoRow(
+    long id,
+    long photoId,
+    String hash,
+    Path path,
+    String fileName,
+    int copyNo,
+    String format,
+    int width,
+    int height,
+    int orientation,
+    Instant captured,
+    Optional<String> camera,
+    Optional<String> lens,
+    OptionalDouble focalMm,
+    OptionalDouble aperture,
+    OptionalDouble shutterSeconds,
+    OptionalInt iso,
+    int rating,
+    int flag,
+    Optional<String> label,
+    boolean edited,
+    List<MaskBadge> masks) {
+  /// State of one mask, for badges.
+  public record MaskBadge(String syncId, String name, String kinds, String state) {}
+}

@@ -1,0 +1,25 @@
+package groundglass.develop.decode;
+
+import groundglass.develop.image.Image;
+import java.util.List;
+
+/// What came of decoding a file.
+public sealed interface Decoded {
+  /// `image` is in the sensor frame (EXIF orientation *not* applied), possibly reduced; `width`,
+  /// `height` are the full sensor frame's. For raw photos the as-shot white balance is already
+  /// applied and `temperature`, `tint` say what it was. `warnings` name what was wrong but
+  /// survivable.
+  record Photo(
+      Image image,
+      int width,
+      int height,
+      int orientation,
+      boolean raw,
+      double temperature,
+      double tint,
+      List<String> warnings)
+      implements Decoded {}
+
+  /// `reason` and `remedy` are for the photographer: one sentence each.
+  record Failed(String reason, String remedy) implements Decoded {}
+}

@@ -1,0 +1,60 @@
+package groundglass.develop.image;
+
+/// A planar RGB image: three rows-first planes of `width * height` floats, scene-linear Rec.2020
+/// (D65), 1.0 = diffuse white, unclamped. The planes are shared, not copied: whoever hands an image
+/// on no longer writes to it.
+public final class Image {
+  private final int width;
+  private final int height;
+  private final float[] r;
+  private final float[] g;
+  private final float[] b;
+
+  public Image(int width, int height, float[] r, float[] g, float[] b) {
+    int n = Math.multiplyExact(width, height);
+    if (width <= 0 || height <= 0 || r.length != n || g.length != n || b.length != n) {
+      throw new IllegalArgumentException(
+          "planes of "
+              + r.length
+              + ", "
+              + g.length
+              + ", "
+              + b.length
+              + " for "
+              + width
+              + "x"
+              + height);
+    }
+    this.width = width;
+    this.height = height;
+    this.r = r;
+    this.g = g;
+    this.b = b;
+  }
+
+  /// A black image.
+  public static Image black(int width, int height) {
+    int n = Math.multiplyExact(width, height);
+    return new Image(width, height, new float[n], new float[n], new float[n]);
+  }
+
+  public int width() {
+    return width;
+  }
+
+  public int height() {
+    return height;
+  }
+
+  public float[] r() {
+    return r;
+  }
+
+  public float[] g() {
+    return g;
+  }
+
+  public float[] b() {
+    return b;
+  }
+}
