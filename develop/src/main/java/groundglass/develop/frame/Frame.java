@@ -177,4 +177,9 @@ public final class Frame {
     double dy = (w * Math.sin(theta) + h * Math.cos(theta)) / 2 / height;
     return new Crop(centre.x() - dx, centre.y() - dy, centre.x() + dx, centre.y() + dy, angle);
   }
+
+  @Override
+  public String toString() {
+    return width + "x" + height + " orientation " + orientation + " " + crop;
+  }
 }
