@@ -35,7 +35,7 @@ class Sampler:
         self.people = np.flatnonzero(has("human", "person", "face") & train)
         # Where to paste: nobody there (by label or teacher), no subject of its own that would have to be marked.
         p = table[:, C["person"]]
-        empty = np.array([p[i] >= 0 and (self._known(p[i]) > 25).mean() < 0.006 for i in range(n)])
+        empty = np.array([p[i] >= 0 and (self._known(p[i]) > FULL // 2).mean() < 0.02 for i in range(n)])
         self.backs = np.flatnonzero(train & empty & ~has("subject", "alpha", "alphapred") & ~src("dreambooth") & ~cut)
         self.subject_of_cutout = {}
         self.validation = np.flatnonzero(~train & ~cut)

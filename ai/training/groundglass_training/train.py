@@ -1,11 +1,12 @@
 """Step 2: train the scene network. Killed at any moment, the same command goes on from the last checkpoint.
 
 The learning rate is level until the last --cooldown steps, where it falls to zero; the state before that is kept as
-stable.pt, so a later run with more --steps (or more data) goes on from there.
+stable.pt, so a later run with more --steps (or more data) goes on from there. An empty file WORK/scene/finish starts the fall at once.
 """
 import json
 import os
 import queue
+import signal
 import threading
 import time
 from pathlib import Path
@@ -117,8 +118,8 @@ def train(args):
     new = [p for n, p in net.named_parameters() if not n.startswith("features.")]
     opt = torch.optim.AdamW([dict(params=old, peak=4e-4), dict(params=new, peak=1.5e-3)], lr=1e-3, weight_decay=1e-4)
     mean = {k: v.detach().clone() for k, v in net.state_dict().items()}        # running mean of the weights: what is exported
-    step, start = 0, None
-    fall = args.steps - args.cooldown
+    step = 0
+    end, fall = args.steps, args.steps - args.cooldown
     for name in ("last.pt", "stable.pt"):
         if (run / name).exists():
             s = torch.load(run / name, weights_only=False, map_location=device)
@@ -131,7 +132,7 @@ def train(args):
             break
 
     def save(name):
-        torch.save(dict(net=net.state_dict(), opt=opt.state_dict(), mean=mean, step=step, steps=args.steps, fall=fall, trunk=Path(trunk).name), run / (name + ".tmp"))
+        torch.save(dict(net=net.state_dict(), opt=opt.state_dict(), mean=mean, step=step, steps=end, fall=fall, trunk=Path(trunk).name), run / (name + ".tmp"))
         os.replace(run / (name + ".tmp"), run / name)
 
     def check_up():
@@ -141,11 +142,15 @@ def train(args):
 
     net.train()
     q = feed(sampler, args.batch, step, args.steps)
-    saved, sums, began = time.time(), {}, time.time()
-    while step < args.steps:
+    saved, sums, began, stop = time.time(), {}, time.time(), []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
+    while step < end and not stop:
+        if (run / "finish").exists() and step < fall:                 # asked to bring it to a good end now
+            (run / "finish").unlink()
+            end, fall = step + args.cooldown, step
         if step == fall:
             save("stable.pt")
-        rate = min(1, (step + 1) / 150) * (min(1, (args.steps - step) / max(1, args.cooldown)))
+        rate = min(1, (step + 1) / 150) * (min(1, (end - step) / max(1, args.cooldown)))
         for g in opt.param_groups:
             g["lr"] = g["peak"] * rate
         x, t, w = q.get()
@@ -160,7 +165,7 @@ def train(args):
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         opt.step()
         step += 1
-        keep = min(.998, step / (step + 30))
+        keep = min(.995, step / (step + 30))
         for k, v in net.state_dict().items():
             if v.is_floating_point():
                 mean[k].lerp_(v, 1 - keep)
@@ -173,10 +178,10 @@ def train(args):
         if step % 50 == 0:
             say(step=step, seconds_per_step=round((time.time() - began) / 50, 3), **{n: round(a / b, 4) for n, (a, b) in sums.items()})
             sums, began = {}, time.time()
-        if time.time() - saved > args.save_minutes * 60 or step == args.steps:
+        if time.time() - saved > args.save_minutes * 60 or step == end or stop:
             save("last.pt")
             saved = time.time()
-        if step % args.validate == 0 or step == args.steps:
+        if (step % args.validate == 0 or step == end) and not stop:
             check_up()
             began = time.time()
     return 0
