@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +50,7 @@ final class MaskCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "2..*", paramLabel = "KIND[,KIND…] PHOTO|DIR")
+  @Parameters(arity = "1..*", paramLabel = "KIND[,KIND…] PHOTO|DIR")
   private List<String> arguments = new ArrayList<>();
 
   @Option(names = "--out", required = true, description = "folder for <stem>.<kind>.png")
@@ -84,6 +83,10 @@ final class MaskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (arguments.size() < 2) {
+      throw new Failures.BadArgument(
+          "mask wants KIND[,KIND…] PHOTO|DIR…, or add, combine, set, remove, list.");
+    }
     List<String> kinds = List.of(arguments.getFirst().split(","));
     for (String kind : kinds) {
       if (!kind.equals("nearness") && !UNMET.contains(kind)) {

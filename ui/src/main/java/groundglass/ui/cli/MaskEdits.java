@@ -59,7 +59,7 @@ final class MaskEdits {
       name = "add",
       description = "mask add PHOTO… NAME KIND [options] [CONTROL=VALUE…]: a new mask.")
   static final class Add extends CatalogCommand {
-    @Parameters(arity = "3..*", paramLabel = "PHOTO… NAME KIND CONTROL=VALUE…")
+    @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME KIND CONTROL=VALUE…")
     private List<String> arguments = new ArrayList<>();
 
     @Mixin private ComponentOptions component = new ComponentOptions();
@@ -101,13 +101,16 @@ final class MaskEdits {
       name = "combine",
       description = "mask combine PHOTO NAME add|subtract|intersect KIND [options].")
   static final class Combine extends CatalogCommand {
-    @Parameters(arity = "4", paramLabel = "PHOTO NAME OPERATION KIND")
+    @Parameters(arity = "1..*", paramLabel = "PHOTO NAME OPERATION KIND")
     private List<String> arguments = new ArrayList<>();
 
     @Mixin private ComponentOptions component = new ComponentOptions();
 
     @Override
     protected int run(Catalog catalog, Out out) throws Exception {
+      if (arguments.size() != 4) {
+        throw new Failures.BadArgument("mask combine wants PHOTO NAME add|subtract|intersect KIND.");
+      }
       PhotoRow p = photo(catalog, arguments.get(0));
       String name = arguments.get(1);
       var operation = operation(arguments.get(2));
@@ -140,7 +143,7 @@ final class MaskEdits {
       name = "set",
       description = "mask set PHOTO… NAME CONTROL=VALUE… [--on|--off] [--rename NEW].")
   static final class SetValues extends CatalogCommand {
-    @Parameters(arity = "2..*", paramLabel = "PHOTO… NAME CONTROL=VALUE…")
+    @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME CONTROL=VALUE…")
     private List<String> arguments = new ArrayList<>();
 
     @Option(names = "--on", description = "switch the mask on")
@@ -193,11 +196,14 @@ final class MaskEdits {
 
   @Command(name = "remove", description = "mask remove PHOTO… NAME.")
   static final class Remove extends CatalogCommand {
-    @Parameters(arity = "2..*", paramLabel = "PHOTO… NAME")
+    @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME")
     private List<String> arguments = new ArrayList<>();
 
     @Override
     protected int run(Catalog catalog, Out out) throws Exception {
+      if (arguments.size() < 2) {
+        throw new Failures.BadArgument("mask remove wants PHOTO… NAME.");
+      }
       String name = arguments.getLast();
       Map<PhotoRow, Settings> changed = new HashMap<>();
       for (PhotoRow p : photos(catalog, arguments.subList(0, arguments.size() - 1))) {

@@ -19,7 +19,7 @@ final class SetCommand extends CatalogCommand {
   private static final Set<String> FIELDS =
       Set.of("rating", "flag", "label", "title", "caption", "creator", "copyright", "keywords", "keywords+", "keywords-");
 
-  @Parameters(arity = "2..*", paramLabel = "PHOTO… FIELD=VALUE")
+  @Parameters(arity = "1..*", paramLabel = "PHOTO… FIELD=VALUE")
   private List<String> arguments = new ArrayList<>();
 
   @Option(names = "--dry-run", description = "say what would happen")
