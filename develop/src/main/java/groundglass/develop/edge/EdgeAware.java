@@ -38,8 +38,7 @@ public final class EdgeAware {
     double scale = Math.min(1, (double) WORK / Math.max(w, h));
     int sw = Math.max(1, (int) Math.round(w * scale));
     int sh = Math.max(1, (int) Math.round(h * scale));
-    float[] small =
-        sw == w && sh == h ? log : Resample.area(log, w, h, 0, 0, w, h, sw, sh, strips);
+    float[] small = sw == w && sh == h ? log : Resample.area(log, w, h, 0, 0, w, h, sw, sh, strips);
     int r = (int) Math.max(1, Math.round(radius * scale));
     float[] mean = Box.mean(small, sw, sh, r, strips);
     var square = new float[small.length];

@@ -6,6 +6,8 @@ import java.util.function.UnaryOperator;
 /// Resampling in linear light. Reducing averages over pixel areas, so that a preview has the same
 /// mean light as the full picture; a map that only moves whole pixels copies them bit for bit.
 public final class Resample {
+  private static final int TILE = 64;
+
   private Resample() {}
 
   /// A part of an image (continuous pixel coordinates) at another size.
@@ -14,8 +16,7 @@ public final class Resample {
     if (w == src.width() && h == src.height() && x0 == 0 && y0 == 0 && x1 == w && y1 == h) {
       return src;
     }
-    return each(
-        src, w, h, p -> area(p, src.width(), src.height(), x0, y0, x1, y1, w, h, strips));
+    return each(src, w, h, p -> area(p, src.width(), src.height(), x0, y0, x1, y1, w, h, strips));
   }
 
   /// The whole image at another size.
@@ -121,15 +122,19 @@ public final class Resample {
         w,
         h,
         (from, to) -> {
-          for (int y = from; y < to; y++) {
-            for (int x = 0; x < w; x++) {
-              int px = Math.clamp(x0 + xx * x + xy * y, 0, sw - 1);
-              int py = Math.clamp(y0 + yx * x + yy * y, 0, sh - 1);
-              int i = py * sw + px;
-              int o = y * w + x;
-              out.r()[o] = src.r()[i];
-              out.g()[o] = src.g()[i];
-              out.b()[o] = src.b()[i];
+          // In tiles: a quarter turn reads along columns, and a column of the whole picture would
+          // fetch a cache line per pixel.
+          for (int tile = 0; tile < w; tile += TILE) {
+            for (int y = from; y < to; y++) {
+              for (int x = tile; x < Math.min(w, tile + TILE); x++) {
+                int px = Math.clamp(x0 + xx * x + xy * y, 0, sw - 1);
+                int py = Math.clamp(y0 + yx * x + yy * y, 0, sh - 1);
+                int i = py * sw + px;
+                int o = y * w + x;
+                out.r()[o] = src.r()[i];
+                out.g()[o] = src.g()[i];
+                out.b()[o] = src.b()[i];
+              }
             }
           }
         });
@@ -139,8 +144,7 @@ public final class Resample {
   /// Samples an image under an affine map (output pixel to source pixel) by the Catmull-Rom cubic.
   /// Meant for scales near 1: reduce first.
   public static Image affine(Image src, Affine map, int w, int h, Strips strips) {
-    return each(
-        src, w, h, p -> Cubic.affine(p, src.width(), src.height(), map, w, h, strips));
+    return each(src, w, h, p -> Cubic.affine(p, src.width(), src.height(), map, w, h, strips));
   }
 
   private static Image each(Image src, int w, int h, UnaryOperator<float[]> plane) {

@@ -7,6 +7,7 @@ import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a kernel over rows, in strips, on a bounded number of workers. Where the strips begin
 /// depends on the size alone, never on the number of workers, so kernels give the same bytes for
@@ -53,7 +54,7 @@ public final class Strips {
   /// Runs `count` independent pieces of work.
   public void each(int count, java.util.function.IntConsumer piece) {
     var next = new AtomicInteger();
-    var failure = new AtomicReference<RuntimeException>();
+    var failure = new AtomicReference<@Nullable RuntimeException>();
     Runnable worker =
         () -> {
           try {

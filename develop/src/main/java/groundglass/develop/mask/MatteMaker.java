@@ -177,8 +177,7 @@ public final class MatteMaker {
             * Math.max(
                 (double) frame.width() / map.width(), (double) frame.height() / map.height());
     Refine.Source over =
-        (w, h) ->
-            Resample.affine(map, frame.toGrid(w, h, map.width(), map.height()), w, h, strips);
+        (w, h) -> Resample.affine(map, frame.toGrid(w, h, map.width(), map.height()), w, h, strips);
     Refine lifted =
         role == Role.DEPTH
             ? Refine.depth(over, mapPixel, neutral, strips)

@@ -6,8 +6,7 @@ import groundglass.develop.image.Luminance;
 /// Range components: 0 below a, ramp to b, 1 until c, ramp to d, 0 above.
 record Ranges(float a, float b, float c, float d) {
   static Ranges of(Component.LuminanceRange range) {
-    return new Ranges(
-        (float) range.a(), (float) range.b(), (float) range.c(), (float) range.d());
+    return new Ranges((float) range.a(), (float) range.b(), (float) range.c(), (float) range.d());
   }
 
   /// Ramps lie outside the limits, half the scale wide at smoothness 100.
@@ -15,8 +14,7 @@ record Ranges(float a, float b, float c, float d) {
     double width = range.smoothness() / 100 * 0.5;
     double near = range.near() / 100;
     double far = range.far() / 100;
-    return new Ranges(
-        (float) (near - width), (float) near, (float) far, (float) (far + width));
+    return new Ranges((float) (near - width), (float) near, (float) far, (float) (far + width));
   }
 
   float at(float v) {

@@ -147,7 +147,8 @@ public record Verdict(MaskState state, double confidence, String reason, String 
     for (float v : depth) {
       counts[(int) Math.clamp(v * 255f, 0f, 255f)]++;
     }
-    return (percentile(counts, depth.length * 0.9) - percentile(counts, depth.length * 0.1)) / 255.0;
+    return (percentile(counts, depth.length * 0.9) - percentile(counts, depth.length * 0.1))
+        / 255.0;
   }
 
   private static int percentile(int[] counts, double rank) {

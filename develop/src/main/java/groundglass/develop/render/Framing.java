@@ -22,8 +22,7 @@ final class Framing {
         return new Size(w, h);
       }
       double s = (double) longSide / full;
-      return new Size(
-          (int) Math.max(1, Math.round(w * s)), (int) Math.max(1, Math.round(h * s)));
+      return new Size((int) Math.max(1, Math.round(w * s)), (int) Math.max(1, Math.round(h * s)));
     }
   }
 
@@ -68,8 +67,7 @@ final class Framing {
     int yy = (int) Math.rint(y.y() - o.y());
     int firstX = left + (xx + xy < 0 ? w - 1 : 0);
     int firstY = top + (yx + yy < 0 ? h - 1 : 0);
-    return Resample.copy(
-        part, firstX, xx, xy, firstY, yx, yy, size.width(), size.height(), strips);
+    return Resample.copy(part, firstX, xx, xy, firstY, yx, yy, size.width(), size.height(), strips);
   }
 
   private static Image turned(Image decoded, Frame frame, Size size, Strips strips) {

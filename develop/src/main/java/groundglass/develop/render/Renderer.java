@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.BooleanSupplier;
 
@@ -94,11 +93,10 @@ public final class Renderer {
       if (takesPart(mask)) {
         Optional<Matte> matte = stages.matte(shown, mask, maker);
         outcomes.add(Outcomes.of(mask, maker.verdict(mask), matte, shown.image()));
-        matte.ifPresent(
-            m -> {
-              masks.add(mask);
-              mattes.add(m.alpha());
-            });
+        matte.ifPresent(m -> {
+          masks.add(mask);
+          mattes.add(m.alpha());
+        });
       }
     }
     Image picture = develop(request.settings(), shown, masks, mattes, strips);
@@ -107,8 +105,7 @@ public final class Renderer {
 
   private Image develop(
       Settings settings, Shown shown, List<Mask> masks, List<byte[]> mattes, Strips strips) {
-    var plan =
-        Pointwise.plan(settings, masks, shown.raw(), shown.temperature(), shown.tint());
+    var plan = Pointwise.plan(settings, masks, shown.raw(), shown.temperature(), shown.tint());
     Image picture = shown.image();
     boolean shared = shown.shared();
     if (!plan.identity()) {
@@ -156,10 +153,7 @@ public final class Renderer {
     Shown shown = shown(request, strips);
     var maker = maker(request, shown, strips);
     return masks.stream()
-        .map(
-            m ->
-                Outcomes.of(
-                    m, maker.verdict(m), stages.matte(shown, m, maker), shown.image()))
+        .map(m -> Outcomes.of(m, maker.verdict(m), stages.matte(shown, m, maker), shown.image()))
         .toList();
   }
 

@@ -125,8 +125,7 @@ final class Stages {
       return known.get();
     }
     Frame frame = shown.frame();
-    double radius =
-        EdgeAware.SHARE * Math.max(frame.width(), frame.height()) * shown.scale();
+    double radius = EdgeAware.SHARE * Math.max(frame.width(), frame.height()) * shown.scale();
     float[] base = EdgeAware.base(shown.image(), radius, strips);
     cache.put(key, base, FLOAT * base.length);
     return base;
@@ -141,8 +140,7 @@ final class Stages {
         case Answer.NotFound _, Answer.Pending _, Answer.Failed _ -> {}
       }
     }
-    var key =
-        new MatteKey((ShownKey) shown.key(), mask.components(), mask.inverted(), maps);
+    var key = new MatteKey((ShownKey) shown.key(), mask.components(), mask.inverted(), maps);
     if (!maker.verdict(mask).usable()) {
       return Optional.empty();
     }
@@ -191,7 +189,8 @@ final class Stages {
       Optional<Decoded> known = cache.get(key, Decoded.class);
       Decoded decoded = known.isPresent() ? known.get() : decoder.decode(file.file(), need);
       return switch (decoded) {
-        case Decoded.Failed(var reason, var remedy) -> throw new UnreadableException(reason, remedy);
+        case Decoded.Failed(var reason, var remedy) ->
+            throw new UnreadableException(reason, remedy);
         case Decoded.Photo photo -> new Source(photo, known.isPresent() || keep(key, photo));
       };
     } finally {

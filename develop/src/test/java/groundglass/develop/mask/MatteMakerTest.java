@@ -88,7 +88,8 @@ class MatteMakerTest {
       }
     }
     var answer = new Answer.Ready(new FloatMap(60, 40, values), .9, "m");
-    Matte m = matte(frame, _ -> answer, mask(false, new Component.Subject(as(Operation.ADD, false))));
+    Matte m =
+        matte(frame, _ -> answer, mask(false, new Component.Subject(as(Operation.ADD, false))));
     assertCentre(m, frame.toShown(new Point(.4, .55)), 1);
   }
 
@@ -116,7 +117,8 @@ class MatteMakerTest {
     Matte alone = matte(FRAME, MatteSource.NONE, mask(false, a));
 
     assertThat(matte(FRAME, MatteSource.NONE, mask(false, a, minusA)).area()).isZero();
-    assertThat(matte(FRAME, MatteSource.NONE, mask(false, a, andA)).alpha()).isEqualTo(alone.alpha());
+    assertThat(matte(FRAME, MatteSource.NONE, mask(false, a, andA)).alpha())
+        .isEqualTo(alone.alpha());
   }
 
   @Test
@@ -127,8 +129,7 @@ class MatteMakerTest {
     for (Operation op : Operation.values()) {
       for (boolean inverted : new boolean[] {false, true}) {
         Matte both =
-            matte(
-                FRAME, MatteSource.NONE, mask(false, ramp(add), disc(as(op, inverted), .4, 80)));
+            matte(FRAME, MatteSource.NONE, mask(false, ramp(add), disc(as(op, inverted), .4, 80)));
         for (int x = 0; x < 120; x += 7) {
           float w = a.at(x, 40);
           float c = inverted ? 1 - b.at(x, 40) : b.at(x, 40);
@@ -165,7 +166,9 @@ class MatteMakerTest {
   @Test
   void componentsWithTheEyeOffAreNotThere() {
     var off = new Common(Operation.SUBTRACT, false, false, 1, "B");
-    Matte with = matte(FRAME, MatteSource.NONE, mask(false, ramp(as(Operation.ADD, false)), disc(off, .4, 0)));
+    Matte with =
+        matte(
+            FRAME, MatteSource.NONE, mask(false, ramp(as(Operation.ADD, false)), disc(off, .4, 0)));
     Matte without = matte(FRAME, MatteSource.NONE, mask(false, ramp(as(Operation.ADD, false))));
     assertThat(with.alpha()).isEqualTo(without.alpha());
   }

@@ -163,6 +163,7 @@ class VerdictTest {
   @Test
   void aMaskWithoutActiveComponentsIsEmptyEvenInverted() {
     var off = new Component.Common(Operation.ADD, false, false, 1, "B");
-    assertThat(maker(sky(READY)).matte(mask(true, new Component.Sky(off)))).isEqualTo(Optional.empty());
+    assertThat(maker(sky(READY)).matte(mask(true, new Component.Sky(off))))
+        .isEqualTo(Optional.empty());
   }
 }
