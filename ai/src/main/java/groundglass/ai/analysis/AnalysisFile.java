@@ -58,7 +58,9 @@ final class AnalysisFile {
         || ByteBuffer.wrap(bytes).getLong(end) != crc(bytes, end)) {
       throw new IOException("not a stored analysis, or damaged");
     }
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, end));
+    int header = Integer.BYTES;
+    DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(bytes, header, end - header));
     String role = in.readUTF();
     String model = in.readUTF();
     String sha = in.readUTF();
