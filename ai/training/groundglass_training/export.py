@@ -140,7 +140,8 @@ def export(args):
             h = thresholds(seen[name])
             entry.update(foundArea=h["area"], foundPeak=h["peak"])
             v = seen[name]["iou"]
-            table.append(f"| {name} | {f"{np.mean(v):.3f}" if v else "–"} | {len(v)} | {h['missed']:.3f} of {h['there']} | {h['alarms']:.3f} of {h['absent']} |")
+            mean = f"{np.mean(v):.3f}" if v else "–"
+            table.append(f"| {name} | {mean} | {len(v)} | {h['missed']:.3f} of {h['there']} | {h['alarms']:.3f} of {h['absent']} |")
         outputs.append(entry)
     research = any(r["licence"].startswith("research-only") for r in shards.rows)
     licence = "Apache-2.0 (the weights; trained in part on photos for research use: see the card)" if research else "Apache-2.0"

@@ -21,13 +21,13 @@ class Sampler:
         src = lambda *s: np.array([any(k in r["source"] for k in s) for r in rows])
         pick = lambda mask: np.flatnonzero(mask & train & ~cut)
         self.pools = [p for p in [
-            (4, pick(has("subject"))),
+            (5, pick(has("subject"))),
             (2, pick(has("human"))),
             (1, pick(has("person"))),
             (1.5, pick(has("hair", "face", "facecoarse", "skin"))),
             (1, pick(has("instances"))),
             (2.2, pick(has("sky"))),
-            (1.3, pick(has("scene"))),
+            (2.2, pick(has("scene"))),
             (2, pick(~has("subject", "human", "person", "hair", "face", "facecoarse", "skin", "sky", "scene", "instances"))),
         ] if len(p[1])]
         # What can be pasted: exact mattes (cut-outs included), and whole people.
@@ -36,6 +36,7 @@ class Sampler:
         # Where to paste: nobody there (by label or teacher), no subject of its own that would have to be marked.
         p = table[:, C["person"]]
         empty = np.array([p[i] >= 0 and (self._known(p[i]) > FULL // 2).mean() < 0.02 for i in range(n)])
+        self.things = np.flatnonzero(has("subject") & train & empty)      # animals and objects, outlines by hand
         self.backs = np.flatnonzero(train & empty & ~has("subject", "alpha", "alphapred") & ~src("dreambooth") & ~cut)
         self.subject_of_cutout = {}
         self.validation = np.flatnonzero(~train & ~cut)
@@ -97,17 +98,19 @@ class Sampler:
         blobs = cv2.resize(rng.normal(0, rng.uniform(0, 12), (rng.integers(2, 24),) * 2).astype(np.float32), (IN, IN), interpolation=cv2.INTER_CUBIC)
         photo = photo + blobs[..., None] + rng.normal(0, rng.uniform(0, 4), (IN, IN, 1))
         t, w = np.zeros((len(CHANNELS), OUT, OUT), np.float32), np.ones((len(CHANNELS), OUT, OUT), np.float32)
-        w[C["depth"]] = 0
+        w[[C["depth"]] + LAND] = 0
         return photo.clip(0, 255).astype(np.uint8), t, w
 
     def paste(self, rng):
         """A cut-out over another photo; every known channel of both follows."""
-        if rng.random() < .3 or not len(self.backs):
+        if rng.random() < .25 or not len(self.backs):
             photo, t, w = self.backdrop(rng)
         else:
             photo, t, w = self.one(rng, int(rng.choice(self.backs)))
-        matte = len(self.mattes) and (rng.random() < .3 or not len(self.people))
-        i = int(rng.choice(self.mattes if matte else self.people))
+        kinds = [k for k in (self.mattes, self.things, self.people) if len(k)]
+        share = np.array([.15 if k is self.mattes else .4 if k is self.things else .45 for k in kinds])
+        kind = kinds[rng.choice(len(kinds), p=share / share.sum())]
+        matte, i = kind is self.mattes, int(rng.choice(kind))
         row = self.shards.rows[i]
         m = self.view(rng, calm=True)
         zoom = rng.uniform(1.0, 1.8) if "face" not in row["labels"] else rng.uniform(1.0, 1.3)
@@ -141,10 +144,9 @@ class Sampler:
             back = cv2.GaussianBlur(photo, (0, 0), rng.uniform(.8, 4))
         photo = (fg * a[..., None] + back * (1 - a[..., None])).clip(0, 255).astype(np.uint8)
         s = cv2.resize(a, (OUT, OUT), interpolation=cv2.INTER_AREA)
-        solid = s > .5
         for k in [C["sky"]] + LAND:
             t[k] *= 1 - s
-            w[k] = np.maximum(w[k], solid)
+        w[C["sky"]] = np.maximum(w[C["sky"]], s > .5)
         t[C["subject"]], w[C["subject"]] = s, 1
         w[C["depth"]] = 0
         person = bool({"human", "person", "face"} & set(row["labels"]))
@@ -186,7 +188,7 @@ class Sampler:
         weights = np.array([p[0] for p in self.pools])
         photos, ts, ws = [], [], []
         for k in range(size):
-            if rng.random() < .22 and len(self.people) + len(self.mattes):
+            if rng.random() < .22 and len(self.people) + len(self.mattes) + len(self.things):
                 photo, t, w = self.paste(rng)
             else:
                 pool = self.pools[rng.choice(len(weights), p=weights / weights.sum())][1]

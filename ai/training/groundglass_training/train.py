@@ -20,7 +20,7 @@ from .label import Cache, build
 from .model import Scene, load_trunk, up
 from .sample import C, Sampler
 
-WEIGHT = dict(subject=2.0, sky=1.5, depth=1.0, person=1.0, hair=.8, skin=.8, clothes=.8)       # landscape classes: .4
+WEIGHT = dict(subject=2.0, sky=1.5, depth=1.0, person=1.0, hair=1.0, skin=1.0, clothes=.8)     # landscape classes: .6
 # Human labels that fold 9 is measured against; where only the teacher speaks, nothing is measured (but depth).
 TRUTH = dict(subject={"subject", "alpha", "human", "person"}, sky={"sky", "scene"}, person={"human", "person", "face", "scene", "instances"},
              hair={"human", "face", "hair", "facecoarse"}, skin={"human", "face", "skin"}, clothes={"human", "face"})
@@ -106,7 +106,7 @@ def train(args):
     cache = Cache(args.work, shards.rows)
     planes, table = build(shards, cache)
     sampler = Sampler(shards, cache.photos, planes, table, args.seed)
-    say(photos=len(shards.rows), planes={n: int((table[:, c] >= 0).sum()) for n, c in C.items()}, mattes=len(sampler.mattes), people=len(sampler.people),
+    say(photos=len(shards.rows), planes={n: int((table[:, c] >= 0).sum()) for n, c in C.items()}, mattes=len(sampler.mattes), people=len(sampler.people), things=len(sampler.things),
         backgrounds=len(sampler.backs), validation=len(sampler.validation))
 
     net = Scene()
@@ -159,7 +159,7 @@ def train(args):
         with torch.autocast(device, torch.bfloat16):
             logits = net(x)
         parts = losses(logits, t, w)
-        loss = sum(v * WEIGHT.get(n, .4) for n, v in parts.items())
+        loss = sum(v * WEIGHT.get(n, .6) for n, v in parts.items())
         opt.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
