@@ -22,7 +22,8 @@ public final class Main {
     }
   }
 
-  /// Ctrl+C starts the shutdown; the command gets a few seconds to cancel what runs and to close the catalog.
+  /// Ctrl+C starts the shutdown; the command gets a few seconds to cancel what runs and to close
+  /// the catalog.
   private static void waitForOrderlyEnd(CountDownLatch ended) {
     Interrupted.ask();
     try {

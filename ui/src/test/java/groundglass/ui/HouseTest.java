@@ -36,7 +36,11 @@ class HouseTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "groundglass.catalog..", "groundglass.ui..", "org.jooq..", "org.h2..", "javax.swing..")
+              "groundglass.catalog..",
+              "groundglass.ui..",
+              "org.jooq..",
+              "org.h2..",
+              "javax.swing..")
           .because("analyses live in a folder that ai is given; it never learns of H2");
 
   @ArchTest
@@ -77,7 +81,10 @@ class HouseTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "groundglass.develop..", "groundglass.ai..", "groundglass.catalog..", "groundglass.ui..")
+              "groundglass.develop..",
+              "groundglass.ai..",
+              "groundglass.catalog..",
+              "groundglass.ui..")
           .because("the tests of every module use the fixtures, develop's too");
 
   @ArchTest

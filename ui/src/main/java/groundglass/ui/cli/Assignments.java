@@ -34,7 +34,8 @@ final class Assignments {
 
   private Assignments() {}
 
-  /// Whether an argument looks like an assignment to something we know (a photo's path may hold `=` too).
+  /// Whether an argument looks like an assignment to something we know (a photo's path may hold `=`
+  /// too).
   static boolean is(String argument) {
     Matcher m = FORM.matcher(argument);
     return m.matches()
@@ -80,8 +81,7 @@ final class Assignments {
       if (v < 0 || v > 2) {
         throw range("amount", v * 100, 0, 200);
       }
-      return new Mask(
-          m.syncId(), m.name(), v, m.active(), m.inverted(), m.local(), m.components());
+      return new Mask(m.syncId(), m.name(), v, m.active(), m.inverted(), m.local(), m.components());
     }
     Control c = Adjustments.local(a.name()).orElseThrow(() -> unknown(a.name()));
     double v = a.number() + (a.relative() ? m.get(c) : 0);
@@ -93,8 +93,7 @@ final class Assignments {
   }
 
   private static Failures.BadArgument range(String name, double v, double min, double max) {
-    return new Failures.BadArgument(
-        name + " goes from " + min + " to " + max + ", not " + v + ".");
+    return new Failures.BadArgument(name + " goes from " + min + " to " + max + ", not " + v + ".");
   }
 
   private static Failures.BadArgument unknown(String name) {

@@ -5,7 +5,9 @@ import groundglass.catalog.CatalogException;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(name = "backup", description = "Writes a tested backup of the database into the catalog folder.")
+@Command(
+    name = "backup",
+    description = "Writes a tested backup of the database into the catalog folder.")
 final class BackupCommand extends CatalogCommand {
   @Override
   protected int run(Catalog catalog, Out out) throws CatalogException {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// What every command on a catalog shares: the catalog, models, bounds, output form, PHOTO arguments.
+/// What every command on a catalog shares: the catalog, models, bounds, output form, PHOTO
+/// arguments.
 abstract class CatalogCommand implements Callable<Integer> {
   @Spec protected CommandSpec spec;
 
@@ -40,7 +41,10 @@ abstract class CatalogCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "errors alone")
   protected boolean quiet;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
   private boolean help;
 
   /// Whether the catalog is made when it is missing.
@@ -65,17 +69,20 @@ abstract class CatalogCommand implements Callable<Integer> {
   protected Path folder() throws CatalogException {
     String variable = System.getenv("GROUNDGLASS_CATALOG");
     return catalog
-        .or(() -> variable == null || variable.isBlank() ? Optional.empty() : Optional.of(Path.of(variable)))
+        .or(() ->
+            variable == null || variable.isBlank()
+                ? Optional.empty()
+                : Optional.of(Path.of(variable)))
         .or(LastCatalog::read)
-        .orElseThrow(
-            () ->
-                new CatalogException(
-                    CatalogException.Kind.MISSING,
-                    "No catalog was named.",
-                    "Use --catalog NAME.groundglass; import makes it when it is missing."));
+        .orElseThrow(() ->
+            new CatalogException(
+                CatalogException.Kind.MISSING,
+                "No catalog was named.",
+                "Use --catalog NAME.groundglass; import makes it when it is missing."));
   }
 
-  /// PHOTO arguments: path, id, unique file name or query each; `-` reads a list from standard input. Each photo once, in order.
+  /// PHOTO arguments: path, id, unique file name or query each; `-` reads a list from standard
+  /// input. Each photo once, in order.
   static List<PhotoRow> photos(Catalog catalog, List<String> arguments)
       throws CatalogException, IOException {
     Map<Long, PhotoRow> found = new LinkedHashMap<>();

@@ -27,13 +27,14 @@ final class CollectionCommand extends CatalogCommand {
     var collections = catalog.collections();
     if (verb.equals("list")) {
       var rows = collections.list();
-      rows.forEach(
-          r -> out.line("%-30s %6d%s", r.name(), r.count(), r.query().map(q -> "  " + q).orElse("")));
+      rows.forEach(r ->
+          out.line("%-30s %6d%s", r.name(), r.count(), r.query().map(q -> "  " + q).orElse("")));
       out.document(
           Map.of(
               "collections",
               rows.stream()
-                  .map(r -> Map.of("name", r.name(), "count", r.count(), "query", r.query().orElse("")))
+                  .map(r ->
+                      Map.of("name", r.name(), "count", r.count(), "query", r.query().orElse("")))
                   .toList()));
       return Out.DONE;
     }

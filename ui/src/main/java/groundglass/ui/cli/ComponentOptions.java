@@ -11,7 +11,10 @@ final class ComponentOptions {
   @Option(names = "--near", description = "depth range: nearest, 0..100", defaultValue = "0")
   private double near;
 
-  @Option(names = "--far", description = "depth range: farthest, 0..100 (or NEAR..FAR)", defaultValue = "100")
+  @Option(
+      names = "--far",
+      description = "depth range: farthest, 0..100 (or NEAR..FAR)",
+      defaultValue = "100")
   private String far = "100";
 
   @Option(names = "--smoothness", description = "depth, luminance: 0..100", defaultValue = "50")
@@ -26,13 +29,19 @@ final class ComponentOptions {
   @Option(names = "--zero", description = "linear: where it is 0 %%, x,y", defaultValue = "0.5,0.6")
   private String zero = "0.5,0.6";
 
-  @Option(names = "--full", description = "linear: where it is 100 %%, x,y", defaultValue = "0.5,0.1")
+  @Option(
+      names = "--full",
+      description = "linear: where it is 100 %%, x,y",
+      defaultValue = "0.5,0.1")
   private String full = "0.5,0.1";
 
   @Option(names = "--centre", description = "radial: x,y", defaultValue = "0.5,0.5")
   private String centre = "0.5,0.5";
 
-  @Option(names = "--radius", description = "radial: rx,ry of the picture's width and height", defaultValue = "0.25,0.25")
+  @Option(
+      names = "--radius",
+      description = "radial: rx,ry of the picture's width and height",
+      defaultValue = "0.25,0.25")
   private String radius = "0.25,0.25";
 
   @Option(names = "--angle", description = "radial: degrees clockwise", defaultValue = "0")
@@ -50,8 +59,7 @@ final class ComponentOptions {
   static final String KINDS = "subject, sky, background, depth, luminance, linear, radial";
 
   Component component(String kind, Component.Operation operation, Frame frame) {
-    var common =
-        new Component.Common(operation, invert, true, opacity / 100, Component.newId());
+    var common = new Component.Common(operation, invert, true, opacity / 100, Component.newId());
     return switch (kind) {
       case "subject" -> new Component.Subject(common);
       case "sky" -> new Component.Sky(common);
@@ -92,14 +100,19 @@ final class ComponentOptions {
         Math.min(1, high / 100 + ramp));
   }
 
-  /// The ellipse is given as seen; its axes are stored in the sensor frame, where a quarter turn swaps them.
+  /// The ellipse is given as seen; its axes are stored in the sensor frame, where a quarter turn
+  /// swaps them.
   private Component radial(Component.Common common, Frame frame) {
     Point c = point("--centre", centre);
     Point r = point("--radius", radius);
     double rx = r.x() * frame.shownWidth() / frame.width();
     double ry = r.y() * frame.shownHeight() / frame.width();
     boolean turned = frame.orientation() >= 5;
-    boolean mirrored = frame.orientation() == 2 || frame.orientation() == 4 || frame.orientation() == 5 || frame.orientation() == 7;
+    boolean mirrored =
+        frame.orientation() == 2
+            || frame.orientation() == 4
+            || frame.orientation() == 5
+            || frame.orientation() == 7;
     double stored = (mirrored ? -angle : angle) + (mirrored ? -1 : 1) * frame.crop().angle();
     return new Component.Radial(
         common, frame.toSensor(c), turned ? ry : rx, turned ? rx : ry, stored, feather);

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
-    description = "A made-up shoot through the whole job; prints each command so that it can be repeated.")
+    description =
+        "A made-up shoot through the whole job; prints each command so that it can be repeated.")
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -31,7 +32,10 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--threads", description = "most threads to use")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
   private boolean help;
 
   @Override
@@ -46,12 +50,92 @@ final class DemoCommand implements Callable<Integer> {
     DemoShoot.write(shoot);
     out.line("A made-up shoot of 20 frames lies in %s.", shoot);
     int worst = run(out, "import", "--catalog", catalog, shoot);
-    worst = Math.max(worst, run(out, "edit", "--catalog", catalog, DemoShoot.EDITED, "exposure=0.2", "contrast=12", "vibrance=15"));
-    worst = Math.max(worst, run(out, "mask", "add", "--catalog", catalog, DemoShoot.EDITED, "Person", "subject", "exposure=0.4", "shadows=15"));
-    worst = Math.max(worst, run(out, "mask", "add", "--catalog", catalog, DemoShoot.EDITED, "Far", "depth", "--far", "60..100", "--smoothness", "40", "exposure=-0.8", "saturation=-30"));
-    worst = Math.max(worst, run(out, "sync", "--catalog", catalog, "--from", DemoShoot.EDITED, "--similar", "--masks", "all", "--groups", "basic"));
-    worst = Math.max(worst, run(out, "review", "--catalog", catalog, "--wait", "--sheet", folder.resolve("review.png")));
-    worst = Math.max(worst, run(out, "export", "--catalog", catalog, "edited:yes", "--out", folder.resolve("delivery"), "--size", "1200", "--quality", "90", "--allow-failed"));
+    worst =
+        Math.max(
+            worst,
+            run(
+                out,
+                "edit",
+                "--catalog",
+                catalog,
+                DemoShoot.EDITED,
+                "exposure=0.2",
+                "contrast=12",
+                "vibrance=15"));
+    worst =
+        Math.max(
+            worst,
+            run(
+                out,
+                "mask",
+                "add",
+                "--catalog",
+                catalog,
+                DemoShoot.EDITED,
+                "Person",
+                "subject",
+                "exposure=0.4",
+                "shadows=15"));
+    worst =
+        Math.max(
+            worst,
+            run(
+                out,
+                "mask",
+                "add",
+                "--catalog",
+                catalog,
+                DemoShoot.EDITED,
+                "Far",
+                "depth",
+                "--far",
+                "60..100",
+                "--smoothness",
+                "40",
+                "exposure=-0.8",
+                "saturation=-30"));
+    worst =
+        Math.max(
+            worst,
+            run(
+                out,
+                "sync",
+                "--catalog",
+                catalog,
+                "--from",
+                DemoShoot.EDITED,
+                "--similar",
+                "--masks",
+                "all",
+                "--groups",
+                "basic"));
+    worst =
+        Math.max(
+            worst,
+            run(
+                out,
+                "review",
+                "--catalog",
+                catalog,
+                "--wait",
+                "--sheet",
+                folder.resolve("review.png")));
+    worst =
+        Math.max(
+            worst,
+            run(
+                out,
+                "export",
+                "--catalog",
+                catalog,
+                "edited:yes",
+                "--out",
+                folder.resolve("delivery"),
+                "--size",
+                "1200",
+                "--quality",
+                "90",
+                "--allow-failed"));
     if (!noWindow && !GraphicsEnvironment.isHeadless()) {
       Window.open(catalog, models, threads);
       return Out.STAY;
@@ -78,7 +162,8 @@ final class DemoCommand implements Callable<Integer> {
                 .collect(Collectors.joining(" ")));
     int status = Groundglass.run(arguments.toArray(String[]::new));
     if (status > Out.PARTLY) {
-      throw new IllegalStateException("the demo's '" + arguments.getFirst() + "' ended with " + status);
+      throw new IllegalStateException(
+          "the demo's '" + arguments.getFirst() + "' ended with " + status);
     }
     return status;
   }

@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 
-/// The made-up shoot of the demo: twelve headshots of one person, six landscapes, and two odd frames among the headshots.
+/// The made-up shoot of the demo: twelve headshots of one person, six landscapes, and two odd
+/// frames among the headshots.
 final class DemoShoot {
   static final String EDITED = "head_01.jpg";
   static final String NOBODY = "head_05_nobody.jpg";
@@ -27,7 +28,8 @@ final class DemoShoot {
       double framing = (i * 5 % 12) / 20.0;
       double light = (i * 7 % 12 - 6) / 12.0;
       Scene scene =
-          Scenes.headshot(portrait ? 1200 : 1600, portrait ? 1600 : 1200, i, framing, light, true, 1);
+          Scenes.headshot(
+              portrait ? 1200 : 1600, portrait ? 1600 : 1200, i, framing, light, true, 1);
       Exif exif = Exif.of(START.plusSeconds(11L * i)).turned(ORIENTATIONS[i]);
       if (i == 10) {
         PhotoFiles.dng(scene.picture(), exif, true, folder.resolve(name(i) + ".dng"));

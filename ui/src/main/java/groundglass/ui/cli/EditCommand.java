@@ -39,10 +39,8 @@ final class EditCommand extends CatalogCommand {
 
   @Override
   protected int run(Catalog catalog, Out out) throws Exception {
-    var assignments =
-        arguments.stream().filter(Assignments::is).map(Assignments::parse).toList();
-    var rows =
-        photos(catalog, arguments.stream().filter(a -> !Assignments.is(a)).toList());
+    var assignments = arguments.stream().filter(Assignments::is).map(Assignments::parse).toList();
+    var rows = photos(catalog, arguments.stream().filter(a -> !Assignments.is(a)).toList());
     if (assignments.isEmpty() && preset.isEmpty() && reset.isEmpty()) {
       throw new Failures.BadArgument(
           "edit wants NAME=VALUE, --preset or --reset; 'show' says what there is.");
@@ -50,7 +48,8 @@ final class EditCommand extends CatalogCommand {
     if (rows.isEmpty()) {
       throw new Failures.BadArgument("edit wants at least one PHOTO.");
     }
-    Optional<Settings> from = preset.isPresent() ? Optional.of(read(preset.get(), out)) : Optional.empty();
+    Optional<Settings> from =
+        preset.isPresent() ? Optional.of(read(preset.get(), out)) : Optional.empty();
     String label = label(assignments);
     List<Edits.Change> changes = new ArrayList<>();
     for (PhotoRow row : rows) {
@@ -68,7 +67,8 @@ final class EditCommand extends CatalogCommand {
       return Out.DONE;
     }
     var action = catalog.edits().apply("edit", label, changes);
-    out.line("%s", action.isEmpty() ? "nothing changed" : label + ": " + rows.size() + " photos, saved");
+    out.line(
+        "%s", action.isEmpty() ? "nothing changed" : label + ": " + rows.size() + " photos, saved");
     out.document(Map.of("photos", rows.size(), "action", action.orElse(0L)));
     return Out.DONE;
   }
@@ -84,7 +84,11 @@ final class EditCommand extends CatalogCommand {
   private static Settings reset(Settings s, String group) {
     if (group.equals("all")) {
       return new Settings(
-          Settings.NEUTRAL.values(), Settings.NEUTRAL.curves(), Settings.NEUTRAL.crop(), List.of(), s.foreign());
+          Settings.NEUTRAL.values(),
+          Settings.NEUTRAL.curves(),
+          Settings.NEUTRAL.crop(),
+          List.of(),
+          s.foreign());
     }
     if (group.equals("masks")) {
       return s.withMasks(List.of());

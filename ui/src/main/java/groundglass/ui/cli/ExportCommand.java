@@ -30,7 +30,10 @@ final class ExportCommand extends CatalogCommand {
   @Option(names = "--out", required = true, description = "folder")
   private Path folder = Path.of("");
 
-  @Option(names = "--format", description = "jpeg (default), tiff (16 bit), png", defaultValue = "JPEG")
+  @Option(
+      names = "--format",
+      description = "jpeg (default), tiff (16 bit), png",
+      defaultValue = "JPEG")
   private Encoders.Format format = Encoders.Format.JPEG;
 
   @Option(names = "--quality", description = "1..100", defaultValue = "92")
@@ -39,16 +42,27 @@ final class ExportCommand extends CatalogCommand {
   @Option(names = "--size", description = "long side; default: full size", defaultValue = "0")
   private int size;
 
-  @Option(names = "--profile", description = "srgb (default), p3, adobergb, prophoto", defaultValue = "srgb")
+  @Option(
+      names = "--profile",
+      description = "srgb (default), p3, adobergb, prophoto",
+      defaultValue = "srgb")
   private String profile = "srgb";
 
-  @Option(names = "--name", description = "template, e.g. {date}-{name}-{seq:3}", defaultValue = "{name}")
+  @Option(
+      names = "--name",
+      description = "template, e.g. {date}-{name}-{seq:3}",
+      defaultValue = "{name}")
   private String name = "{name}";
 
-  @Option(names = "--metadata", description = "all (default), copyright, none", defaultValue = "ALL")
+  @Option(
+      names = "--metadata",
+      description = "all (default), copyright, none",
+      defaultValue = "ALL")
   private Encoders.Metadata metadata = Encoders.Metadata.ALL;
 
-  @Option(names = "--allow-failed", description = "export photos with failed masks too, without those")
+  @Option(
+      names = "--allow-failed",
+      description = "export photos with failed masks too, without those")
   private boolean allowFailed;
 
   @Option(names = "--dry-run", description = "say what would be written")
@@ -68,7 +82,16 @@ final class ExportCommand extends CatalogCommand {
     }
     var request =
         new Exports.Request(
-            List.copyOf(ids), folder, format, quality, size, profile(), name, metadata, allowFailed, dryRun);
+            List.copyOf(ids),
+            folder,
+            format,
+            quality,
+            size,
+            profile(),
+            name,
+            metadata,
+            allowFailed,
+            dryRun);
     var result =
         catalog
             .exports()
@@ -80,30 +103,37 @@ final class ExportCommand extends CatalogCommand {
                   } else {
                     out.line(
                         "%-10s  %s → %s",
-                        o.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), o.fileName(), o.target());
+                        o.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        o.fileName(),
+                        o.target());
                   }
                 },
                 Interrupted::asked);
     long written = count(result, Kind.WRITTEN);
     long fresh = count(result, Kind.UP_TO_DATE);
     long failed = count(result, Kind.FAILED);
-    out.line("%d written, %d up to date, %d not written; manifest %s", written, fresh, failed, result.manifest());
+    out.line(
+        "%d written, %d up to date, %d not written; manifest %s",
+        written, fresh, failed, result.manifest());
     out.document(
         Map.of(
-            "written", written,
-            "upToDate", fresh,
-            "failed", failed,
-            "manifest", result.manifest().toString(),
+            "written",
+            written,
+            "upToDate",
+            fresh,
+            "failed",
+            failed,
+            "manifest",
+            result.manifest().toString(),
             "files",
             result.outcomes().stream()
-                .map(
-                    o ->
-                        Map.of(
-                            "id", o.id(),
-                            "name", o.fileName(),
-                            "target", o.target().toString(),
-                            "result", o.kind().name(),
-                            "reason", o.reason()))
+                .map(o ->
+                    Map.of(
+                        "id", o.id(),
+                        "name", o.fileName(),
+                        "target", o.target().toString(),
+                        "result", o.kind().name(),
+                        "reason", o.reason()))
                 .toList()));
     return result.cancelled() ? Out.CANCELLED : failed > 0 ? Out.PARTLY : Out.DONE;
   }
@@ -119,7 +149,8 @@ final class ExportCommand extends CatalogCommand {
       case "adobergb" -> Profile.ADOBE_RGB;
       case "prophoto" -> Profile.PROPHOTO;
       default ->
-          throw new Failures.BadArgument("'" + profile + "': srgb, p3, adobergb or prophoto is meant.");
+          throw new Failures.BadArgument(
+              "'" + profile + "': srgb, p3, adobergb or prophoto is meant.");
     };
   }
 }

@@ -26,7 +26,8 @@ final class Failures implements IExecutionExceptionHandler {
         yield Out.CANCELLED;
       }
       case java.nio.file.FileSystemException f -> {
-        line.getErr().println("Can't use " + f.getFile() + ": " + f.getClass().getSimpleName() + ".");
+        line.getErr()
+            .println("Can't use " + f.getFile() + ": " + f.getClass().getSimpleName() + ".");
         yield Out.PARTLY;
       }
       default -> throw e;

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
     name = "groundglass",
     mixinStandardHelpOptions = true,
     version = "groundglass 0.1.0",
-    description = "Catalog and develop application for photographers. Without a command it opens the window.",
+    description =
+        "Catalog and develop application for photographers. Without a command it opens the window.",
     subcommands = {
       DemoCommand.class,
       ImportCommand.class,

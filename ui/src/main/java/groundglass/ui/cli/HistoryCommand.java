@@ -14,20 +14,18 @@ final class HistoryCommand extends CatalogCommand {
   protected int run(Catalog catalog, Out out) throws Exception {
     var steps = catalog.edits().history(photo(catalog, photo).id());
     steps.forEach(
-        s ->
-            out.line("%5d  %s  %s%s", s.id(), s.at(), s.label(), s.undone() ? "  (undone)" : ""));
+        s -> out.line("%5d  %s  %s%s", s.id(), s.at(), s.label(), s.undone() ? "  (undone)" : ""));
     out.document(
         Map.of(
             "steps",
             steps.stream()
-                .map(
-                    s ->
-                        Map.of(
-                            "step", s.id(),
-                            "action", s.action(),
-                            "label", s.label(),
-                            "at", s.at().toString(),
-                            "undone", s.undone()))
+                .map(s ->
+                    Map.of(
+                        "step", s.id(),
+                        "action", s.action(),
+                        "label", s.label(),
+                        "at", s.at().toString(),
+                        "undone", s.undone()))
                 .toList()));
     return Out.DONE;
   }

@@ -45,8 +45,7 @@ final class ImportCommand extends CatalogCommand {
         throw new Failures.BadArgument("There is no '" + source + "' to import.");
       }
     }
-    var request =
-        new Imports.Request(sources, !recursive.equals("no"), copyTo, collection, dryRun);
+    var request = new Imports.Request(sources, !recursive.equals("no"), copyTo, collection, dryRun);
     var result =
         catalog
             .imports()
@@ -74,14 +73,13 @@ final class ImportCommand extends CatalogCommand {
     counts.put(
         "files",
         result.outcomes().stream()
-            .map(
-                o ->
-                    Map.of(
-                        "file", o.file().toString(),
-                        "result", word(o.kind()),
-                        "reason", o.reason(),
-                        "remedy", o.remedy(),
-                        "id", o.id()))
+            .map(o ->
+                Map.of(
+                    "file", o.file().toString(),
+                    "result", word(o.kind()),
+                    "reason", o.reason(),
+                    "remedy", o.remedy(),
+                    "id", o.id()))
             .toList());
     out.document(counts);
     if (result.cancelled()) {

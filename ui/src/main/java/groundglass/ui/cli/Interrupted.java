@@ -2,7 +2,8 @@ package groundglass.ui.cli;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Ctrl+C asks for an orderly end: what runs is cancelled, what is done is kept, the catalog is closed.
+/// Ctrl+C asks for an orderly end: what runs is cancelled, what is done is kept, the catalog is
+/// closed.
 public final class Interrupted {
   private static final AtomicBoolean ASKED = new AtomicBoolean();
 

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -34,7 +33,8 @@ import picocli.CommandLine.Spec;
 /// Mattes without a catalog; the sub-commands change masks of photos in one.
 @Command(
     name = "mask",
-    description = "Writes mattes of photos as PNG; add, combine, set, remove, list work on a catalog.",
+    description =
+        "Writes mattes of photos as PNG; add, combine, set, remove, list work on a catalog.",
     subcommands = {
       MaskEdits.Add.class,
       MaskEdits.Combine.class,
@@ -44,9 +44,27 @@ import picocli.CommandLine.Spec;
     })
 final class MaskCommand implements Callable<Integer> {
   private static final Set<String> UNMET =
-      Set.of("person", "hair", "skin", "clothes", "face_skin", "eyes", "iris", "sclera", "brows",
-          "lips", "teeth", "object", "vegetation", "water", "architecture", "mountain",
-          "natural_ground", "artificial_ground", "color", "alpha");
+      Set.of(
+          "person",
+          "hair",
+          "skin",
+          "clothes",
+          "face_skin",
+          "eyes",
+          "iris",
+          "sclera",
+          "brows",
+          "lips",
+          "teeth",
+          "object",
+          "vegetation",
+          "water",
+          "architecture",
+          "mountain",
+          "natural_ground",
+          "artificial_ground",
+          "color",
+          "alpha");
 
   @Spec private CommandSpec spec;
 
@@ -74,12 +92,16 @@ final class MaskCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "errors alone")
   private boolean quiet;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
   private boolean help;
 
   @Mixin private ComponentOptions component = new ComponentOptions();
 
-  private record Result(MaskState state, double confidence, double area, String reason, String model) {}
+  private record Result(
+      MaskState state, double confidence, double area, String reason, String model) {}
 
   @Override
   public Integer call() throws Exception {
@@ -117,7 +139,12 @@ final class MaskCommand implements Callable<Integer> {
   }
 
   private boolean one(
-      Renderer renderer, Analyses analyses, Path file, String kind, Out out, List<Map<String, Object>> facts)
+      Renderer renderer,
+      Analyses analyses,
+      Path file,
+      String kind,
+      Out out,
+      List<Map<String, Object>> facts)
       throws IOException {
     long start = System.nanoTime();
     String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
@@ -134,7 +161,13 @@ final class MaskCommand implements Callable<Integer> {
     } else {
       out.line(
           "%-40s %-10s %-9s confidence %.2f  area %5.1f %%  %s  %.2f s%s",
-          file.getFileName(), kind, r.state(), r.confidence(), r.area() * 100, r.model(), seconds,
+          file.getFileName(),
+          kind,
+          r.state(),
+          r.confidence(),
+          r.area() * 100,
+          r.model(),
+          seconds,
           r.reason().isEmpty() ? "" : "  " + r.reason());
     }
     var f = new LinkedHashMap<String, Object>();
@@ -187,8 +220,7 @@ final class MaskCommand implements Callable<Integer> {
 
   private Result nearness(Renderer renderer, MatteSource source, Path file, Path target)
       throws Renderer.UnreadableException, IOException {
-    var request =
-        new Renderer.Request(file, Settings.NEUTRAL, size, source, Interrupted::asked);
+    var request = new Renderer.Request(file, Settings.NEUTRAL, size, source, Interrupted::asked);
     var depth = renderer.depth(request);
     if (depth.isEmpty()) {
       return answer(source.ask(MatteSource.Role.DEPTH));
@@ -215,7 +247,8 @@ final class MaskCommand implements Callable<Integer> {
       boolean inverse = kind.equals("nearness") || kind.equals("background");
       int w = Plain.width(frame, size);
       int h = Plain.height(frame, size);
-      Encoders.writeGrey(w, h, Plain.upright(map, frame, w, h, inverse), kind.equals("nearness"), target);
+      Encoders.writeGrey(
+          w, h, Plain.upright(map, frame, w, h, inverse), kind.equals("nearness"), target);
     } else if (answer instanceof MatteSource.Answer.NotFound) {
       empty(frame, target);
     }
@@ -237,10 +270,8 @@ final class MaskCommand implements Callable<Integer> {
           new Result(MaskState.STALE, c, Plain.mean(map), "", m);
       case MatteSource.Answer.NotFound(String why, String m) ->
           new Result(MaskState.NOT_FOUND, 0, 0, why, m);
-      case MatteSource.Answer.Failed(String why) ->
-          new Result(MaskState.FAILED, 0, 0, why, "");
-      case MatteSource.Answer.Pending _ ->
-          new Result(MaskState.PENDING, 0, 0, "", "");
+      case MatteSource.Answer.Failed(String why) -> new Result(MaskState.FAILED, 0, 0, why, "");
+      case MatteSource.Answer.Pending _ -> new Result(MaskState.PENDING, 0, 0, "", "");
     };
   }
 

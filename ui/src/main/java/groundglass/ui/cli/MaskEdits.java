@@ -27,8 +27,7 @@ final class MaskEdits {
     return new Frame(p.width(), p.height(), p.orientation(), s.crop());
   }
 
-  private static int save(
-      Catalog catalog, Out out, String label, Map<PhotoRow, Settings> changed) {
+  private static int save(Catalog catalog, Out out, String label, Map<PhotoRow, Settings> changed) {
     List<Edits.Change> changes = new ArrayList<>();
     changed.forEach(
         (p, s) -> changes.add(new Edits.Change(p.id(), Optional.of(s), Map.of(), label)));
@@ -66,8 +65,7 @@ final class MaskEdits {
 
     @Override
     protected int run(Catalog catalog, Out out) throws Exception {
-      var assignments =
-          arguments.stream().filter(Assignments::is).map(Assignments::parse).toList();
+      var assignments = arguments.stream().filter(Assignments::is).map(Assignments::parse).toList();
       var words = arguments.stream().filter(a -> !Assignments.is(a)).toList();
       if (words.size() < 3) {
         throw new Failures.BadArgument("mask add wants PHOTO… NAME KIND.");
@@ -84,8 +82,7 @@ final class MaskEdits {
         }
         var first = component.component(kind, Component.Operation.ADD, frame(p, s));
         Mask fresh = Mask.of(name, first);
-        Mask m =
-            new Mask(id, name, 1, true, false, fresh.local(), fresh.components());
+        Mask m = new Mask(id, name, 1, true, false, fresh.local(), fresh.components());
         for (var a : assignments) {
           m = Assignments.apply(m, a);
         }
@@ -109,7 +106,8 @@ final class MaskEdits {
     @Override
     protected int run(Catalog catalog, Out out) throws Exception {
       if (arguments.size() != 4) {
-        throw new Failures.BadArgument("mask combine wants PHOTO NAME add|subtract|intersect KIND.");
+        throw new Failures.BadArgument(
+            "mask combine wants PHOTO NAME add|subtract|intersect KIND.");
       }
       PhotoRow p = photo(catalog, arguments.get(0));
       String name = arguments.get(1);
@@ -127,7 +125,10 @@ final class MaskEdits {
                 return m.withComponents(all);
               });
       return save(
-          catalog, out, "Mask " + name + ": " + arguments.get(2) + " " + arguments.get(3), Map.of(p, next));
+          catalog,
+          out,
+          "Mask " + name + ": " + arguments.get(2) + " " + arguments.get(3),
+          Map.of(p, next));
     }
 
     private static Component.Operation operation(String word) {
@@ -160,8 +161,7 @@ final class MaskEdits {
 
     @Override
     protected int run(Catalog catalog, Out out) throws Exception {
-      var assignments =
-          arguments.stream().filter(Assignments::is).map(Assignments::parse).toList();
+      var assignments = arguments.stream().filter(Assignments::is).map(Assignments::parse).toList();
       var words = arguments.stream().filter(a -> !Assignments.is(a)).toList();
       if (words.size() < 2) {
         throw new Failures.BadArgument("mask set wants PHOTO… NAME CONTROL=VALUE….");

@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "models", description = "models list|check: the networks, their roles, licences and hashes.")
+@Command(
+    name = "models",
+    description = "models list|check: the networks, their roles, licences and hashes.")
 final class ModelsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -25,7 +27,10 @@ final class ModelsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "one JSON document")
   private boolean json;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
   private boolean help;
 
   @Override
@@ -52,14 +57,13 @@ final class ModelsCommand implements Callable<Integer> {
         Map.of(
             "models",
             entries.stream()
-                .map(
-                    e ->
-                        Map.of(
-                            "id", e.id(),
-                            "pack", e.pack(),
-                            "roles", e.roles(),
-                            "licence", e.licence(),
-                            "problem", e.problem()))
+                .map(e ->
+                    Map.of(
+                        "id", e.id(),
+                        "pack", e.pack(),
+                        "roles", e.roles(),
+                        "licence", e.licence(),
+                        "problem", e.problem()))
                 .toList()));
     return bad > 0 ? Out.PARTLY : Out.DONE;
   }

@@ -21,7 +21,11 @@ final class Progress {
         var p = job.progress();
         err.print(
             String.format(
-                Locale.ROOT, "\r%s %d of %d%s   ", p.name(), p.done(), p.total(),
+                Locale.ROOT,
+                "\r%s %d of %d%s   ",
+                p.name(),
+                p.done(),
+                p.total(),
                 p.left().map(d -> ", " + d.toSeconds() + " s left").orElse("")));
         err.flush();
       }

@@ -45,7 +45,10 @@ final class RenderCommand implements Callable<Integer> {
   @Option(names = "--threads", description = "most threads to use")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
   private boolean help;
 
   @Override
@@ -59,11 +62,20 @@ final class RenderCommand implements Callable<Integer> {
       var done =
           renderer.render(
               new Renderer.Request(
-                  photo, s, size, analyses.computing(Hashes.sha256(photo), photo), Interrupted::asked));
+                  photo,
+                  s,
+                  size,
+                  analyses.computing(Hashes.sha256(photo), photo),
+                  Interrupted::asked));
       Encoders.write(
           done.picture(),
           new Encoders.Options(
-              format, quality, Profile.SRGB, Encoders.Metadata.ALL, Optional.of(photo), Optional.empty()),
+              format,
+              quality,
+              Profile.SRGB,
+              Encoders.Metadata.ALL,
+              Optional.of(photo),
+              Optional.empty()),
           target);
       done.warnings().forEach(w -> out.problem("%s: %s", photo.getFileName(), w));
       int bad = 0;

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "restore", description = "Puts a backup in the place of the database; the old one is kept beside it.")
+@Command(
+    name = "restore",
+    description = "Puts a backup in the place of the database; the old one is kept beside it.")
 final class RestoreCommand extends CatalogCommand {
   @Parameters(paramLabel = "FILE")
   private Path backup = Path.of("");

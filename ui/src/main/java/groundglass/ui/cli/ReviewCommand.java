@@ -55,18 +55,18 @@ final class ReviewCommand extends CatalogCommand {
     out.table(
         List.of("photo", "mask", "state", "confidence", "area %", "outlier", "reason"),
         lines.stream()
-            .map(
-                l ->
-                    List.of(
-                        l.photo().fileName(),
-                        l.mask(),
-                        l.state().name(),
-                        String.format(java.util.Locale.ROOT, "%.2f", l.confidence()),
-                        String.format(java.util.Locale.ROOT, "%.1f", l.area() * 100),
-                        String.format(java.util.Locale.ROOT, "%.1f", l.outlier()),
-                        l.reason()))
+            .map(l ->
+                List.of(
+                    l.photo().fileName(),
+                    l.mask(),
+                    l.state().name(),
+                    String.format(java.util.Locale.ROOT, "%.2f", l.confidence()),
+                    String.format(java.util.Locale.ROOT, "%.1f", l.area() * 100),
+                    String.format(java.util.Locale.ROOT, "%.1f", l.outlier()),
+                    l.reason()))
             .toList());
-    long odd = lines.stream().filter(l -> l.outlier() >= 1).map(l -> l.photo().id()).distinct().count();
+    long odd =
+        lines.stream().filter(l -> l.outlier() >= 1).map(l -> l.photo().id()).distinct().count();
     long all = lines.stream().map(l -> l.photo().id()).distinct().count();
     out.line("%d of %d photos to look at", odd, all);
     List<Map<String, Object>> facts = new ArrayList<>();

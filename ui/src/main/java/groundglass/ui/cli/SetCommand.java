@@ -17,7 +17,17 @@ import picocli.CommandLine.Parameters;
     description = "Sets library fields: rating=4 flag=pick label=red keywords+=dog title=\"…\".")
 final class SetCommand extends CatalogCommand {
   private static final Set<String> FIELDS =
-      Set.of("rating", "flag", "label", "title", "caption", "creator", "copyright", "keywords", "keywords+", "keywords-");
+      Set.of(
+          "rating",
+          "flag",
+          "label",
+          "title",
+          "caption",
+          "creator",
+          "copyright",
+          "keywords",
+          "keywords+",
+          "keywords-");
 
   @Parameters(arity = "1..*", paramLabel = "PHOTO… FIELD=VALUE")
   private List<String> arguments = new ArrayList<>();

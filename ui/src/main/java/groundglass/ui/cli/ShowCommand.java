@@ -51,7 +51,8 @@ final class ShowCommand extends CatalogCommand {
     if (all || onlyHistory) {
       List<Map<String, Object>> steps = new ArrayList<>();
       for (var step : catalog.edits().history(row.id())) {
-        out.line("%5d  %s  %s%s", step.id(), step.at(), step.label(), step.undone() ? " (undone)" : "");
+        out.line(
+            "%5d  %s  %s%s", step.id(), step.at(), step.label(), step.undone() ? " (undone)" : "");
         steps.add(Map.of("step", step.id(), "at", step.at().toString(), "label", step.label()));
       }
       facts.put("history", steps);
@@ -64,13 +65,12 @@ final class ShowCommand extends CatalogCommand {
     var text = new LinkedHashMap<String, String>();
     s.values().forEach((id, v) -> text.put(id, number(v)));
     s.curves()
-        .forEach(
-            (id, c) ->
-                text.put(
-                    id,
-                    c.knots().stream()
-                        .map(k -> number(k.x()) + "," + number(k.y()))
-                        .collect(Collectors.joining(" "))));
+        .forEach((id, c) ->
+            text.put(
+                id,
+                c.knots().stream()
+                    .map(k -> number(k.x()) + "," + number(k.y()))
+                    .collect(Collectors.joining(" "))));
     var crop = s.crop();
     if (!crop.equals(groundglass.develop.frame.Crop.NONE)) {
       text.put(
@@ -99,7 +99,8 @@ final class ShowCommand extends CatalogCommand {
               .orElse("PENDING");
       String parts =
           m.components().stream()
-              .map(c -> c.common().operation().name().toLowerCase(java.util.Locale.ROOT) + " " + c.kind())
+              .map(c ->
+                  c.common().operation().name().toLowerCase(java.util.Locale.ROOT) + " " + c.kind())
               .collect(Collectors.joining(", "));
       String local =
           m.local().entrySet().stream()

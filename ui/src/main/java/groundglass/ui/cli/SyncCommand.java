@@ -24,16 +24,25 @@ final class SyncCommand extends CatalogCommand {
   @Option(names = "--similar", description = "targets: photos that look like it")
   private boolean similar;
 
-  @Option(names = "--threshold", description = "likeness 0..1 for --similar", defaultValue = "" + Sync.DEFAULT_THRESHOLD)
+  @Option(
+      names = "--threshold",
+      description = "likeness 0..1 for --similar",
+      defaultValue = "" + Sync.DEFAULT_THRESHOLD)
   private double threshold;
 
-  @Option(names = "--masks", split = ",", description = "all, none, or names; default: all without --groups, else none")
+  @Option(
+      names = "--masks",
+      split = ",",
+      description = "all, none, or names; default: all without --groups, else none")
   private List<String> masks = new ArrayList<>();
 
   @Option(names = "--groups", split = ",", description = "basic,curve,detail,effects,crop")
   private List<String> groups = new ArrayList<>();
 
-  @Option(names = "--policy", description = "update (default), add, replace", defaultValue = "UPDATE")
+  @Option(
+      names = "--policy",
+      description = "update (default), add, replace",
+      defaultValue = "UPDATE")
   private Sync.Policy policy = Sync.Policy.UPDATE;
 
   @Option(names = "--transfer", description = "seen (default) or stored", defaultValue = "SEEN")
@@ -57,19 +66,27 @@ final class SyncCommand extends CatalogCommand {
     }
     targets.remove(source.id());
     if (targets.isEmpty()) {
-      out.line("No photo is like %s at threshold %.2f; nothing to do.", source.fileName(), threshold);
+      out.line(
+          "No photo is like %s at threshold %.2f; nothing to do.", source.fileName(), threshold);
       out.document(Map.of("photos", 0, "pending", 0, "action", 0));
       return Out.DONE;
     }
     Set<String> names =
-        masks.isEmpty() ? (groups.isEmpty() ? Set.of("all") : Set.of()) : new LinkedHashSet<>(masks);
+        masks.isEmpty()
+            ? (groups.isEmpty() ? Set.of("all") : Set.of())
+            : new LinkedHashSet<>(masks);
     names = names.equals(Set.of("none")) ? Set.of() : names;
     var plan =
         catalog
             .sync()
             .plan(
                 new Sync.Request(
-                    source.id(), List.copyOf(targets), new LinkedHashSet<>(groups), names, policy, transfer));
+                    source.id(),
+                    List.copyOf(targets),
+                    new LinkedHashSet<>(groups),
+                    names,
+                    policy,
+                    transfer));
     return dryRun ? print(plan, out) : apply(catalog, plan, out);
   }
 
@@ -77,7 +94,11 @@ final class SyncCommand extends CatalogCommand {
     for (var t : plan.targets()) {
       out.line(
           "%-32s %d new  %d updated  %d unchanged  %d removed%s",
-          t.photo().fileName(), t.fresh(), t.updated(), t.unchanged(), t.removed(),
+          t.photo().fileName(),
+          t.fresh(),
+          t.updated(),
+          t.unchanged(),
+          t.removed(),
           t.settings() ? "  settings" : "");
     }
     int fresh = plan.targets().stream().mapToInt(Sync.Target::fresh).sum();
@@ -91,12 +112,22 @@ final class SyncCommand extends CatalogCommand {
     facts.put(
         "targets",
         plan.targets().stream()
-            .map(
-                t ->
-                    Map.of(
-                        "id", t.photo().id(), "name", t.photo().fileName(), "new", t.fresh(),
-                        "updated", t.updated(), "unchanged", t.unchanged(), "removed", t.removed(),
-                        "settings", t.settings()))
+            .map(t ->
+                Map.of(
+                    "id",
+                    t.photo().id(),
+                    "name",
+                    t.photo().fileName(),
+                    "new",
+                    t.fresh(),
+                    "updated",
+                    t.updated(),
+                    "unchanged",
+                    t.unchanged(),
+                    "removed",
+                    t.removed(),
+                    "settings",
+                    t.settings()))
             .toList());
     out.document(facts);
     return Out.DONE;
@@ -111,7 +142,13 @@ final class SyncCommand extends CatalogCommand {
         "%s",
         done.action().isEmpty()
             ? "nothing to do: the targets have these settings already"
-            : "action " + done.action().get() + ": " + done.photos() + " photos, " + done.pending() + " masks pending");
+            : "action "
+                + done.action().get()
+                + ": "
+                + done.photos()
+                + " photos, "
+                + done.pending()
+                + " masks pending");
     out.document(
         Map.of(
             "action", done.action().orElse(0L),

@@ -5,7 +5,9 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "verify", description = "Checks database and files; says what to do for each finding.")
+@Command(
+    name = "verify",
+    description = "Checks database and files; says what to do for each finding.")
 final class VerifyCommand extends CatalogCommand {
   @Option(names = "--originals", description = "also read every original and compare its hash")
   private boolean originals;
