@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,17 @@ final class LibRaw {
   }
 
   static Decoded.Photo decode(Path file, int minLongSide) throws Unreadable {
-    return opened(file, (raw, arena) -> decode(raw, arena, minLongSide));
+    return opened(
+        file,
+        (raw, arena) -> {
+          long pixels = (long) (int) WIDTH.invokeExact(raw) * (int) HEIGHT.invokeExact(raw);
+          // Some readers of LibRaw make noise out of missing data instead of an error. No camera
+          // gets a pixel into one bit.
+          if (Files.size(file) < pixels / 8) {
+            throw Unreadable.broken("its pixels are missing");
+          }
+          return decode(raw, arena, minLongSide);
+        });
   }
 
   private static <T> T opened(Path file, Use<T> use) throws Unreadable {
