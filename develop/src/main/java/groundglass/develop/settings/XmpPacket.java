@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -33,6 +34,12 @@ record XmpPacket(XMPMeta meta, Map<String, XmpNode> crs, Map<String, XmpNode> gg
   private static final int MAX_CHILDREN = 1 << 16;
 
   private static final int MAX_ATTRIBUTES = 1024;
+
+  /// The parser refuses an `rdf:RDF` that has no attributes, which is legal where the prefix is
+  /// declared further out; some preset makers write that.
+  private static final Pattern RDF = Pattern.compile("<(\\w{1,20}):RDF\\s*>");
+
+  private static final String RDF_URI = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
   static {
     try {
@@ -58,6 +65,7 @@ record XmpPacket(XMPMeta meta, Map<String, XmpNode> crs, Map<String, XmpNode> gg
     }
     text = text.substring(0, end);
     check(text);
+    text = RDF.matcher(text).replaceFirst("<$1:RDF xmlns:$1=\"" + RDF_URI + "\">");
     try {
       var options = new ParseOptions().setOmitNormalization(true).setDisallowDoctype(true);
       XMPMeta meta = XMPMetaFactory.parseFromString(text, options);

@@ -28,6 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Real sidecars and presets; absent from the sources, so the tests pass over them where they are
 /// missing.
 class XmpCorpusTest {
+  /// What is wrong with the few files of the collection that are no XMP: twice the same property, no
+  /// XML.
+  private static final String BROKEN = "(?s).*(Duplicate property|not well-formed).*";
+
   static List<Path> files(String... folders) throws IOException {
     String shared = System.getProperty("groundglass.shared", "");
     var all = new ArrayList<Path>();
@@ -63,7 +67,7 @@ class XmpCorpusTest {
     try {
       read = XmpSettings.read(packet);
     } catch (XmpException e) {
-      assertThat(file.getFileName().toString()).startsWith("foreign_bad");
+      assertThat(e).as(file.toString()).hasMessageMatching(BROKEN);
       return;
     }
     String written = XmpSettings.write(read.settings());
@@ -79,7 +83,7 @@ class XmpCorpusTest {
   @MethodSource("sidecars")
   void anEditOfOneMaskKeepsTheRestOfThePacket(Path file) throws Exception {
     String packet = text(file);
-    assumeThat(packet).contains("MaskGroupBasedCorrections");
+    assumeThat(packet.contains("MaskGroupBasedCorrections")).isTrue();
     Settings s = XmpSettings.read(packet).settings();
     var exposure = Adjustments.local("exposure").orElseThrow();
     List<Mask> masks = s.masks().stream().map(m -> m.with(exposure, m.get(exposure) + 0.3)).toList();
