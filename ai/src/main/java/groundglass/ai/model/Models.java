@@ -1,29 +1,127 @@
 package groundglass.ai.model;
 
 import groundglass.develop.mask.MatteSource.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The networks in use: packs in order of preference, the built-in one (class path
 /// `/groundglass/models/manifest.json`, may be absent) last.
 public final class Models {
+  private static final Logger log = LoggerFactory.getLogger(Models.class);
+  private static final int MAX_CARD_BYTES = 1 << 20;
+
   /// What `models list` shows. `problem` is empty when the file is sound; `roles` in lower case.
   public record Entry(
       String id, String pack, List<String> roles, String licence, String card, String problem) {}
 
+  /// A sound network: its file was the manifest's when the packs were opened.
+  public static final class Model {
+    private final ModelSpec spec;
+    private final ModelPack pack;
+
+    private Model(ModelSpec spec, ModelPack pack) {
+      this.spec = spec;
+      this.pack = pack;
+    }
+
+    public ModelSpec spec() {
+      return spec;
+    }
+
+    /// The network's bytes, checked again: the file may have changed since.
+    public byte[] bytes() throws ModelProblem {
+      return pack.verified(spec);
+    }
+
+    /// Names the file in messages.
+    public String where() {
+      return pack.where(spec.file());
+    }
+  }
+
+  private final List<Entry> entries;
+  private final List<Model> sound;
+
+  private Models(List<Entry> entries, List<Model> sound) {
+    this.entries = List.copyOf(entries);
+    this.sound = List.copyOf(sound);
+  }
+
   /// `packs` are folders with a `manifest.json`, or a reference pack. A broken pack never throws
   /// here: its entries carry the problem.
   public static Models open(List<Path> packs) {
-    throw new UnsupportedOperationException();
+    List<ModelPack> all = new ArrayList<>();
+    for (Path folder : packs) {
+      all.add(new ModelPack.Folder(folder));
+    }
+    if (ModelPack.BuiltIn.present()) {
+      all.add(new ModelPack.BuiltIn());
+    }
+    List<Entry> entries = new ArrayList<>();
+    List<Model> sound = new ArrayList<>();
+    for (ModelPack pack : all) {
+      read(pack, entries, sound);
+    }
+    return new Models(entries, sound);
+  }
+
+  private static void read(ModelPack pack, List<Entry> entries, List<Model> sound) {
+    List<ModelSpec> specs;
+    try {
+      specs = pack.models();
+    } catch (ModelProblem e) {
+      log.warn("model pack {} is not used: {}", pack.name(), e.getMessage());
+      entries.add(new Entry(pack.name(), pack.name(), List.of(), "", "", e.getMessage()));
+      return;
+    }
+    for (ModelSpec spec : specs) {
+      String problem = "";
+      try {
+        pack.verify(spec);
+        sound.add(new Model(spec, pack));
+      } catch (ModelProblem e) {
+        problem = e.getMessage();
+        log.warn("model {} of pack {} is not used: {}", spec.id(), pack.name(), problem);
+      }
+      entries.add(
+          new Entry(spec.id(), pack.name(), spec.roles(), spec.licence(), spec.card(), problem));
+    }
   }
 
   public List<Entry> entries() {
-    throw new UnsupportedOperationException();
+    return entries;
   }
 
   /// The id of the model that answers a role (first sound one), empty if there is none.
   public Optional<String> modelFor(Role role) {
-    throw new UnsupportedOperationException();
+    return model(role).map(m -> m.spec().id());
+  }
+
+  /// The network that answers a role: the first sound one in the order of the packs.
+  public Optional<Model> model(Role role) {
+    return sound.stream().filter(m -> m.spec().answers(role)).findFirst();
+  }
+
+  /// The text of a model's card, empty if it has none.
+  public Optional<String> card(String id) {
+    for (Model m : sound) {
+      if (m.spec().id().equals(id)
+          && !m.spec().card().isEmpty()
+          && !m.spec().card().contains("..")) {
+        try (InputStream in = m.pack.open(m.spec().card())) {
+          return Optional.of(new String(in.readNBytes(MAX_CARD_BYTES), StandardCharsets.UTF_8));
+        } catch (IOException | ModelProblem e) {
+          log.warn("the card of {} cannot be read: {}", id, e.getMessage());
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -70,7 +70,10 @@ public final class ActionTable implements KeyEventDispatcher {
         };
     boolean presses = e.getKeyCode() == KeyEvent.VK_SPACE || e.getKeyCode() == KeyEvent.VK_ENTER;
     if (plain
-        && (navigates && (owner instanceof JList || owner instanceof JComboBox || owner instanceof JSlider)
+        && (navigates
+                && (owner instanceof JList
+                    || owner instanceof JComboBox
+                    || owner instanceof JSlider)
             || presses && owner instanceof AbstractButton)) {
       return false;
     }

@@ -66,16 +66,14 @@ public final class Desk {
     rows = new Rows(session, reads);
     thumbnails = new Thumbnails(session, lanes.thumbnails());
     // many parts may end at once: one visit to the event thread tells of all of them
-    session.listen(
-        _ -> {
-          if (jobsNews.compareAndSet(false, true)) {
-            reads.later(
-                () -> {
-                  jobsNews.set(false);
-                  jobsChanged();
-                });
-          }
+    session.listen(_ -> {
+      if (jobsNews.compareAndSet(false, true)) {
+        reads.later(() -> {
+          jobsNews.set(false);
+          jobsChanged();
         });
+      }
+    });
   }
 
   public Session session() {

@@ -57,7 +57,9 @@ public final class Status {
 
   public Line line() {
     return new Line(
-        Stream.of(reach, doing, result).filter(s -> !s.isEmpty()).collect(Collectors.joining("  ·  ")),
+        Stream.of(reach, doing, result)
+            .filter(s -> !s.isEmpty())
+            .collect(Collectors.joining("  ·  ")),
         problem);
   }
 

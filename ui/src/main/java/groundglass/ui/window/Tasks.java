@@ -54,7 +54,9 @@ public interface Tasks {
     private final ExecutorService pool;
 
     private Lane(String name, int threads) {
-      pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name(name, 0).factory());
+      pool =
+          Executors.newFixedThreadPool(
+              threads, Thread.ofPlatform().daemon().name(name, 0).factory());
     }
 
     @Override

@@ -60,8 +60,7 @@ public record CropShape(double centreX, double centreY, double width, double hei
   public List<Point> outline(Frame uncropped) {
     var out = new ArrayList<Point>();
     for (Point p : corners()) {
-      out.add(
-          uncropped.toShown(new Point(p.x() / uncropped.width(), p.y() / uncropped.height())));
+      out.add(uncropped.toShown(new Point(p.x() / uncropped.width(), p.y() / uncropped.height())));
     }
     return out;
   }

@@ -52,8 +52,7 @@ final class CurveEditor extends JComponent {
     knots.set(
         index,
         new Knot(
-            Math.clamp(Math.rint(x), low, Math.max(low, high)),
-            Math.clamp(Math.rint(y), 0, 255)));
+            Math.clamp(Math.rint(x), low, Math.max(low, high)), Math.clamp(Math.rint(y), 0, 255)));
     return new Curve(knots);
   }
 

@@ -123,9 +123,7 @@ public final class DevelopPresenter {
       cropping = false;
       depth = false;
       screen.outline(List.of());
-      photo
-          .flatMap(desk.thumbnails()::get)
-          .ifPresent(t -> screen.picture(Optional.of(t)));
+      photo.flatMap(desk.thumbnails()::get).ifPresent(t -> screen.picture(Optional.of(t)));
     }
     if (mask.isPresent() && MaskEdits.find(settings, mask.get()).isEmpty()) {
       mask = Optional.empty();
@@ -136,10 +134,9 @@ public final class DevelopPresenter {
 
   private void show() {
     screen.show(
-        photo.map(
-            p ->
-                new DevelopScreen.State(
-                    p, settings, mask, outcomes, overlay, depth, before, cropping, history)));
+        photo.map(p ->
+            new DevelopScreen.State(
+                p, settings, mask, outcomes, overlay, depth, before, cropping, history)));
   }
 
   /// A change that is seen but not stored yet.
@@ -186,23 +183,19 @@ public final class DevelopPresenter {
 
   /// Whether the networks have to be asked about something new.
   private static boolean questions(Settings now, Settings then) {
-    var known = then.masks().stream().flatMap(m -> m.components().stream()).map(c -> c.kind()).toList();
+    var known =
+        then.masks().stream().flatMap(m -> m.components().stream()).map(c -> c.kind()).toList();
     return now.masks().stream()
-        .filter(MaskEdits::needsNetwork)
-        .flatMap(m -> m.components().stream())
-        .anyMatch(c -> !known.contains(c.kind()))
+            .filter(MaskEdits::needsNetwork)
+            .flatMap(m -> m.components().stream())
+            .anyMatch(c -> !known.contains(c.kind()))
         || now.masks().size() > then.masks().size();
   }
 
   /// The frame of the photo with the crop it is shown with.
   public Optional<Frame> frame() {
-    return photo.map(
-        p ->
-            new Frame(
-                p.width(),
-                p.height(),
-                p.orientation(),
-                cropping ? Crop.NONE : settings.crop()));
+    return photo.map(p ->
+        new Frame(p.width(), p.height(), p.orientation(), cropping ? Crop.NONE : settings.crop()));
   }
 
   public void selectMask(Optional<String> id) {
@@ -266,16 +259,15 @@ public final class DevelopPresenter {
   }
 
   public void revert(long step) {
-    photo.ifPresent(
-        p ->
-            desk.edits()
-                .run(
-                    () -> desk.session().revert(p.id(), step),
-                    _ -> {
-                      desk.status().saved();
-                      desk.changed(List.of(p.id()));
-                    },
-                    e -> desk.status().failed("History", e)));
+    photo.ifPresent(p ->
+        desk.edits()
+            .run(
+                () -> desk.session().revert(p.id(), step),
+                _ -> {
+                  desk.status().saved();
+                  desk.changed(List.of(p.id()));
+                },
+                e -> desk.status().failed("History", e)));
   }
 
   /// Renders what is to be seen now; `draft` while something moves.

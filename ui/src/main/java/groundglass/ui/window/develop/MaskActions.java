@@ -16,14 +16,12 @@ public final class MaskActions {
   public void create(MaskEdits.Kind kind) {
     presenter
         .frame()
-        .ifPresent(
-            frame -> {
-              var name = MaskEdits.freeName(presenter.settings(), kind.title());
-              var mask =
-                  Mask.of(name, MaskEdits.component(kind, Component.Operation.ADD, frame));
-              presenter.change("New mask " + name, s -> MaskEdits.add(s, mask));
-              presenter.created(mask.syncId());
-            });
+        .ifPresent(frame -> {
+          var name = MaskEdits.freeName(presenter.settings(), kind.title());
+          var mask = Mask.of(name, MaskEdits.component(kind, Component.Operation.ADD, frame));
+          presenter.change("New mask " + name, s -> MaskEdits.add(s, mask));
+          presenter.created(mask.syncId());
+        });
   }
 
   public void select(String maskId) {
@@ -44,8 +42,7 @@ public final class MaskActions {
 
   public void invert(Mask mask) {
     presenter.change(
-        "Invert mask " + mask.name(),
-        s -> MaskEdits.change(s, mask.syncId(), MaskEdits::inverted));
+        "Invert mask " + mask.name(), s -> MaskEdits.change(s, mask.syncId(), MaskEdits::inverted));
   }
 
   public void rename(Mask mask, String name) {
@@ -71,13 +68,12 @@ public final class MaskActions {
   public void combine(Mask mask, MaskEdits.Kind kind, Component.Operation operation) {
     presenter
         .frame()
-        .ifPresent(
-            frame ->
-                presenter.change(
-                    word(operation) + " " + kind.title() + " in " + mask.name(),
-                    s ->
-                        MaskEdits.addComponent(
-                            s, mask.syncId(), MaskEdits.component(kind, operation, frame))));
+        .ifPresent(frame ->
+            presenter.change(
+                word(operation) + " " + kind.title() + " in " + mask.name(),
+                s ->
+                    MaskEdits.addComponent(
+                        s, mask.syncId(), MaskEdits.component(kind, operation, frame))));
   }
 
   public void removeComponent(Mask mask, Component part) {
@@ -97,9 +93,7 @@ public final class MaskActions {
   /// Replaces a component by a changed one with the same id.
   public void component(Mask mask, Component changed, boolean resting) {
     presenter.preview(
-        s ->
-            MaskEdits.changeComponent(
-                s, mask.syncId(), changed.common().syncId(), _ -> changed));
+        s -> MaskEdits.changeComponent(s, mask.syncId(), changed.common().syncId(), _ -> changed));
     rest(mask.name() + ": " + changed.kind(), resting);
   }
 

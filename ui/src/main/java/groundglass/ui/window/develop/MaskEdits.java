@@ -163,8 +163,7 @@ public final class MaskEdits {
 
   public static Component inverted(Component c) {
     var o = c.common();
-    return c.with(
-        new Common(o.operation(), !o.inverted(), o.active(), o.opacity(), o.syncId()));
+    return c.with(new Common(o.operation(), !o.inverted(), o.active(), o.opacity(), o.syncId()));
   }
 
   public static Optional<Mask> find(Settings s, String maskId) {
@@ -187,19 +186,18 @@ public final class MaskEdits {
   /// Whether a network has to be asked for this mask.
   public static boolean needsNetwork(Mask mask) {
     return mask.components().stream()
-        .anyMatch(
-            c ->
-                switch (c) {
-                  case Component.Subject _,
-                      Component.Sky _,
-                      Component.Background _,
-                      Component.DepthRange _ ->
-                      true;
-                  case Component.LuminanceRange _,
-                      Component.Linear _,
-                      Component.Radial _,
-                      Component.Unknown _ ->
-                      false;
-                });
+        .anyMatch(c ->
+            switch (c) {
+              case Component.Subject _,
+                  Component.Sky _,
+                  Component.Background _,
+                  Component.DepthRange _ ->
+                  true;
+              case Component.LuminanceRange _,
+                  Component.Linear _,
+                  Component.Radial _,
+                  Component.Unknown _ ->
+                  false;
+            });
   }
 }

@@ -19,15 +19,14 @@ public final class MaskWords {
       return "off";
     }
     return outcome
-        .map(
-            o ->
-                switch (o.state()) {
-                  case READY -> ready(mask, o);
-                  case PENDING -> "computing…";
-                  case NOT_FOUND -> "not found in this photo";
-                  case FAILED -> "failed: " + o.reason();
-                  case STALE -> "stale: made by an older network";
-                })
+        .map(o ->
+            switch (o.state()) {
+              case READY -> ready(mask, o);
+              case PENDING -> "computing…";
+              case NOT_FOUND -> "not found in this photo";
+              case FAILED -> "failed: " + o.reason();
+              case STALE -> "stale: made by an older network";
+            })
         .orElse("computing…");
   }
 

@@ -81,8 +81,9 @@ public final class PictureView extends JComponent {
 
   public void tool(Optional<Tool> next) {
     tool = next;
-    setCursor(Cursor.getPredefinedCursor(
-        next.isPresent() ? Cursor.CROSSHAIR_CURSOR : Cursor.DEFAULT_CURSOR));
+    setCursor(
+        Cursor.getPredefinedCursor(
+            next.isPresent() ? Cursor.CROSSHAIR_CURSOR : Cursor.DEFAULT_CURSOR));
   }
 
   /// A sentence over the picture, empty for none.
@@ -138,17 +139,16 @@ public final class PictureView extends JComponent {
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    picture.ifPresent(
-        p -> {
-          double[] at = place(p);
-          int x = (int) Math.round(at[0]);
-          int y = (int) Math.round(at[1]);
-          int w = (int) Math.round(at[2]);
-          int h = (int) Math.round(at[3]);
-          g.drawImage(p, x, y, w, h, null);
-          overlay.ifPresent(o -> g.drawImage(o, x, y, w, h, null));
-          line(g, at);
-        });
+    picture.ifPresent(p -> {
+      double[] at = place(p);
+      int x = (int) Math.round(at[0]);
+      int y = (int) Math.round(at[1]);
+      int w = (int) Math.round(at[2]);
+      int h = (int) Math.round(at[3]);
+      g.drawImage(p, x, y, w, h, null);
+      overlay.ifPresent(o -> g.drawImage(o, x, y, w, h, null));
+      line(g, at);
+    });
     if (!message.isEmpty()) {
       words(g);
     }
@@ -196,11 +196,10 @@ public final class PictureView extends JComponent {
     private Optional<Point> start = Optional.empty();
 
     private Optional<Point> point(MouseEvent e) {
-      return picture.map(
-          p -> {
-            double[] at = place(p);
-            return new Point((e.getX() - at[0]) / at[2], (e.getY() - at[1]) / at[3]);
-          });
+      return picture.map(p -> {
+        double[] at = place(p);
+        return new Point((e.getX() - at[0]) / at[2], (e.getY() - at[1]) / at[3]);
+      });
     }
 
     @Override
@@ -217,15 +216,14 @@ public final class PictureView extends JComponent {
         report(e, false);
         return;
       }
-      picture.ifPresent(
-          p -> {
-            if (zoomed) {
-              double freeX = Math.max(1, p.getWidth() - getWidth());
-              double freeY = Math.max(1, p.getHeight() - getHeight());
-              panX = Math.clamp(panX - (e.getX() - lastX) / freeX, 0, 1);
-              panY = Math.clamp(panY - (e.getY() - lastY) / freeY, 0, 1);
-            }
-          });
+      picture.ifPresent(p -> {
+        if (zoomed) {
+          double freeX = Math.max(1, p.getWidth() - getWidth());
+          double freeY = Math.max(1, p.getHeight() - getHeight());
+          panX = Math.clamp(panX - (e.getX() - lastX) / freeX, 0, 1);
+          panY = Math.clamp(panY - (e.getY() - lastY) / freeY, 0, 1);
+        }
+      });
       lastX = e.getX();
       lastY = e.getY();
       repaint();
@@ -243,11 +241,10 @@ public final class PictureView extends JComponent {
     public void mouseClicked(MouseEvent e) {
       if (e.getClickCount() == 2 && tool.isEmpty()) {
         point(e)
-            .ifPresent(
-                p -> {
-                  panX = Math.clamp(p.x(), 0, 1);
-                  panY = Math.clamp(p.y(), 0, 1);
-                });
+            .ifPresent(p -> {
+              panX = Math.clamp(p.x(), 0, 1);
+              panY = Math.clamp(p.y(), 0, 1);
+            });
         zoom(!zoomed);
       }
     }

@@ -29,18 +29,18 @@ final class CellPainter {
       boolean selected,
       boolean active) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    g.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     var box = new Rectangle(cell.x + 2, cell.y + 2, cell.width - 4, cell.height - 4);
     var label = row.flatMap(PhotoRow::label);
     g.setColor(Theme.color(selected ? "line" : "raised"));
     g.fillRoundRect(box.x, box.y, box.width, box.height, 6, 6);
-    label.ifPresent(
-        l -> {
-          g.setColor(Theme.label(l));
-          g.fillRoundRect(box.x, box.y + box.height - 4, box.width, 4, 4, 4);
-        });
+    label.ifPresent(l -> {
+      g.setColor(Theme.label(l));
+      g.fillRoundRect(box.x, box.y + box.height - 4, box.width, 4, 4, 4);
+    });
     int foot = strip ? 4 : 22;
     var area = new Rectangle(box.x + 4, box.y + 4, box.width - 8, box.height - 4 - foot);
     boolean rejected = row.map(r -> r.flag() < 0 || r.rating() < 0).orElse(false);
@@ -56,16 +56,14 @@ final class CellPainter {
 
   private static void picture(Graphics2D g, Rectangle area, BufferedImage image, boolean dim) {
     double scale =
-        Math.min(
-            1.0 * area.width / image.getWidth(), 1.0 * area.height / image.getHeight());
+        Math.min(1.0 * area.width / image.getWidth(), 1.0 * area.height / image.getHeight());
     int w = Math.max(1, (int) Math.round(image.getWidth() * scale));
     int h = Math.max(1, (int) Math.round(image.getHeight() * scale));
     var before = g.getComposite();
     if (dim) {
       g.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, REJECTED));
     }
-    g.drawImage(
-        image, area.x + (area.width - w) / 2, area.y + (area.height - h) / 2, w, h, null);
+    g.drawImage(image, area.x + (area.width - w) / 2, area.y + (area.height - h) / 2, w, h, null);
     g.setComposite(before);
   }
 

@@ -55,8 +55,7 @@ public record Cells(int count, int columns, int width, int height) {
       return new int[] {from, to};
     }
     int from = Math.clamp((long) Math.max(0, clip.y) / height * columns, 0, count);
-    int to =
-        Math.clamp(((long) (clip.y + clip.height - 1) / height + 1) * columns, from, count);
+    int to = Math.clamp(((long) (clip.y + clip.height - 1) / height + 1) * columns, from, count);
     return new int[] {from, to};
   }
 }

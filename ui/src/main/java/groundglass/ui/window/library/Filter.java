@@ -5,7 +5,11 @@ import java.util.Optional;
 
 /// What the filter bar asks for, as a query of the catalog.
 public record Filter(
-    String text, int minRating, Optional<String> flag, Optional<String> label, Optional<String> mask) {
+    String text,
+    int minRating,
+    Optional<String> flag,
+    Optional<String> label,
+    Optional<String> mask) {
   public static final Filter NONE =
       new Filter("", 0, Optional.empty(), Optional.empty(), Optional.empty());
 

@@ -108,9 +108,7 @@ public final class Grid extends JComponent implements Scrollable {
   @Override
   public String getToolTipText(MouseEvent e) {
     int at = cells().at(e.getX(), e.getY());
-    return at < 0
-        ? ""
-        : rows.get(selection.source().get(at)).map(r -> r.fileName()).orElse("");
+    return at < 0 ? "" : rows.get(selection.source().get(at)).map(r -> r.fileName()).orElse("");
   }
 
   @Override

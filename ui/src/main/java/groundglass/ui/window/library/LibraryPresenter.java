@@ -101,7 +101,10 @@ public final class LibraryPresenter {
     var active = desk.selection().active();
     boolean has =
         active.isPresent()
-            && desk.rows().get(active.getAsLong()).flatMap(r -> r.label()).equals(Optional.of(name));
+            && desk.rows()
+                .get(active.getAsLong())
+                .flatMap(r -> r.label())
+                .equals(Optional.of(name));
     set("label", has ? "" : name, has ? "no label" : "label " + name, false);
   }
 
@@ -111,7 +114,8 @@ public final class LibraryPresenter {
         .run(
             () -> desk.session().addToCollection(name, ids),
             n -> {
-              desk.status().say(groundglass.ui.window.Status.photos(n) + " added to “" + name + "”");
+              desk.status()
+                  .say(groundglass.ui.window.Status.photos(n) + " added to “" + name + "”");
               reload();
             },
             e -> desk.status().failed("add to “" + name + "”", e));

@@ -10,8 +10,7 @@ import java.util.Optional;
 /// What the library presenter shows.
 public interface LibraryScreen {
   /// The left panel.
-  record Sources(
-      int all, List<Photos.FolderCount> folders, List<Collections.Row> collections) {}
+  record Sources(int all, List<Photos.FolderCount> folders, List<Collections.Row> collections) {}
 
   /// The right panel, for the active photo.
   record Facts(

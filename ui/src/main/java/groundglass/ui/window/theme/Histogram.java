@@ -35,7 +35,8 @@ public final class Histogram extends JComponent {
 
   /// A sample of about 100,000 pixels says enough.
   private void count(BufferedImage image) {
-    int step = (int) Math.max(1, Math.sqrt(image.getWidth() * (double) image.getHeight() / 100_000));
+    int step =
+        (int) Math.max(1, Math.sqrt(image.getWidth() * (double) image.getHeight() / 100_000));
     int n = 0;
     int dark = 0;
     int light = 0;

@@ -191,8 +191,9 @@ public final class TrackSlider extends JComponent implements KeepsKeys {
         move(value - e.getPreciseWheelRotation() * step);
         rest.restart();
       } else if (getParent() != null) {
-        getParent().dispatchEvent(javax.swing.SwingUtilities.convertMouseEvent(
-            TrackSlider.this, e, getParent()));
+        getParent()
+            .dispatchEvent(
+                javax.swing.SwingUtilities.convertMouseEvent(TrackSlider.this, e, getParent()));
       }
     }
   }

@@ -1,0 +1,20 @@
+package groundglass.ai.analysis;
+
+import groundglass.develop.image.FloatMap;
+import java.util.Optional;
+
+/// A network's judged answer about one role of one photo, as it is stored. `map` is in the sensor
+/// frame and empty when the thing was not found; `reason` then says why.
+record Analysis(
+    String role,
+    String model,
+    String sha256,
+    int judgement,
+    Optional<FloatMap> map,
+    double confidence,
+    String reason) {
+
+  /// Counts up whenever the way from a network's numbers to an answer changes, so that answers
+  /// judged the old way are stale.
+  static final int JUDGEMENT = 1;
+}

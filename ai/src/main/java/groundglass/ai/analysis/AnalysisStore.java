@@ -1,0 +1,253 @@
+package groundglass.ai.analysis;
+
+import groundglass.ai.model.ModelSpec;
+import groundglass.develop.mask.MatteSource.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The folder of stored analyses, `<hash[0..2]>/<hash>-<role>-<model>.gga`. Everything in it can be
+/// computed again: what is damaged is deleted, what was used longest ago makes room. The time of
+/// last use is the file's modification time, because access times are often switched off.
+final class AnalysisStore {
+  private static final Logger log = LoggerFactory.getLogger(AnalysisStore.class);
+  private static final Pattern PHOTO = Pattern.compile("[0-9a-f]{8,128}");
+  private static final String SUFFIX = ".gga";
+
+  private record Kept(long bytes, long used) {}
+
+  private final Path folder;
+  private final long maxBytes;
+  private final Clock clock;
+  private final Map<Path, Kept> index = new HashMap<>();
+  private long total;
+  private boolean scanned;
+
+  AnalysisStore(Path folder, long maxBytes, Clock clock) {
+    this.folder = folder;
+    this.maxBytes = maxBytes;
+    this.clock = clock;
+  }
+
+  /// Photo hashes become file names, so nothing else may pass for one.
+  static boolean isPhoto(String photo) {
+    return PHOTO.matcher(photo).matches();
+  }
+
+  /// The answer of exactly this network, judged as today.
+  Optional<Analysis> current(String photo, Role role, ModelSpec model) {
+    return read(path(photo, role, model.id()))
+        .filter(a ->
+            a.model().equals(model.id())
+                && a.sha256().equals(model.sha256())
+                && a.judgement() == Analysis.JUDGEMENT
+                && a.role().equals(name(role)));
+  }
+
+  /// Any network's answer, the one used last first.
+  Optional<Analysis> older(String photo, Role role) {
+    String prefix = photo + "-" + name(role) + "-";
+    Path drawer = drawer(photo);
+    if (!Files.isDirectory(drawer)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(drawer)) {
+      List<Path> mine =
+          files
+              .filter(f -> String.valueOf(f.getFileName()).startsWith(prefix))
+              .filter(f -> f.toString().endsWith(SUFFIX))
+              .sorted(Comparator.comparing(AnalysisStore::used).reversed())
+              .toList();
+      return mine.stream()
+          .flatMap(f -> read(f).stream())
+          .filter(a -> a.role().equals(name(role)))
+          .findFirst();
+    } catch (IOException | UncheckedIOException e) {
+      log.warn("stored analyses of {} cannot be listed: {}", photo, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /// Stores under a temporary name and renames, so that no half file is ever found.
+  void write(String photo, Role role, String model, byte[] bytes) {
+    Path path = path(photo, role, model);
+    try {
+      scan();
+      Files.createDirectories(drawer(photo));
+      Path temporary = Files.createTempFile(drawer(photo), "new", ".tmp");
+      try {
+        Files.write(temporary, bytes);
+        Files.setLastModifiedTime(temporary, FileTime.fromMillis(clock.millis()));
+        Files.move(
+            temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+      synchronized (index) {
+        note(path, new Kept(bytes.length, clock.millis()));
+        makeRoom();
+      }
+    } catch (IOException e) {
+      log.warn("the {} analysis of {} is not kept: {}", name(role), photo, e.getMessage());
+    }
+  }
+
+  /// Deletes every stored analysis, and nothing else that may lie in the folder.
+  void purge() {
+    scan();
+    synchronized (index) {
+      for (Path file : List.copyOf(index.keySet())) {
+        forget(file);
+      }
+    }
+  }
+
+  long bytes() {
+    scan();
+    synchronized (index) {
+      return total;
+    }
+  }
+
+  private Optional<Analysis> read(Path path) {
+    try {
+      if (!Files.exists(path)) {
+        return Optional.empty();
+      }
+      if (Files.size(path) > AnalysisFile.MAX_BYTES) {
+        throw new IOException("too large");
+      }
+      Analysis analysis = AnalysisFile.read(Files.readAllBytes(path));
+      touch(path);
+      return Optional.of(analysis);
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // made room for another one meanwhile
+    } catch (IOException e) {
+      log.warn("{} is dropped and will be computed again: {}", path, e.getMessage());
+      scan();
+      synchronized (index) {
+        forget(path);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void touch(Path path) throws IOException {
+    long now = clock.millis();
+    synchronized (index) {
+      Kept kept = index.get(path);
+      if (kept != null && now - kept.used() < 1000) {
+        return; // a render asks many times a second
+      }
+      if (kept != null) {
+        index.put(path, new Kept(kept.bytes(), now));
+      }
+    }
+    Files.setLastModifiedTime(path, FileTime.fromMillis(now));
+  }
+
+  /// Learns once what the folder holds.
+  private void scan() {
+    synchronized (index) {
+      if (scanned) {
+        return;
+      }
+      scanned = true;
+      if (!Files.isDirectory(folder)) {
+        return;
+      }
+      try (DirectoryStream<Path> drawers = Files.newDirectoryStream(folder, "??")) {
+        for (Path drawer : drawers) {
+          scan(drawer);
+        }
+      } catch (IOException e) {
+        log.warn("{} cannot be listed: {}", folder, e.getMessage());
+      }
+    }
+  }
+
+  private void scan(Path drawer) throws IOException {
+    if (!Files.isDirectory(drawer)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(drawer, "*.{gga,tmp}")) {
+      for (Path f : files) {
+        if (f.toString().endsWith(".tmp")) {
+          Files.deleteIfExists(f); // left by a kill between write and rename
+          continue;
+        }
+        BasicFileAttributes a = Files.readAttributes(f, BasicFileAttributes.class);
+        note(f, new Kept(a.size(), a.lastModifiedTime().toMillis()));
+      }
+    }
+  }
+
+  private void note(Path path, Kept kept) {
+    Kept before = index.put(path, kept);
+    total += kept.bytes() - (before == null ? 0 : before.bytes());
+  }
+
+  private void makeRoom() {
+    if (total <= maxBytes) {
+      return;
+    }
+    List<Path> oldest =
+        index.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(Kept::used)))
+            .map(Map.Entry::getKey)
+            .toList();
+    for (Path p : oldest) {
+      if (total <= maxBytes - maxBytes / 10) {
+        return;
+      }
+      forget(p);
+    }
+  }
+
+  private void forget(Path path) {
+    try {
+      Files.deleteIfExists(path);
+      Kept kept = index.remove(path);
+      total -= kept == null ? 0 : kept.bytes();
+    } catch (IOException e) {
+      log.warn("{} cannot be deleted: {}", path, e.getMessage());
+    }
+  }
+
+  private static FileTime used(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0); // deleted meanwhile: sorts last, and reading it says so
+    }
+  }
+
+  private Path drawer(String photo) {
+    return folder.resolve(photo.substring(0, 2));
+  }
+
+  private Path path(String photo, Role role, String model) {
+    return drawer(photo).resolve(photo + "-" + name(role) + "-" + model + SUFFIX);
+  }
+
+  static String name(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+}

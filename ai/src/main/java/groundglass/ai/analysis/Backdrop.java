@@ -1,0 +1,96 @@
+package groundglass.ai.analysis;
+
+import groundglass.ai.infer.Lab;
+import groundglass.ai.infer.Picture;
+import groundglass.ai.infer.Resample;
+import groundglass.develop.image.FloatMap;
+import java.util.Optional;
+
+/// Tells a studio backdrop or a wall from a sky. Sky networks are trained on landscapes and take
+/// any smooth bright area for sky. Two things a sky does that a backdrop does not:
+///
+/// - it comes from above: a region that nowhere touches the top border of the frame is believed
+///   only when the network is very sure of it (a window of foliage);
+/// - it ends at a horizon: a region that goes on to the *bottom* border beside the subject is
+///   believed only when it has the colour of a clear sky, or is not all one colour (clouds). Even
+///   grey, white or brown from top to bottom is a backdrop. An even overcast sky with nothing but,
+///   say, a bird before it is refused too: nothing in such a picture tells the two apart.
+final class Backdrop {
+  private static final double TOP_SHARE = 0.02;
+  private static final double BOTTOM_SHARE = 0.08;
+  private static final double VERY_SURE = 0.9;
+
+  /// Standard deviation of a and b within one even paper or wall, light falling off included.
+  private static final double EVEN_CHROMA = 6;
+
+  /// Standard deviation of L; a lit backdrop falls off smoothly, clouds are busier.
+  private static final double EVEN_LIGHT = 14;
+
+  private Backdrop() {}
+
+  /// Why the region over 0.5 is no sky, empty when it may be one. Both upright.
+  static Optional<String> insteadOfSky(FloatMap sky, Picture upright) {
+    int w = sky.width();
+    int h = sky.height();
+    float[] p = sky.values();
+    if (share(p, 0, w) < TOP_SHARE && sureness(p) < VERY_SURE) {
+      return Optional.of("what looks like sky does not reach the top of the photo");
+    }
+    if (share(p, (h - 1) * w, w) < BOTTOM_SHARE) {
+      return Optional.empty();
+    }
+    Colour c = colour(p, Lab.of(Resample.to(upright, w, h)));
+    boolean even = c.spreadL() < EVEN_LIGHT && c.spreadAb() < EVEN_CHROMA;
+    boolean skyBlue = c.b() < -8 && c.a() < 12;
+    return even && !skyBlue
+        ? Optional.of("what looks like sky is one even colour down to the bottom: a backdrop")
+        : Optional.empty();
+  }
+
+  private static double share(float[] p, int from, int n) {
+    int over = 0;
+    for (int i = from; i < from + n; i++) {
+      over += p[i] > 0.5f ? 1 : 0;
+    }
+    return (double) over / n;
+  }
+
+  private static double sureness(float[] p) {
+    double sum = 0;
+    int n = 0;
+    for (float v : p) {
+      if (v > 0.5f) {
+        sum += v;
+        n++;
+      }
+    }
+    return n == 0 ? 0 : sum / n;
+  }
+
+  private record Colour(double a, double b, double spreadL, double spreadAb) {}
+
+  /// Mean and spread of the colour where p > 0.8 (the border mixes with what is before it).
+  private static Colour colour(float[] p, float[] lab) {
+    double[] sum = new double[3];
+    double[] square = new double[3];
+    int n = 0;
+    for (int i = 0; i < p.length; i++) {
+      if (p[i] > 0.8f) {
+        n++;
+        for (int c = 0; c < 3; c++) {
+          sum[c] += lab[3 * i + c];
+          square[c] += lab[3 * i + c] * lab[3 * i + c];
+        }
+      }
+    }
+    if (n == 0) {
+      return new Colour(0, 0, 0, 0);
+    }
+    double[] variance = new double[3];
+    for (int c = 0; c < 3; c++) {
+      sum[c] /= n;
+      variance[c] = Math.max(0, square[c] / n - sum[c] * sum[c]);
+    }
+    return new Colour(sum[1], sum[2], Math.sqrt(variance[0]), Math.sqrt(variance[1] + variance[2]));
+  }
+}

@@ -1,0 +1,132 @@
+package groundglass.ai.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import groundglass.ai.model.ModelSpec;
+import groundglass.develop.image.FloatMap;
+import groundglass.develop.mask.MatteSource.Role;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalysisStoreTest {
+  private static final String SHA = "0".repeat(64);
+  private static final ModelSpec MODEL =
+      new ModelSpec(
+          "m",
+          "m.onnx",
+          SHA,
+          "",
+          "",
+          new ModelSpec.Input(
+              "",
+              ModelSpec.Channels.RGB,
+              new ModelSpec.Fit.Stretch(8, 8),
+              1,
+              List.of(0f, 0f, 0f),
+              List.of(1f, 1f, 1f)),
+          List.of());
+
+  @TempDir Path dir;
+  private long now = 1_000_000;
+
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+
+        @Override
+        public Instant instant() {
+          return Instant.ofEpochMilli(now);
+        }
+      };
+
+  private static Analysis noise(String role, long seed) {
+    float[] v = new float[40 * 30];
+    Random random = new Random(seed);
+    for (int i = 0; i < v.length; i++) {
+      v[i] = random.nextFloat();
+    }
+    return new Analysis(
+        role, "m", SHA, Analysis.JUDGEMENT, Optional.of(new FloatMap(40, 30, v)), 0.75, "");
+  }
+
+  @Test
+  void whatIsWrittenIsReadWithinItsBits() throws IOException {
+    for (String role : List.of("sky", "subject", "depth")) {
+      Analysis a = noise(role, 7);
+      Analysis b = AnalysisFile.read(AnalysisFile.write(a));
+      assertThat(b.role()).isEqualTo(role);
+      assertThat(b.confidence()).isEqualTo(0.75);
+      float step = role.equals("depth") ? 0.5f / 65535 : 0.5f / 255;
+      float[] x = a.map().orElseThrow().values();
+      float[] y = b.map().orElseThrow().values();
+      for (int i = 0; i < x.length; i++) {
+        assertThat(y[i]).isCloseTo(x[i], within(step * 1.01f));
+      }
+      assertThat(AnalysisFile.write(b)).isEqualTo(AnalysisFile.write(a));
+    }
+  }
+
+  @Test
+  void notFoundKeepsItsReason() throws IOException {
+    Analysis a = new Analysis("sky", "m", SHA, 1, Optional.empty(), 0.2, "no sky — none");
+    assertThat(AnalysisFile.read(AnalysisFile.write(a))).isEqualTo(a);
+  }
+
+  @Test
+  void everyCutAndEveryTurnedBitIsNoticed() {
+    byte[] whole = AnalysisFile.write(noise("sky", 8));
+    Random random = new Random(9);
+    for (int i = 0; i < 300; i++) {
+      byte[] bad = whole.clone();
+      bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+      assertThatThrownBy(() -> AnalysisFile.read(bad)).isInstanceOf(IOException.class);
+      byte[] cut = Arrays.copyOf(whole, random.nextInt(whole.length));
+      assertThatThrownBy(() -> AnalysisFile.read(cut)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void theFolderStaysUnderItsLimitAndKeepsWhatWasUsedLast() {
+    byte[] bytes = AnalysisFile.write(noise("sky", 10));
+    AnalysisStore store = new AnalysisStore(dir, 10L * bytes.length, clock);
+    String first = photo(0);
+    for (int i = 0; i < 30; i++) {
+      now += 60_000;
+      store.write(photo(i), Role.SKY, "m", bytes);
+      assertThat(store.bytes()).isLessThanOrEqualTo(10L * bytes.length);
+      assertThat(store.current(first, Role.SKY, MODEL)).as("used at every step").isPresent();
+    }
+    assertThat(store.current(photo(29), Role.SKY, MODEL)).isPresent();
+    assertThat(store.current(photo(5), Role.SKY, MODEL)).isEmpty();
+    // another start knows the same
+    AnalysisStore again = new AnalysisStore(dir, 10L * bytes.length, clock);
+    assertThat(again.bytes()).isEqualTo(store.bytes());
+    again.purge();
+    assertThat(again.bytes()).isZero();
+    assertThat(again.current(first, Role.SKY, MODEL)).isEmpty();
+  }
+
+  private static String photo(int i) {
+    return String.format("%02x", i * 7) + "0123456789abcdef";
+  }
+}
