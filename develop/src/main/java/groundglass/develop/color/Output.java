@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Linear working image to display numbers. Same bytes wherever it is called from.
@@ -66,7 +67,9 @@ public final class Output {
         Profile.SRGB,
         (i, r, g, b) ->
             pixels[i] =
-                (int) (r * 255 + 0.5f) << 16 | (int) (g * 255 + 0.5f) << 8 | (int) (b * 255 + 0.5f));
+                (int) (r * 255 + 0.5f) << 16
+                    | (int) (g * 255 + 0.5f) << 8
+                    | (int) (b * 255 + 0.5f));
     return out;
   }
 
@@ -76,13 +79,12 @@ public final class Output {
   }
 
   private static void strips(Image image, Profile profile, Sink sink) {
-    Encoder encoder = ENCODERS.get(profile);
+    Encoder encoder = Objects.requireNonNull(ENCODERS.get(profile));
     int w = image.width();
     int h = image.height();
     IntStream.range(0, (h + STRIP - 1) / STRIP)
         .parallel()
-        .forEach(
-            s -> encoder.encode(image, s * STRIP * w, Math.min(h, (s + 1) * STRIP) * w, sink));
+        .forEach(s -> encoder.encode(image, s * STRIP * w, Math.min(h, (s + 1) * STRIP) * w, sink));
   }
 
   private static final class Encoder {

@@ -45,17 +45,17 @@ final class JavaImages {
       ImageReader reader = reader(in, format);
       try {
         Set<String> warnings = new LinkedHashSet<>();
-        reader.addIIOReadWarningListener(
-            (source, warning) -> {
-              if (warnings.size() < MAX_WARNINGS) {
-                warnings.add(warning);
-              }
-            });
+        reader.addIIOReadWarningListener((source, warning) -> {
+          // The TIFF reader says this of every short last strip.
+          boolean idle = warning.startsWith("strip/tileByteCount < required");
+          if (!idle && warnings.size() < MAX_WARNINGS) {
+            warnings.add(warning);
+          }
+        });
         Dimension size = new Dimension(reader.getWidth(0), reader.getHeight(0));
         Limits.checkSize(size.width, size.height);
         Limits.checkHeap(8L * size.width * size.height);
-        BufferedImage image =
-            format.equals("PNG") ? keepingPart(reader, warnings) : reader.read(0);
+        BufferedImage image = format.equals("PNG") ? keepingPart(reader, warnings) : reader.read(0);
         return new Read(image, new ArrayList<>(warnings));
       } finally {
         reader.dispose();
@@ -72,7 +72,7 @@ final class JavaImages {
     BufferedImage into = types.next().createBufferedImage(reader.getWidth(0), reader.getHeight(0));
     ImageReadParam param = reader.getDefaultReadParam();
     param.setDestination(into);
-    Rows rowsRead = new Rows();
+    Progress rowsRead = new Progress();
     reader.addIIOReadProgressListener(rowsRead);
     try {
       return reader.read(0, param);
@@ -86,7 +86,7 @@ final class JavaImages {
     }
   }
 
-  private static final class Rows implements javax.imageio.event.IIOReadProgressListener {
+  private static final class Progress implements javax.imageio.event.IIOReadProgressListener {
     private float percentage;
 
     @Override
@@ -128,8 +128,7 @@ final class JavaImages {
             .filter(r -> r.getClass().getName().startsWith("com.twelvemonkeys"))
             .findFirst()
             .or(() -> readers.stream().findFirst());
-    ImageReader reader =
-        best.orElseThrow(() -> Unreadable.unsupported(format + " files"));
+    ImageReader reader = best.orElseThrow(() -> Unreadable.unsupported(format + " files"));
     reader.setInput(in, false, true);
     return reader;
   }
