@@ -66,7 +66,8 @@ class RealFilesTest {
     try {
       String text = decoded instanceof Decoded.Failed f ? f.toString() : "";
       if (decoded instanceof Decoded.Photo p) {
-        Path png = Path.of(folder, file.getParent().getFileName() + "_" + file.getFileName() + ".png");
+        Path png =
+            Path.of(folder, file.getParent().getFileName() + "_" + file.getFileName() + ".png");
         ImageIO.write(Output.screen(p.image()), "png", png.toFile());
         text =
             String.format(
