@@ -96,8 +96,9 @@ public final class UnsharpMask {
 
   /// Display tone, 0..1.05; read from a table even in the square root of light.
   private static float tone(float linear) {
-    float p = (float) Math.sqrt(Math.clamp(linear, 0f, 1.1f)) * (STEPS / 1.05f);
-    int i = (int) p; // NaN reads as 0
+    float light = linear > 0 ? Math.min(linear, 1.1f) : 0; // NaN too
+    float p = (float) Math.sqrt(light) * (STEPS / 1.05f);
+    int i = (int) p;
     return i >= STEPS ? TONE[STEPS] : TONE[i] + (p - i) * (TONE[i + 1] - TONE[i]);
   }
 
@@ -113,7 +114,10 @@ public final class UnsharpMask {
   /// Half of a gaussian of sum 1, from the middle outwards to three sigma.
   private static float[] gaussian(double sigma) {
     int reach = Math.max(1, (int) Math.ceil(3 * sigma));
-    double[] g = IntStream.rangeClosed(0, reach).mapToDouble(i -> Math.exp(-i * i / (2 * sigma * sigma))).toArray();
+    double[] g =
+        IntStream.rangeClosed(0, reach)
+            .mapToDouble(i -> Math.exp(-i * i / (2 * sigma * sigma)))
+            .toArray();
     double sum = g[0];
     for (int i = 1; i <= reach; i++) {
       sum += 2 * g[i];
