@@ -15,8 +15,8 @@ public final class Migrations {
     return flyway(database).migrate().migrationsExecuted;
   }
 
-  /// Whether the database has migrations that this program does not know: Flyway itself would go
-  /// on in silence.
+  /// Whether the database has migrations that this program does not know: Flyway itself would go on
+  /// in silence.
   public static boolean isNewer(DataSource database) {
     return Arrays.stream(flyway(database).info().all())
         .map(m -> m.getState())

@@ -146,8 +146,7 @@ public final class Network implements AutoCloseable {
         || width * height > MAX_OUTPUT_PIXELS
         || output.channel() >= channels
         || channels * width * height != floats.remaining()) {
-      throw new ModelProblem(
-          "model file " + where + ": output has no channel " + output.channel());
+      throw new ModelProblem("model file " + where + ": output has no channel " + output.channel());
     }
     return new OutputTransform.Planes((int) channels, (int) width, (int) height, floats);
   }

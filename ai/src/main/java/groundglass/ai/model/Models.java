@@ -112,7 +112,9 @@ public final class Models {
   /// The text of a model's card, empty if it has none.
   public Optional<String> card(String id) {
     for (Model m : sound) {
-      if (m.spec().id().equals(id) && !m.spec().card().isEmpty() && !m.spec().card().contains("..")) {
+      if (m.spec().id().equals(id)
+          && !m.spec().card().isEmpty()
+          && !m.spec().card().contains("..")) {
         try (InputStream in = m.pack.open(m.spec().card())) {
           return Optional.of(new String(in.readNBytes(MAX_CARD_BYTES), StandardCharsets.UTF_8));
         } catch (IOException | ModelProblem e) {

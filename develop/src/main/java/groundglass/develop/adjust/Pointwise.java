@@ -162,8 +162,7 @@ public final class Pointwise {
     if (v[Values.HIGHLIGHTS] != 0 || v[Values.SHADOWS] != 0) {
       float seen = seen(base, i, luminance(x, y, z));
       float lit = Math.max(SMALLEST, push(seen, push));
-      double d =
-          Tones.regions(encode(lit), v[Values.HIGHLIGHTS] / 100, v[Values.SHADOWS] / 100);
+      double d = Tones.regions(encode(lit), v[Values.HIGHLIGHTS] / 100, v[Values.SHADOWS] / 100);
       k = decode((float) d) / lit;
     }
     float m = Math.max(x, Math.max(y, z));
@@ -172,7 +171,10 @@ public final class Pointwise {
       float lit = Math.max(SMALLEST, k * luminance(x, y, z));
       double d =
           Tones.ends(
-              encode(lit), v[Values.CONTRAST] / 100, v[Values.WHITES] / 100, v[Values.BLACKS] / 100);
+              encode(lit),
+              v[Values.CONTRAST] / 100,
+              v[Values.WHITES] / 100,
+              v[Values.BLACKS] / 100);
       k *= decode((float) d) / lit;
     }
     store(r, g, b, i, x * k, y * k, z * k, v, px);
@@ -243,8 +245,7 @@ public final class Pointwise {
   private void whiten(float[] v, float[] out) {
     for (int c = 0; c < 3; c++) {
       out[c] =
-          Table.exp2(
-              whiteLog2[c] + v[Values.TEMP] * tempStep[c] + v[Values.TINT] * tintStep[c]);
+          Table.exp2(whiteLog2[c] + v[Values.TEMP] * tempStep[c] + v[Values.TINT] * tintStep[c]);
     }
     float keep = 1 / luminance(out[0], out[1], out[2]);
     for (int c = 0; c < 3; c++) {
@@ -261,26 +262,23 @@ public final class Pointwise {
   }
 
   private static Table regionTable(float[] v, double push) {
-    return new Table(
-        seen -> {
-          double lit = Exposure.push(seen, push);
-          double d =
-              Tones.regions(
-                  Trc.encode(lit), v[Values.HIGHLIGHTS] / 100, v[Values.SHADOWS] / 100);
-          return Trc.decode(d) / lit;
-        });
+    return new Table(seen -> {
+      double lit = Exposure.push(seen, push);
+      double d =
+          Tones.regions(Trc.encode(lit), v[Values.HIGHLIGHTS] / 100, v[Values.SHADOWS] / 100);
+      return Trc.decode(d) / lit;
+    });
   }
 
   private static Table endTable(float[] v) {
-    return new Table(
-        lit ->
-            Trc.decode(
-                    Tones.ends(
-                        Trc.encode(lit),
-                        v[Values.CONTRAST] / 100,
-                        v[Values.WHITES] / 100,
-                        v[Values.BLACKS] / 100))
-                / lit);
+    return new Table(lit ->
+        Trc.decode(
+                Tones.ends(
+                    Trc.encode(lit),
+                    v[Values.CONTRAST] / 100,
+                    v[Values.WHITES] / 100,
+                    v[Values.BLACKS] / 100))
+            / lit);
   }
 
   /// The curve of each channel: first the common one, then the channel's; none when all are

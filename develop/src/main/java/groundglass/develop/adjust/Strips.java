@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/// Runs a kernel over strips of rows. The strips are the same whatever the number of threads, so the
-/// bytes are too.
+/// Runs a kernel over strips of rows. The strips are the same whatever the number of threads, so
+/// the bytes are too.
 final class Strips {
   private static final int ROWS = 64;
 
@@ -28,11 +28,10 @@ final class Strips {
     List<Callable<Boolean>> work = new ArrayList<>();
     for (int y = 0; y < height; y += ROWS) {
       int from = y;
-      work.add(
-          () -> {
-            kernel.run(from, Math.min(height, from + ROWS));
-            return true;
-          });
+      work.add(() -> {
+        kernel.run(from, Math.min(height, from + ROWS));
+        return true;
+      });
     }
     try (var pool = Executors.newFixedThreadPool(threads)) {
       for (var done : pool.invokeAll(work)) {

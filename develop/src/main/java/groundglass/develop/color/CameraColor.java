@@ -79,9 +79,7 @@ public record CameraColor(double[] neutral, Matrix3 toWorking, WhiteBalance bala
     }
     Matrix3 first = all.getFirst().forward.orElseThrow();
     return Optional.of(
-        all.size() == 1
-            ? first
-            : first.mix(all.get(1).forward.orElseThrow(), weight(all, white)));
+        all.size() == 1 ? first : first.mix(all.get(1).forward.orElseThrow(), weight(all, white)));
   }
 
   /// Share of the second calibration, linear in the reciprocal of the temperature.

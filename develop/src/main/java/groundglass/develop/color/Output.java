@@ -66,7 +66,9 @@ public final class Output {
         Profile.SRGB,
         (i, r, g, b) ->
             pixels[i] =
-                (int) (r * 255 + 0.5f) << 16 | (int) (g * 255 + 0.5f) << 8 | (int) (b * 255 + 0.5f));
+                (int) (r * 255 + 0.5f) << 16
+                    | (int) (g * 255 + 0.5f) << 8
+                    | (int) (b * 255 + 0.5f));
     return out;
   }
 
@@ -81,8 +83,7 @@ public final class Output {
     int h = image.height();
     IntStream.range(0, (h + STRIP - 1) / STRIP)
         .parallel()
-        .forEach(
-            s -> encoder.encode(image, s * STRIP * w, Math.min(h, (s + 1) * STRIP) * w, sink));
+        .forEach(s -> encoder.encode(image, s * STRIP * w, Math.min(h, (s + 1) * STRIP) * w, sink));
   }
 
   private static final class Encoder {

@@ -62,7 +62,8 @@ public sealed interface SourceProfile {
         tags.put(ascii(icc, at), icc.slice((int) offset, (int) size));
       }
     }
-    // A profile with tables means them: its matrix is only there for programs that cannot do better.
+    // A profile with tables means them: its matrix is only there for programs that cannot do
+    // better.
     if (tags.containsKey("A2B0") || tags.containsKey("A2B1")) {
       return Optional.empty();
     }
@@ -89,8 +90,7 @@ public sealed interface SourceProfile {
       return Optional.empty();
     }
     return Optional.of(
-        new MatrixCurves(
-            curves[0], curves[1], curves[2], Colorimetry.PCS_TO_WORKING.times(toPcs)));
+        new MatrixCurves(curves[0], curves[1], curves[2], Colorimetry.PCS_TO_WORKING.times(toPcs)));
   }
 
   private static Optional<ToneCurve> curve(ByteBuffer tag) {

@@ -45,17 +45,15 @@ final class JavaImages {
       ImageReader reader = reader(in, format);
       try {
         Set<String> warnings = new LinkedHashSet<>();
-        reader.addIIOReadWarningListener(
-            (source, warning) -> {
-              if (warnings.size() < MAX_WARNINGS) {
-                warnings.add(warning);
-              }
-            });
+        reader.addIIOReadWarningListener((source, warning) -> {
+          if (warnings.size() < MAX_WARNINGS) {
+            warnings.add(warning);
+          }
+        });
         Dimension size = new Dimension(reader.getWidth(0), reader.getHeight(0));
         Limits.checkSize(size.width, size.height);
         Limits.checkHeap(8L * size.width * size.height);
-        BufferedImage image =
-            format.equals("PNG") ? keepingPart(reader, warnings) : reader.read(0);
+        BufferedImage image = format.equals("PNG") ? keepingPart(reader, warnings) : reader.read(0);
         return new Read(image, new ArrayList<>(warnings));
       } finally {
         reader.dispose();
@@ -128,8 +126,7 @@ final class JavaImages {
             .filter(r -> r.getClass().getName().startsWith("com.twelvemonkeys"))
             .findFirst()
             .or(() -> readers.stream().findFirst());
-    ImageReader reader =
-        best.orElseThrow(() -> Unreadable.unsupported(format + " files"));
+    ImageReader reader = best.orElseThrow(() -> Unreadable.unsupported(format + " files"));
     reader.setInput(in, false, true);
     return reader;
   }

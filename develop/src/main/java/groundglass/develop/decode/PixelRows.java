@@ -67,8 +67,7 @@ record PixelRows(Rows rows, Matrix3 toWorking) {
     }
     Raster raster = image.getRaster();
     int colours = raster.getNumBands() >= 3 ? 3 : 1;
-    boolean fromReader =
-        colours == 3 && space instanceof ICC_ColorSpace && !space.isCS_sRGB();
+    boolean fromReader = colours == 3 && space instanceof ICC_ColorSpace && !space.isCS_sRGB();
     Optional<SourceProfile> profile =
         fromReader
             ? SourceProfile.parse(((ICC_ColorSpace) space).getProfile().getData())
@@ -88,7 +87,8 @@ record PixelRows(Rows rows, Matrix3 toWorking) {
       case SourceProfile.Tables t -> {
         boolean floats = raster.getTransferType() >= DataBuffer.TYPE_FLOAT;
         if (t.components() != colours || floats || colours == 1) {
-          // Grey curves are close to sRGB's; a profile for another number of channels means nothing.
+          // Grey curves are close to sRGB's; a profile for another number of channels means
+          // nothing.
           yield of(raster, colours, SourceProfile.of(Profile.SRGB));
         }
         Raster three =
@@ -141,8 +141,7 @@ record PixelRows(Rows rows, Matrix3 toWorking) {
   }
 
   private static PixelRows palette(BufferedImage image) {
-    SourceProfile.MatrixCurves p =
-        (SourceProfile.MatrixCurves) SourceProfile.of(Profile.SRGB);
+    SourceProfile.MatrixCurves p = (SourceProfile.MatrixCurves) SourceProfile.of(Profile.SRGB);
     float[] table = p.red().table(256);
     return new PixelRows(
         (y, out) -> {

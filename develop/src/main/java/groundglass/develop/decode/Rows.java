@@ -20,27 +20,26 @@ interface Rows {
     int strip = 32;
     IntStream.range(0, (h + strip - 1) / strip)
         .parallel()
-        .forEach(
-            s -> {
-              float[] row = new float[width * 3];
-              float[] sum = new float[w * 3];
-              for (int y = s * strip; y < Math.min(h, (s + 1) * strip); y++) {
-                float[] line = factor == 1 ? row : sum;
-                if (factor == 1) {
-                  rows.read(y, row);
-                } else {
-                  average(rows, y, factor, row, sum, Math.min(factor, height));
-                }
-                for (int x = 0, i = y * w; x < w; x++, i++) {
-                  float p = line[3 * x];
-                  float q = line[3 * x + 1];
-                  float t = line[3 * x + 2];
-                  r[i] = m[0] * p + m[1] * q + m[2] * t;
-                  g[i] = m[3] * p + m[4] * q + m[5] * t;
-                  b[i] = m[6] * p + m[7] * q + m[8] * t;
-                }
-              }
-            });
+        .forEach(s -> {
+          float[] row = new float[width * 3];
+          float[] sum = new float[w * 3];
+          for (int y = s * strip; y < Math.min(h, (s + 1) * strip); y++) {
+            float[] line = factor == 1 ? row : sum;
+            if (factor == 1) {
+              rows.read(y, row);
+            } else {
+              average(rows, y, factor, row, sum, Math.min(factor, height));
+            }
+            for (int x = 0, i = y * w; x < w; x++, i++) {
+              float p = line[3 * x];
+              float q = line[3 * x + 1];
+              float t = line[3 * x + 2];
+              r[i] = m[0] * p + m[1] * q + m[2] * t;
+              g[i] = m[3] * p + m[4] * q + m[5] * t;
+              b[i] = m[6] * p + m[7] * q + m[8] * t;
+            }
+          }
+        });
     return new Image(w, h, r, g, b);
   }
 
@@ -65,8 +64,8 @@ interface Rows {
     }
   }
 
-  /// How many pixels may be averaged into one so that the long side stays at least `minLongSide`
-  /// (0 = full size).
+  /// How many pixels may be averaged into one so that the long side stays at least `minLongSide` (0
+  /// = full size).
   static int factor(int width, int height, int minLongSide) {
     return minLongSide <= 0 ? 1 : Math.max(1, Math.max(width, height) / minLongSide);
   }

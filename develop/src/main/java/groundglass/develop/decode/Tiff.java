@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The directory structure of TIFF 6.0 (and of EXIF and DNG), read with limits so that a hostile
-/// file ends in an error: bounded numbers of directories, entries and bytes, and no directory twice.
+/// file ends in an error: bounded numbers of directories, entries and bytes, and no directory
+/// twice.
 final class Tiff {
   private static final int MAX_DIRECTORIES = 64;
   private static final int MAX_ENTRIES = 2000;

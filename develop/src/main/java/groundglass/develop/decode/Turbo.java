@@ -40,16 +40,12 @@ public final class Turbo {
     MemoryLayout i = ValueLayout.JAVA_INT;
     MemoryLayout n = ValueLayout.JAVA_LONG;
     INIT_DECOMPRESS = Native.handle(l, "tjInitDecompress", FunctionDescriptor.of(p));
-    HEADER =
-        Native.handle(
-            l, "tjDecompressHeader3", FunctionDescriptor.of(i, p, p, n, p, p, p, p));
+    HEADER = Native.handle(l, "tjDecompressHeader3", FunctionDescriptor.of(i, p, p, n, p, p, p, p));
     DECOMPRESS =
-        Native.handle(
-            l, "tjDecompress2", FunctionDescriptor.of(i, p, p, n, p, i, i, i, i, i));
+        Native.handle(l, "tjDecompress2", FunctionDescriptor.of(i, p, p, n, p, i, i, i, i, i));
     INIT_COMPRESS = Native.handle(l, "tjInitCompress", FunctionDescriptor.of(p));
     COMPRESS =
-        Native.handle(
-            l, "tjCompress2", FunctionDescriptor.of(i, p, p, i, i, i, i, p, p, i, i, i));
+        Native.handle(l, "tjCompress2", FunctionDescriptor.of(i, p, p, i, i, i, i, p, p, i, i, i));
     BUFFER_SIZE = Native.handle(l, "tjBufSize", FunctionDescriptor.of(n, i, i, i));
     ERROR = Native.handle(l, "tjGetErrorStr2", FunctionDescriptor.of(p, p));
     ERROR_CODE = Native.handle(l, "tjGetErrorCode", FunctionDescriptor.of(i, p));
@@ -89,13 +85,7 @@ public final class Turbo {
       int rc =
           (int)
               HEADER.invokeExact(
-                  handle,
-                  data,
-                  length,
-                  out,
-                  out.asSlice(4),
-                  out.asSlice(8),
-                  out.asSlice(12));
+                  handle, data, length, out, out.asSlice(4), out.asSlice(8), out.asSlice(12));
       int colorspace = out.get(ValueLayout.JAVA_INT, 12);
       if ((rc != 0 && errorCode(handle) != WARNING) || colorspace < 0 || colorspace > 2) {
         return Optional.empty();
@@ -105,9 +95,7 @@ public final class Turbo {
       Limits.checkSize(w, h);
       MemorySegment pixels = arena.allocate(3L * w * h);
       rc =
-          (int)
-              DECOMPRESS.invokeExact(
-                  handle, data, length, pixels, w, 3 * w, h, RGB, LIMIT_SCANS);
+          (int) DECOMPRESS.invokeExact(handle, data, length, pixels, w, 3 * w, h, RGB, LIMIT_SCANS);
       if (rc != 0 && errorCode(handle) != WARNING) {
         return Optional.empty();
       }
@@ -149,9 +137,7 @@ public final class Turbo {
         if (rc != 0) {
           throw new IllegalStateException("JPEG encoder: " + error(handle));
         }
-        return buffer
-            .asSlice(0, size.get(ValueLayout.JAVA_LONG, 0))
-            .toArray(ValueLayout.JAVA_BYTE);
+        return buffer.asSlice(0, size.get(ValueLayout.JAVA_LONG, 0)).toArray(ValueLayout.JAVA_BYTE);
       } finally {
         int ignored = (int) DESTROY.invokeExact(handle);
       }

@@ -3,8 +3,8 @@ package groundglass.develop.settings;
 import java.util.Optional;
 
 /// One slider, declared once. `crs` is its XMP property with number form; `local` its property
-/// inside masks, if it is allowed there. A `neutral` outside `min..max` means "as shot": there is no
-/// number for it, and the control is simply absent (see [#asShot]).
+/// inside masks, if it is allowed there. A `neutral` outside `min..max` means "as shot": there is
+/// no number for it, and the control is simply absent (see [#asShot]).
 public record Control(
     String id,
     String label,

@@ -58,10 +58,7 @@ public final class WhiteBalance {
 
   public static final Declaration DECLARATION =
       new Declaration(
-          "wb",
-          "White balance",
-          "basic",
-          List.of(TEMP, TINT, TEMP_RELATIVE, TINT_RELATIVE));
+          "wb", "White balance", "basic", List.of(TEMP, TINT, TEMP_RELATIVE, TINT_RELATIVE));
 
   private static final double D65 = 6504;
 
@@ -73,8 +70,7 @@ public final class WhiteBalance {
 
   private WhiteBalance() {}
 
-  private static Control relative(
-      String id, String label, String crs, String local, String help) {
+  private static Control relative(String id, String label, String crs, String local, String help) {
     return new Control(
         id,
         label,

@@ -24,19 +24,41 @@ public final class Sharpen {
           "Width of the sharpened edge in pixels of the full-size photo.");
 
   public static final Control DETAIL =
-      of("sharp.detail", "Detail", 0, 100, 25, 1, "SharpenDetail", "Low avoids halos at edges, high brings out texture.");
+      of(
+          "sharp.detail",
+          "Detail",
+          0,
+          100,
+          25,
+          1,
+          "SharpenDetail",
+          "Low avoids halos at edges, high brings out texture.");
 
   public static final Control MASKING =
-      of("sharp.masking", "Masking", 0, 100, 0, 1, "SharpenEdgeMasking", "Leaves flat areas alone; 100 sharpens strong edges only.");
+      of(
+          "sharp.masking",
+          "Masking",
+          0,
+          100,
+          0,
+          1,
+          "SharpenEdgeMasking",
+          "Leaves flat areas alone; 100 sharpens strong edges only.");
 
   public static final Declaration DECLARATION =
-      new Declaration(
-          "sharp", "Sharpening", "detail", List.of(AMOUNT, RADIUS, DETAIL, MASKING));
+      new Declaration("sharp", "Sharpening", "detail", List.of(AMOUNT, RADIUS, DETAIL, MASKING));
 
   private Sharpen() {}
 
   private static Control of(
-      String id, String label, double min, double max, double neutral, double step, String crs, String help) {
+      String id,
+      String label,
+      double min,
+      double max,
+      double neutral,
+      double step,
+      String crs,
+      String help) {
     return Declaration.slider(
         id, label, min, max, neutral, step, "", crs, Control.Form.UNSIGNED, help);
   }

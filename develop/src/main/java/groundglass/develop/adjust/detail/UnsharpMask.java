@@ -113,7 +113,10 @@ public final class UnsharpMask {
   /// Half of a gaussian of sum 1, from the middle outwards to three sigma.
   private static float[] gaussian(double sigma) {
     int reach = Math.max(1, (int) Math.ceil(3 * sigma));
-    double[] g = IntStream.rangeClosed(0, reach).mapToDouble(i -> Math.exp(-i * i / (2 * sigma * sigma))).toArray();
+    double[] g =
+        IntStream.rangeClosed(0, reach)
+            .mapToDouble(i -> Math.exp(-i * i / (2 * sigma * sigma)))
+            .toArray();
     double sum = g[0];
     for (int i = 1; i <= reach; i++) {
       sum += 2 * g[i];

@@ -7,15 +7,50 @@ import java.util.List;
 /// Darkens or brightens towards the corners of the shown picture.
 public final class Vignette {
   public static final Control AMOUNT =
-      of("amount", "Amount", -100, 0, "PostCropVignetteAmount", Control.Form.SIGNED, "Darkens (-) or brightens (+) the corners of the cropped picture.");
+      of(
+          "amount",
+          "Amount",
+          -100,
+          0,
+          "PostCropVignetteAmount",
+          Control.Form.SIGNED,
+          "Darkens (-) or brightens (+) the corners of the cropped picture.");
   public static final Control MIDPOINT =
-      of("midpoint", "Midpoint", 0, 50, "PostCropVignetteMidpoint", Control.Form.UNSIGNED, "Low reaches towards the centre, high stays in the corners.");
+      of(
+          "midpoint",
+          "Midpoint",
+          0,
+          50,
+          "PostCropVignetteMidpoint",
+          Control.Form.UNSIGNED,
+          "Low reaches towards the centre, high stays in the corners.");
   public static final Control ROUNDNESS =
-      of("roundness", "Roundness", -100, 0, "PostCropVignetteRoundness", Control.Form.SIGNED, "Shape: -100 follows the frame, +100 is a circle.");
+      of(
+          "roundness",
+          "Roundness",
+          -100,
+          0,
+          "PostCropVignetteRoundness",
+          Control.Form.SIGNED,
+          "Shape: -100 follows the frame, +100 is a circle.");
   public static final Control FEATHER =
-      of("feather", "Feather", 0, 50, "PostCropVignetteFeather", Control.Form.UNSIGNED, "Softness of the transition.");
+      of(
+          "feather",
+          "Feather",
+          0,
+          50,
+          "PostCropVignetteFeather",
+          Control.Form.UNSIGNED,
+          "Softness of the transition.");
   public static final Control HIGHLIGHTS =
-      of("highlights", "Highlights", 0, 0, "PostCropVignetteHighlightContrast", Control.Form.UNSIGNED, "Keeps lights bright in darkened corners.");
+      of(
+          "highlights",
+          "Highlights",
+          0,
+          0,
+          "PostCropVignetteHighlightContrast",
+          Control.Form.UNSIGNED,
+          "Keeps lights bright in darkened corners.");
 
   public static final Control STYLE =
       Declaration.slider(
@@ -40,8 +75,13 @@ public final class Vignette {
   private Vignette() {}
 
   private static Control of(
-      String id, String label, double min, double neutral, String crs, Control.Form form, String help) {
-    return Declaration.slider(
-        "vignette." + id, label, min, 100, neutral, 1, "", crs, form, help);
+      String id,
+      String label,
+      double min,
+      double neutral,
+      String crs,
+      Control.Form form,
+      String help) {
+    return Declaration.slider("vignette." + id, label, min, 100, neutral, 1, "", crs, form, help);
   }
 }

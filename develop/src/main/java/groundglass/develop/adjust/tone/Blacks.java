@@ -4,7 +4,8 @@ import groundglass.develop.adjust.Declaration;
 import groundglass.develop.settings.Control;
 import java.util.List;
 
-/// Moves the black end. Down it is a shift that clips, up it is a factor, so that black stays black.
+/// Moves the black end. Down it is a shift that clips, up it is a factor, so that black stays
+/// black.
 public final class Blacks {
   public static final Control CONTROL =
       Declaration.percent(

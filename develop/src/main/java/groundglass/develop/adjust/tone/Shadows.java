@@ -21,8 +21,8 @@ public final class Shadows {
 
   private Shadows() {}
 
-  /// What is added to the base tone `d` (display) at `s` in -1..1. The smallest slope is 0.5 (+) and
-  /// 0.3 (-), so tones never change their order.
+  /// What is added to the base tone `d` (display) at `s` in -1..1. The smallest slope is 0.5 (+)
+  /// and 0.3 (-), so tones never change their order.
   public static double shift(double d, double s) {
     if (d >= END || d <= 0) {
       return 0;

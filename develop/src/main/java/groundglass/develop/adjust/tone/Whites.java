@@ -8,11 +8,7 @@ import java.util.List;
 public final class Whites {
   public static final Control CONTROL =
       Declaration.percent(
-          "whites",
-          "Whites",
-          "Whites2012",
-          "LocalWhites2012",
-          "Moves the white end; black stays.");
+          "whites", "Whites", "Whites2012", "LocalWhites2012", "Moves the white end; black stays.");
 
   public static final Declaration DECLARATION =
       new Declaration("whites", "Whites", "basic", List.of(CONTROL));
