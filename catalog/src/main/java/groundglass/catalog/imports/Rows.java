@@ -52,7 +52,7 @@ final class Rows {
   }
 
   boolean isTaken(Path path) {
-    return db.fetchExists(PHOTO, PHOTO.PATH.eq(path.toString()));
+    return db.fetchExists(PHOTO, PHOTO.FILE_NAME.eq(name(path)).and(PHOTO.PATH.eq(path.toString())));
   }
 
   void move(There there, Path to) {

@@ -94,9 +94,13 @@ final class Finder {
 
   /// A file that was replaced by another one leaves two photos at a path: the newer is meant.
   private List<PhotoRow> newestAt(Path path) {
-    return masters(
-        PHOTO.ID.eq(
-            DSL.select(DSL.max(PHOTO.ID)).from(PHOTO).where(PHOTO.PATH.eq(path.toString()))));
+    if (path.getFileName() == null) {
+      return List.of();
+    }
+    // By name first: that has an index.
+    Condition here =
+        PHOTO.FILE_NAME.eq(path.getFileName().toString()).and(PHOTO.PATH.eq(path.toString()));
+    return masters(PHOTO.ID.eq(DSL.select(DSL.max(PHOTO.ID)).from(PHOTO).where(here)));
   }
 
   private List<PhotoRow> named(String name) throws CatalogException {

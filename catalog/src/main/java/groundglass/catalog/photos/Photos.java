@@ -76,7 +76,7 @@ public final class Photos {
   }
 
   private static Table<?> from(Query query) {
-    return query.everything() ? VERSION : VERSION.join(PHOTO).on(PHOTO.ID.eq(VERSION.PHOTO_ID));
+    return query.photo() ? VERSION.join(PHOTO).on(PHOTO.ID.eq(VERSION.PHOTO_ID)) : VERSION;
   }
 
   /// All ids matching a query, in capture order: what a virtualised grid scrolls over.

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -34,12 +35,12 @@ final class Fields {
   private static final Map<String, Entry> FIELDS = new LinkedHashMap<>();
 
   static {
-    add("rating", "rating>=3", c -> Values.number(VERSION.RATING.cast(Double.class), 0, c));
+    add("rating", "rating>=3", c -> Values.number(VERSION.RATING.coerce(Double.class), 0, c));
     add("flag", "flag:pick (reject, none)", Fields::flag);
     add("label", "label:red (none)", Fields::label);
     add("camera", "camera:\"X100V\"", c -> Values.text(PHOTO.CAMERA, c));
     add("lens", "lens:50mm", c -> Values.text(PHOTO.LENS, c));
-    add("iso", "iso>=800", c -> Values.number(PHOTO.ISO.cast(Double.class), 0, c));
+    add("iso", "iso>=800", c -> Values.number(PHOTO.ISO.coerce(Double.class), 0, c));
     add("aperture", "aperture<2.8", c -> Values.number(PHOTO.APERTURE, 0.05, c));
     add("shutter", "shutter<=1/200", c -> Values.number(PHOTO.SHUTTER_S, 1e-6, c));
     add("focal", "focal:35..85", c -> Values.number(PHOTO.FOCAL_MM, 0.5, c));
@@ -59,13 +60,21 @@ final class Fields {
     add("copy", "copy:yes (no)", c -> Values.yesNo(VERSION.COPY_NO.gt(0), c));
     add("has", "has:masks (keywords, gps, settings, title)", Fields::has);
     add("mask", "mask:subject=NOT_FOUND (mask:any=FAILED, mask:sky)", Fields::mask);
-    add("id", "id:17", c -> Values.number(VERSION.ID.cast(Double.class), 0, c));
+    add("id", "id:17", c -> Values.number(VERSION.ID.coerce(Double.class), 0, c));
     add("hash", "hash:3f2a", Fields::hash);
     // Needs the database, so Query answers it; listed here for help and for suggestions.
     add("collection", "collection:\"Album\"", _ -> DSL.noCondition());
   }
 
+  /// Answered without `photo`.
+  private static final Set<String> OF_VERSION =
+      Set.of("rating", "flag", "label", "date", "keyword", "edited", "copy", "mask", "id");
+
   private Fields() {}
+
+  static boolean ofVersion(String field) {
+    return OF_VERSION.contains(field);
+  }
 
   private static void add(String name, String example, Meaning meaning) {
     FIELDS.put(name, new Entry(example, meaning));
@@ -147,7 +156,7 @@ final class Fields {
   private static Condition importNo(Compare c) throws CatalogException {
     return c.value().equalsIgnoreCase("last")
         ? Values.is(PHOTO.IMPORT_NO.eq(DSL.select(DSL.max(PHOTO.IMPORT_NO)).from(PHOTO)), c)
-        : Values.number(PHOTO.IMPORT_NO.cast(Double.class), 0, c);
+        : Values.number(PHOTO.IMPORT_NO.coerce(Double.class), 0, c);
   }
 
   /// A whole path means that folder and what is below it; anything else a part of the path.

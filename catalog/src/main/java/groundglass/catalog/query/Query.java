@@ -19,11 +19,11 @@ public final class Query {
   private static final int MAX_COLLECTIONS = 8;
 
   private final Condition condition;
-  private final boolean everything;
+  private final boolean photo;
 
-  private Query(Condition condition, boolean everything) {
+  private Query(Condition condition, boolean photo) {
     this.condition = condition;
-    this.everything = everything;
+    this.photo = photo;
   }
 
   /// Parses a query; `db` is asked for collections. Errors name the term that is wrong.
@@ -33,8 +33,7 @@ public final class Query {
 
   private static Query parse(String text, DSLContext db, int depth) throws CatalogException {
     Term term = Parser.parse(text);
-    boolean everything = term instanceof Term.All(List<Term> terms) && terms.isEmpty();
-    return new Query(condition(term, db, depth), everything);
+    return new Query(condition(term, db, depth), asksPhoto(term));
   }
 
   /// Checks a query without asking the database anything but the names of collections.
@@ -46,9 +45,19 @@ public final class Query {
     return condition;
   }
 
-  /// No condition at all: `photo` need not be joined.
-  public boolean everything() {
-    return everything;
+  /// Whether `photo` must be joined; without it 100,000 rows are counted several times faster.
+  public boolean photo() {
+    return photo;
+  }
+
+  private static boolean asksPhoto(Term term) {
+    return switch (term) {
+      case Term.All(var terms) -> terms.stream().anyMatch(Query::asksPhoto);
+      case Term.Any(var terms) -> terms.stream().anyMatch(Query::asksPhoto);
+      case Term.Not(var inner) -> asksPhoto(inner);
+      case Term.Words _ -> true;
+      case Term.Compare compare -> !Fields.ofVersion(compare.field());
+    };
   }
 
   private static Condition condition(Term term, DSLContext db, int depth)
