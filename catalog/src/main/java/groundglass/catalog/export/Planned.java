@@ -10,6 +10,7 @@ import groundglass.develop.settings.Settings;
 import groundglass.catalog.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -65,8 +66,14 @@ record Planned(PhotoRow row, Settings settings, String settingsHash, Path target
       String file = base + (n == 1 ? "" : "-" + n) + extension;
       Path target = request.folder().resolve(file);
       Optional<Manifest.Entry> entry = manifest.entry(file);
-      boolean ours = entry.isPresent() && entry.get().of(row.hash(), row.copyNo());
-      boolean open = entry.isEmpty() && !Files.exists(target, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+      boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+      // a failed export left no file: what lies there is somebody else's
+      boolean ours =
+          entry
+              .filter(e -> e.of(row.hash(), row.copyNo()))
+              .filter(e -> !(exists && e.state().equals("failed")))
+              .isPresent();
+      boolean open = entry.isEmpty() && !exists;
       if ((ours || open)
           && !originals.contains(target)
           && taken.add(file.toLowerCase(Locale.ROOT))) {
