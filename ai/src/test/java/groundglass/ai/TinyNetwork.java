@@ -79,12 +79,12 @@ public final class TinyNetwork {
 
   public static String manifest(String id, String file, String sha256) {
     return """
-        {"name":"tiny","version":"1","models":[{"id":"%s","file":"%s","sha256":"%s","licence":"CC0",
-        "card":"","input":{"name":"input","channels":"RGB","width":32,"height":32,"fit":"stretch",
-        "mean":[0,0,0],"std":[1,1,1],"scale":0.0039215686},
-        "outputs":[{"role":"subject","name":"maps","channel":0},{"role":"sky","channel":1},
-        {"role":"depth","name":"maps","channel":2,"transform":"minmax"}]}]}
-        """
+    {"name":"tiny","version":"1","models":[{"id":"%s","file":"%s","sha256":"%s","licence":"CC0",
+    "card":"","input":{"name":"input","channels":"RGB","width":32,"height":32,"fit":"stretch",
+    "mean":[0,0,0],"std":[1,1,1],"scale":0.0039215686},
+    "outputs":[{"role":"subject","name":"maps","channel":0},{"role":"sky","channel":1},
+    {"role":"depth","name":"maps","channel":2,"transform":"minmax"}]}]}
+    """
         .formatted(id, file, sha256);
   }
 

@@ -40,8 +40,7 @@ public final class Analyses implements AutoCloseable {
   private final PhotoSource photos;
   private final Networks networks;
   private final Semaphore decoding;
-  private final Map<Key, CompletableFuture<Map<Role, Answer>>> underWay =
-      new ConcurrentHashMap<>();
+  private final Map<Key, CompletableFuture<Map<Role, Answer>>> underWay = new ConcurrentHashMap<>();
 
   /// `folder` is created on demand; `maxBytes` bounds it (oldest use goes first); `threads` bounds
   /// the networks' threads.
@@ -66,11 +65,8 @@ public final class Analyses implements AutoCloseable {
     return role ->
         models
             .model(role)
-            .map(
-                m ->
-                    known(photo, role, m)
-                        .or(() -> stale(photo, role))
-                        .orElseGet(Answer.Pending::new))
+            .map(m ->
+                known(photo, role, m).or(() -> stale(photo, role)).orElseGet(Answer.Pending::new))
             .orElseGet(() -> noModel(role));
   }
 
@@ -82,8 +78,7 @@ public final class Analyses implements AutoCloseable {
       if (model.isEmpty()) {
         return noModel(role);
       }
-      return known(photo, role, model.get())
-          .orElseGet(() -> once(photo, file, role, model.get()));
+      return known(photo, role, model.get()).orElseGet(() -> once(photo, file, role, model.get()));
     };
   }
 
@@ -177,7 +172,7 @@ public final class Analyses implements AutoCloseable {
       };
     } catch (ModelProblem e) {
       log.warn("{} is not analysed: {}", file, e.getMessage());
-      return failed(model.spec(), e.getMessage());
+      return failed(model.spec(), e.problem());
     }
   }
 

@@ -59,8 +59,7 @@ final class AnalysisFile {
       throw new IOException("not a stored analysis, or damaged");
     }
     int header = Integer.BYTES;
-    DataInputStream in =
-        new DataInputStream(new ByteArrayInputStream(bytes, header, end - header));
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, header, end - header));
     String role = in.readUTF();
     String model = in.readUTF();
     String sha = in.readUTF();

@@ -54,12 +54,11 @@ final class AnalysisStore {
   /// The answer of exactly this network, judged as today.
   Optional<Analysis> current(String photo, Role role, ModelSpec model) {
     return read(path(photo, role, model.id()))
-        .filter(
-            a ->
-                a.model().equals(model.id())
-                    && a.sha256().equals(model.sha256())
-                    && a.judgement() == Analysis.JUDGEMENT
-                    && a.role().equals(name(role)));
+        .filter(a ->
+            a.model().equals(model.id())
+                && a.sha256().equals(model.sha256())
+                && a.judgement() == Analysis.JUDGEMENT
+                && a.role().equals(name(role)));
   }
 
   /// Any network's answer, the one used last first.

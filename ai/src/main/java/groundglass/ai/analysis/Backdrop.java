@@ -91,7 +91,6 @@ final class Backdrop {
       sum[c] /= n;
       variance[c] = Math.max(0, square[c] / n - sum[c] * sum[c]);
     }
-    return new Colour(
-        sum[1], sum[2], Math.sqrt(variance[0]), Math.sqrt(variance[1] + variance[2]));
+    return new Colour(sum[1], sum[2], Math.sqrt(variance[0]), Math.sqrt(variance[1] + variance[2]));
   }
 }

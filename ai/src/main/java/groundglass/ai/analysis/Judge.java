@@ -11,9 +11,9 @@ import java.util.Optional;
 /// From a network's map to an answer: is the thing in the photo, and how sure is the network.
 ///
 /// Confidence is a proxy, not a calibrated probability. Subject and sky: the mean of |2p - 1| over
-/// all pixels with p > 0.1, that is over what is selected and its border; a soft or hesitant mask is
-/// low. Depth: how much of the scale of the network's own numbers the scene uses,
-/// (p99 - p01) / max(|p01|, |p99|); a flat wall is low.
+/// all pixels with p > 0.1, that is over what is selected and its border; a soft or hesitant mask
+/// is low. Depth: how much of the scale of the network's own numbers the scene uses, (p99 - p01) /
+/// max(|p01|, |p99|); a flat wall is low.
 final class Judge {
   /// One judged map, upright. `reason` is empty when the thing was found.
   record Verdict(FloatMap map, double confidence, Optional<String> reason) {}
@@ -27,8 +27,7 @@ final class Judge {
         Verdict sky = selection(role, answer);
         yield sky.reason().isPresent()
             ? sky
-            : new Verdict(
-                sky.map(), sky.confidence(), Backdrop.insteadOfSky(sky.map(), upright));
+            : new Verdict(sky.map(), sky.confidence(), Backdrop.insteadOfSky(sky.map(), upright));
       }
       case DEPTH -> depth(answer);
     };

@@ -85,7 +85,8 @@ record Manifest(String name, String version, List<ModelSpec> models) {
         throw new ModelProblem("the file of " + id + " lies outside the pack: " + file);
       }
     }
-    String sha = matching(SHA256, text(m, "sha256", "").toLowerCase(Locale.ROOT), "sha256 of " + id);
+    String sha =
+        matching(SHA256, text(m, "sha256", "").toLowerCase(Locale.ROOT), "sha256 of " + id);
     List<Output> outputs = new ArrayList<>();
     for (JsonNode o : m.path("outputs")) {
       outputs.add(output(o, id));
@@ -116,7 +117,8 @@ record Manifest(String name, String version, List<ModelSpec> models) {
     Fit fit =
         switch (text(in, "fit", "stretch")) {
           case "stretch" ->
-              new Fit.Stretch(whole(in, "width", 0, MAX_SIDE, id), whole(in, "height", 0, MAX_SIDE, id));
+              new Fit.Stretch(
+                  whole(in, "width", 0, MAX_SIDE, id), whole(in, "height", 0, MAX_SIDE, id));
           case "short-side" ->
               new Fit.ShortSide(
                   whole(in, "shortSide", 0, MAX_SIDE / 4, id), whole(in, "multiple", 1, 256, id));
@@ -141,8 +143,7 @@ record Manifest(String name, String version, List<ModelSpec> models) {
           case "sigmoid" -> Transform.SIGMOID;
           case "softmax" -> Transform.SOFTMAX;
           case "softmax-complement" -> Transform.SOFTMAX_COMPLEMENT;
-          default ->
-              throw new ModelProblem(id + ": unknown transform " + text(o, "transform", ""));
+          default -> throw new ModelProblem(id + ": unknown transform " + text(o, "transform", ""));
         };
     double area = role.equals("sky") ? 0.003 : 0.005;
     return new Output(

@@ -165,7 +165,10 @@ class AnalysesTest {
     for (int y = 0; y < h; y++) {
       for (int x = 0; x < w; x++) {
         double[] s = shown(o, (x + 0.5) / w, (y + 0.5) / h);
-        int from = 3 * ((int) (s[1] * upright.height()) * upright.width() + (int) (s[0] * upright.width()));
+        int from =
+            3
+                * ((int) (s[1] * upright.height()) * upright.width()
+                    + (int) (s[0] * upright.width()));
         System.arraycopy(upright.rgb(), from, rgb, 3 * (y * w + x), 3);
       }
     }
@@ -289,11 +292,10 @@ class AnalysesTest {
       for (int i = 0; i < 24; i++) {
         Role role = Role.values()[i % 3];
         answers.add(
-            pool.submit(
-                () -> {
-                  go.await();
-                  return a.computing(PHOTO, FILE).ask(role);
-                }));
+            pool.submit(() -> {
+              go.await();
+              return a.computing(PHOTO, FILE).ask(role);
+            }));
       }
       go.countDown();
       for (Future<Answer> f : answers) {

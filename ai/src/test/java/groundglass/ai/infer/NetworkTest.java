@@ -29,8 +29,7 @@ class NetworkTest {
   }
 
   private static ModelSpec plain() {
-    return spec(
-        ModelSpec.Channels.RGB, ModelSpec.Transform.NONE, new Fit.Stretch(32, 32), 0);
+    return spec(ModelSpec.Channels.RGB, ModelSpec.Transform.NONE, new Fit.Stretch(32, 32), 0);
   }
 
   static Picture noise(int width, int height, long seed) {

@@ -93,8 +93,7 @@ class ModelsTest {
         "a\\u0000b"
       })
   void aPathOutOfThePackIsRefused(String file) {
-    assertThatThrownBy(
-            () -> read(TinyNetwork.manifest("tiny", file, TinyNetwork.sha256(onnx))))
+    assertThatThrownBy(() -> read(TinyNetwork.manifest("tiny", file, TinyNetwork.sha256(onnx))))
         .isInstanceOf(ModelProblem.class)
         .hasMessageContaining("file of tiny");
   }
