@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One opened network. Runs may overlap; whoever closes it sees to it that none is under way.
 public final class Network implements AutoCloseable {
@@ -150,7 +151,7 @@ public final class Network implements AutoCloseable {
     return new OutputTransform.Planes((int) channels, (int) width, (int) height, floats);
   }
 
-  private static String firstLine(String message) {
+  private static String firstLine(@Nullable String message) {
     return message == null ? "unknown reason" : message.lines().findFirst().orElse("");
   }
 
