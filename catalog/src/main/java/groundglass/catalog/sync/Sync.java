@@ -172,7 +172,7 @@ public final class Sync {
       List<Long> ids,
       Map<Long, PhotoRow> rows,
       List<String> skipped) {
-    Settings from = edits.settings(db, List.of(source.id())).getOrDefault(source.id(), NEUTRAL);
+    Settings from = edits.settings(db, List.of(source.id())).getOrDefault(source.id(), Settings.NEUTRAL);
     var merge = new Merge(request, from, frame(source));
     Map<Long, Settings> now = edits.settings(db, ids);
     String label = label(source, merge);
@@ -195,8 +195,6 @@ public final class Sync {
     int changed = Steps.versions(db, action.get()).size();
     return new Applied(action, changed, pending(db, ids), skipped);
   }
-
-  private static final Settings NEUTRAL = Settings.NEUTRAL;
 
   /// The rows of the masks that now belong together, source included: the review compares them.
   private static void mark(
