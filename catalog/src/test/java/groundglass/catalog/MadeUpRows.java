@@ -25,11 +25,10 @@ public final class MadeUpRows {
     for (int from = 1; from <= count; from += batch) {
       int first = from;
       int last = Math.min(count, from + batch - 1);
-      store.writeOnly(
-          db -> {
-            photos(db, first, last);
-            versions(db, first, last);
-          });
+      store.writeOnly(db -> {
+        photos(db, first, last);
+        versions(db, first, last);
+      });
     }
     store.writeOnly(MadeUpRows::nextIds);
   }
@@ -118,34 +117,32 @@ public final class MadeUpRows {
   }
 
   public static void keyword(Store store, long version, String name) {
-    store.writeOnly(
-        db -> {
-          Long known =
-              db.select(KEYWORD.ID).from(KEYWORD).where(KEYWORD.NAME.eq(name)).fetchOne(KEYWORD.ID);
-          long id =
-              known != null
-                  ? known
-                  : db.insertInto(KEYWORD)
-                      .set(KEYWORD.NAME, name)
-                      .returning(KEYWORD.ID)
-                      .fetchSingle(KEYWORD.ID);
-          db.insertInto(VERSION_KEYWORD)
-              .set(VERSION_KEYWORD.VERSION_ID, version)
-              .set(VERSION_KEYWORD.KEYWORD_ID, id)
-              .execute();
-        });
+    store.writeOnly(db -> {
+      Long known =
+          db.select(KEYWORD.ID).from(KEYWORD).where(KEYWORD.NAME.eq(name)).fetchOne(KEYWORD.ID);
+      long id =
+          known != null
+              ? known
+              : db.insertInto(KEYWORD)
+                  .set(KEYWORD.NAME, name)
+                  .returning(KEYWORD.ID)
+                  .fetchSingle(KEYWORD.ID);
+      db.insertInto(VERSION_KEYWORD)
+          .set(VERSION_KEYWORD.VERSION_ID, version)
+          .set(VERSION_KEYWORD.KEYWORD_ID, id)
+          .execute();
+    });
   }
 
   public static void mask(Store store, long version, String name, String kinds, String state) {
-    store.writeOnly(
-        db ->
-            db.insertInto(MASK_STATUS)
-                .set(MASK_STATUS.VERSION_ID, version)
-                .set(MASK_STATUS.SYNC_ID, String.format("%032x", name.hashCode()))
-                .set(MASK_STATUS.NAME, name)
-                .set(MASK_STATUS.KINDS, kinds)
-                .set(MASK_STATUS.STATE, state)
-                .set(MASK_STATUS.DIGEST, "0".repeat(64))
-                .execute());
+    store.writeOnly(db ->
+        db.insertInto(MASK_STATUS)
+            .set(MASK_STATUS.VERSION_ID, version)
+            .set(MASK_STATUS.SYNC_ID, String.format("%032x", name.hashCode()))
+            .set(MASK_STATUS.NAME, name)
+            .set(MASK_STATUS.KINDS, kinds)
+            .set(MASK_STATUS.STATE, state)
+            .set(MASK_STATUS.DIGEST, "0".repeat(64))
+            .execute());
   }
 }

@@ -67,8 +67,7 @@ public final class Edits {
       db.select(VERSION_SETTINGS.VERSION_ID, VERSION_SETTINGS.PACKET)
           .from(VERSION_SETTINGS)
           .where(
-              VERSION_SETTINGS.VERSION_ID.in(
-                  ids.subList(from, Math.min(ids.size(), from + CHUNK))))
+              VERSION_SETTINGS.VERSION_ID.in(ids.subList(from, Math.min(ids.size(), from + CHUNK))))
           .forEach(r -> stored.put(r.value1(), r.value2()));
     }
     var settings = new LinkedHashMap<Long, Settings>();
@@ -167,50 +166,42 @@ public final class Edits {
 
   /// Newest first.
   public List<ActionRow> actions(int limit) {
-    return store.read(
-        db ->
-            db.select(
-                    ACTION.ID,
-                    ACTION.KIND,
-                    ACTION.LABEL,
-                    ACTION.DONE_AT,
-                    ACTION.UNDONE,
-                    org.jooq.impl.DSL.count(STEP.ID))
-                .from(ACTION)
-                .leftJoin(STEP)
-                .on(STEP.ACTION_ID.eq(ACTION.ID))
-                .groupBy(ACTION.ID, ACTION.KIND, ACTION.LABEL, ACTION.DONE_AT, ACTION.UNDONE)
-                .orderBy(ACTION.ID.desc())
-                .limit(limit)
-                .fetch(
-                    r ->
-                        new ActionRow(
-                            r.value1(),
-                            r.value2(),
-                            r.value3(),
-                            r.value4().toInstant(),
-                            r.value5(),
-                            r.value6())));
+    return store.read(db ->
+        db.select(
+                ACTION.ID,
+                ACTION.KIND,
+                ACTION.LABEL,
+                ACTION.DONE_AT,
+                ACTION.UNDONE,
+                org.jooq.impl.DSL.count(STEP.ID))
+            .from(ACTION)
+            .leftJoin(STEP)
+            .on(STEP.ACTION_ID.eq(ACTION.ID))
+            .groupBy(ACTION.ID, ACTION.KIND, ACTION.LABEL, ACTION.DONE_AT, ACTION.UNDONE)
+            .orderBy(ACTION.ID.desc())
+            .limit(limit)
+            .fetch(r ->
+                new ActionRow(
+                    r.value1(),
+                    r.value2(),
+                    r.value3(),
+                    r.value4().toInstant(),
+                    r.value5(),
+                    r.value6())));
   }
 
   /// A version's steps, oldest first.
   public List<StepRow> history(long id) {
-    return store.read(
-        db ->
-            db.select(STEP.ID, STEP.ACTION_ID, STEP.LABEL, ACTION.DONE_AT, ACTION.UNDONE)
-                .from(STEP)
-                .join(ACTION)
-                .on(ACTION.ID.eq(STEP.ACTION_ID))
-                .where(STEP.VERSION_ID.eq(id))
-                .orderBy(STEP.ID)
-                .fetch(
-                    r ->
-                        new StepRow(
-                            r.value1(),
-                            r.value2(),
-                            r.value3(),
-                            r.value4().toInstant(),
-                            r.value5())));
+    return store.read(db ->
+        db.select(STEP.ID, STEP.ACTION_ID, STEP.LABEL, ACTION.DONE_AT, ACTION.UNDONE)
+            .from(STEP)
+            .join(ACTION)
+            .on(ACTION.ID.eq(STEP.ACTION_ID))
+            .where(STEP.VERSION_ID.eq(id))
+            .orderBy(STEP.ID)
+            .fetch(r ->
+                new StepRow(
+                    r.value1(), r.value2(), r.value3(), r.value4().toInstant(), r.value5())));
   }
 
   /// Goes back to the settings after a step (0 = as imported), as a new action. Rating, keywords
@@ -227,13 +218,11 @@ public final class Edits {
           "Photo " + id + " has no step " + step + ".",
           "Its steps are listed by: history " + id);
     }
-    return store.write(
-        db -> {
-          History.At at = history.at(db, id, step);
-          String label = step == 0 ? "Revert to imported" : "Revert to " + at.label();
-          var change =
-              new Change(id, Optional.of(packets.parse(at.packet())), Map.of(), label);
-          return apply(db, "revert", label, List.of(change));
-        });
+    return store.write(db -> {
+      History.At at = history.at(db, id, step);
+      String label = step == 0 ? "Revert to imported" : "Revert to " + at.label();
+      var change = new Change(id, Optional.of(packets.parse(at.packet())), Map.of(), label);
+      return apply(db, "revert", label, List.of(change));
+    });
   }
 }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
   static final List<String> TEXTS = List.of("title", "caption", "creator", "copyright");
   static final List<String> NAMES =
-      List.of(
-          "rating", "flag", "label", "title", "caption", "creator", "copyright", "keywords");
+      List.of("rating", "flag", "label", "title", "caption", "creator", "copyright", "keywords");
   private static final int LONGEST_LABEL = 32;
   private static final int LONGEST_KEYWORD = 256;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,12 +28,11 @@ final class Fields {
   /// `keywords-` become the whole list.
   static SortedMap<String, String> changed(Map<String, String> now, Map<String, String> wanted) {
     var next = new TreeMap<String, String>();
-    wanted.forEach(
-        (name, value) -> {
-          String field = name.endsWith("+") || name.endsWith("-") ? cut(name) : name;
-          String before = next.getOrDefault(field, now.getOrDefault(field, ""));
-          next.put(field, canonical(name, value.strip(), before));
-        });
+    wanted.forEach((name, value) -> {
+      String field = name.endsWith("+") || name.endsWith("-") ? cut(name) : name;
+      String before = next.getOrDefault(field, now.getOrDefault(field, ""));
+      next.put(field, canonical(name, value.strip(), before));
+    });
     next.entrySet().removeIf(e -> e.getValue().equals(now.getOrDefault(e.getKey(), "")));
     return next;
   }

@@ -73,17 +73,16 @@ final class History {
             .value1();
     db.batch(
             steps.stream()
-                .map(
-                    s ->
-                        db.insertInto(STEP)
-                            .set(STEP.ACTION_ID, action)
-                            .set(STEP.VERSION_ID, s.state().id())
-                            .set(STEP.LABEL, s.label())
-                            // equal packets are not repeated: NULL twice says untouched as well
-                            .set(STEP.BEFORE_PACKET, s.settings() ? s.before() : null)
-                            .set(STEP.AFTER_PACKET, s.settings() ? s.after() : null)
-                            .set(STEP.BEFORE_FIELDS, Fields.json(s.fieldsBefore()))
-                            .set(STEP.AFTER_FIELDS, Fields.json(s.fieldsAfter())))
+                .map(s ->
+                    db.insertInto(STEP)
+                        .set(STEP.ACTION_ID, action)
+                        .set(STEP.VERSION_ID, s.state().id())
+                        .set(STEP.LABEL, s.label())
+                        // equal packets are not repeated: NULL twice says untouched as well
+                        .set(STEP.BEFORE_PACKET, s.settings() ? s.before() : null)
+                        .set(STEP.AFTER_PACKET, s.settings() ? s.after() : null)
+                        .set(STEP.BEFORE_FIELDS, Fields.json(s.fieldsBefore()))
+                        .set(STEP.AFTER_FIELDS, Fields.json(s.fieldsAfter())))
                 .toList())
         .execute();
     versions.put(db, steps.stream().map(Step::put).toList());
@@ -142,8 +141,7 @@ final class History {
   }
 
   /// The action's steps in the given direction whose versions were not changed otherwise since.
-  private List<Step> fitting(
-      DSLContext db, long action, boolean forward, List<String> skipped) {
+  private List<Step> fitting(DSLContext db, long action, boolean forward, List<String> skipped) {
     List<? extends Record> rows =
         db.selectFrom(STEP).where(STEP.ACTION_ID.eq(action)).orderBy(STEP.ID).fetch();
     Map<Long, Versions.State> states =

@@ -32,32 +32,29 @@ public final class MaskRows {
   public static void refresh(DSLContext db, Map<Long, Settings> versions) {
     Map<Key, Known> known = known(db, List.copyOf(versions.keySet()));
     var work = new ArrayList<Query>();
-    versions.forEach(
-        (id, settings) ->
-            wanted(settings)
-                .forEach(
-                    (syncId, mask) -> {
-                      Known before = known.remove(new Key(id, syncId));
-                      Known now = new Known(mask.name(), kinds(mask), digest(mask));
-                      if (before == null) {
-                        work.add(insert(db, id, syncId, now));
-                      } else if (!before.digest().equals(now.digest())) {
-                        work.add(forget(db, id, syncId, now));
-                      } else if (!before.equals(now)) {
-                        work.add(rename(db, id, syncId, now));
-                      }
-                    }));
+    versions.forEach((id, settings) ->
+        wanted(settings)
+            .forEach((syncId, mask) -> {
+              Known before = known.remove(new Key(id, syncId));
+              Known now = new Known(mask.name(), kinds(mask), digest(mask));
+              if (before == null) {
+                work.add(insert(db, id, syncId, now));
+              } else if (!before.digest().equals(now.digest())) {
+                work.add(forget(db, id, syncId, now));
+              } else if (!before.equals(now)) {
+                work.add(rename(db, id, syncId, now));
+              }
+            }));
     known
         .keySet()
-        .forEach(
-            gone ->
-                work.add(
-                    db.deleteFrom(MASK_STATUS)
-                        .where(
-                            MASK_STATUS
-                                .VERSION_ID
-                                .eq(gone.version())
-                                .and(MASK_STATUS.SYNC_ID.eq(gone.syncId())))));
+        .forEach(gone ->
+            work.add(
+                db.deleteFrom(MASK_STATUS)
+                    .where(
+                        MASK_STATUS
+                            .VERSION_ID
+                            .eq(gone.version())
+                            .and(MASK_STATUS.SYNC_ID.eq(gone.syncId())))));
     if (!work.isEmpty()) {
       db.batch(work).execute();
     }
@@ -136,13 +133,11 @@ public final class MaskRows {
               MASK_STATUS.KINDS,
               MASK_STATUS.DIGEST)
           .from(MASK_STATUS)
-          .where(
-              MASK_STATUS.VERSION_ID.in(ids.subList(from, Math.min(ids.size(), from + CHUNK))))
-          .forEach(
-              r ->
-                  known.put(
-                      new Key(r.value1(), r.value2().strip()),
-                      new Known(r.value3(), r.value4(), r.value5().strip())));
+          .where(MASK_STATUS.VERSION_ID.in(ids.subList(from, Math.min(ids.size(), from + CHUNK))))
+          .forEach(r ->
+              known.put(
+                  new Key(r.value1(), r.value2().strip()),
+                  new Known(r.value3(), r.value4(), r.value5().strip())));
     }
     return known;
   }

@@ -85,8 +85,7 @@ final class Packets {
   }
 
   private static Settings look(Settings s) {
-    return new Settings(
-        s.values(), s.curves(), s.crop(), s.masks(), Settings.NEUTRAL.foreign());
+    return new Settings(s.values(), s.curves(), s.crop(), s.masks(), Settings.NEUTRAL.foreign());
   }
 
   static String hash(@Nullable String packet) {

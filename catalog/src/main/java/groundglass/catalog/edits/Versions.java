@@ -124,16 +124,14 @@ final class Versions {
   }
 
   private static void settings(DSLContext db, Put p, Settings settings, List<Query> work) {
-    work.add(
-        db.deleteFrom(VERSION_SETTINGS).where(VERSION_SETTINGS.VERSION_ID.eq(p.id())));
+    work.add(db.deleteFrom(VERSION_SETTINGS).where(VERSION_SETTINGS.VERSION_ID.eq(p.id())));
     Optional.ofNullable(p.packet())
-        .ifPresent(
-            packet ->
-                work.add(
-                    db.insertInto(VERSION_SETTINGS)
-                        .set(VERSION_SETTINGS.VERSION_ID, p.id())
-                        .set(VERSION_SETTINGS.PACKET, packet)
-                        .set(VERSION_SETTINGS.HASH, Packets.hash(packet))));
+        .ifPresent(packet ->
+            work.add(
+                db.insertInto(VERSION_SETTINGS)
+                    .set(VERSION_SETTINGS.VERSION_ID, p.id())
+                    .set(VERSION_SETTINGS.PACKET, packet)
+                    .set(VERSION_SETTINGS.HASH, Packets.hash(packet))));
     work.add(
         db.update(VERSION)
             .set(VERSION.EDITED, !Packets.neutral(settings))
@@ -191,12 +189,11 @@ final class Versions {
         .orderBy(KEYWORD.ID)
         .limit(1)
         .fetchOptional(KEYWORD.ID)
-        .orElseGet(
-            () ->
-                db.insertInto(KEYWORD)
-                    .set(KEYWORD.NAME, name)
-                    .returningResult(KEYWORD.ID)
-                    .fetchSingle()
-                    .value1());
+        .orElseGet(() ->
+            db.insertInto(KEYWORD)
+                .set(KEYWORD.NAME, name)
+                .returningResult(KEYWORD.ID)
+                .fetchSingle()
+                .value1());
   }
 }

@@ -136,11 +136,7 @@ public final class Exports {
     private final List<Outcome> outcomes = new ArrayList<>(); // guarded by itself
     private int unsaved; // guarded by outcomes
 
-    Run(
-        Request request,
-        Manifest manifest,
-        Consumer<Outcome> progress,
-        BooleanSupplier cancelled) {
+    Run(Request request, Manifest manifest, Consumer<Outcome> progress, BooleanSupplier cancelled) {
       this.request = request;
       this.manifest = manifest;
       this.progress = progress;
@@ -214,8 +210,7 @@ public final class Exports {
       return String.valueOf(p.target().getFileName());
     }
 
-    private Manifest.Entry entry(
-        Planned p, String sha256, long size, String state, String reason) {
+    private Manifest.Entry entry(Planned p, String sha256, long size, String state, String reason) {
       return new Manifest.Entry(
           name(p),
           p.row().hash(),

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// File names from a template: `{date}_{name}_{seq:4}`. What comes out is a legal file name on every
-/// system, whatever the values hold.
+/// File names from a template: `{date}_{name}_{seq:4}`. What comes out is a legal file name on
+/// every system, whatever the values hold.
 final class NameTemplate {
   /// What a name can be made of; all texts may be empty.
   record Facts(
@@ -80,14 +80,13 @@ final class NameTemplate {
     String name =
         TOKEN
             .matcher(template)
-            .replaceAll(
-                m -> {
-                  String text =
-                      m.group(1).equals("seq")
-                          ? sequence(facts.seq(), m.group(2))
-                          : TEXTS.getOrDefault(m.group(1), _ -> "").apply(facts);
-                  return Matcher.quoteReplacement(text);
-                });
+            .replaceAll(m -> {
+              String text =
+                  m.group(1).equals("seq")
+                      ? sequence(facts.seq(), m.group(2))
+                      : TEXTS.getOrDefault(m.group(1), _ -> "").apply(facts);
+              return Matcher.quoteReplacement(text);
+            });
     return legal(name);
   }
 

@@ -6,8 +6,8 @@ import static groundglass.catalog.internal.jooq.Tables.VERSION;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.photos.PhotoRow;
-import groundglass.develop.settings.Settings;
 import groundglass.catalog.store.Store;
+import groundglass.develop.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -114,23 +114,21 @@ record Planned(PhotoRow row, Settings settings, String settingsHash, Path target
     var texts = new HashMap<Long, Texts>();
     for (int from = 0; from < ids.size(); from += CHUNK) {
       List<Long> some = ids.subList(from, Math.min(ids.size(), from + CHUNK));
-      store.read(
-          db -> {
-            db.select(VERSION.ID, PHOTO.TITLE, PHOTO.CREATOR, VERSION.COPY_NAME)
-                .from(VERSION)
-                .join(PHOTO)
-                .on(PHOTO.ID.eq(VERSION.PHOTO_ID))
-                .where(VERSION.ID.in(some))
-                .forEach(
-                    r ->
-                        texts.put(
-                            r.get(VERSION.ID),
-                            new Texts(
-                                Objects.requireNonNullElse(r.get(PHOTO.TITLE), ""),
-                                Objects.requireNonNullElse(r.get(PHOTO.CREATOR), ""),
-                                Objects.requireNonNullElse(r.get(VERSION.COPY_NAME), ""))));
-            return true;
-          });
+      store.read(db -> {
+        db.select(VERSION.ID, PHOTO.TITLE, PHOTO.CREATOR, VERSION.COPY_NAME)
+            .from(VERSION)
+            .join(PHOTO)
+            .on(PHOTO.ID.eq(VERSION.PHOTO_ID))
+            .where(VERSION.ID.in(some))
+            .forEach(r ->
+                texts.put(
+                    r.get(VERSION.ID),
+                    new Texts(
+                        Objects.requireNonNullElse(r.get(PHOTO.TITLE), ""),
+                        Objects.requireNonNullElse(r.get(PHOTO.CREATOR), ""),
+                        Objects.requireNonNullElse(r.get(VERSION.COPY_NAME), ""))));
+        return true;
+      });
     }
     return texts;
   }
@@ -148,19 +146,17 @@ record Planned(PhotoRow row, Settings settings, String settingsHash, Path target
     var originals = new HashSet<Path>();
     for (Path f : real) {
       store
-          .read(
-              db ->
-                  db.select(PHOTO.PATH)
-                      .from(PHOTO)
-                      .where(PHOTO.PATH.startsWith(f.toString()))
-                      .fetch(PHOTO.PATH))
-          .forEach(
-              path -> {
-                Path p = Path.of(path);
-                if (f.equals(p.getParent())) {
-                  originals.add(folder.resolve(String.valueOf(p.getFileName())));
-                }
-              });
+          .read(db ->
+              db.select(PHOTO.PATH)
+                  .from(PHOTO)
+                  .where(PHOTO.PATH.startsWith(f.toString()))
+                  .fetch(PHOTO.PATH))
+          .forEach(path -> {
+            Path p = Path.of(path);
+            if (f.equals(p.getParent())) {
+              originals.add(folder.resolve(String.valueOf(p.getFileName())));
+            }
+          });
     }
     return originals;
   }

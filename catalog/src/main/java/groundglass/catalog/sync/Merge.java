@@ -57,15 +57,15 @@ final class Merge {
     values.keySet().removeAll(controls);
     source
         .values()
-        .forEach(
-            (id, value) -> {
-              if (controls.contains(id)) {
-                values.put(id, value);
-              }
-            });
+        .forEach((id, value) -> {
+          if (controls.contains(id)) {
+            values.put(id, value);
+          }
+        });
     Settings next = target.withValues(values);
     if (request.groups().contains("curve")) {
-      next = new Settings(next.values(), source.curves(), next.crop(), next.masks(), next.foreign());
+      next =
+          new Settings(next.values(), source.curves(), next.crop(), next.masks(), next.foreign());
     }
     return request.groups().contains("crop") ? next.withCrop(source.crop()) : next;
   }
@@ -111,10 +111,7 @@ final class Merge {
   }
 
   private static boolean place(
-      Mask m,
-      List<Mask> result,
-      Set<Integer> taken,
-      java.util.function.Predicate<Mask> matches) {
+      Mask m, List<Mask> result, Set<Integer> taken, java.util.function.Predicate<Mask> matches) {
     for (int i = 0; i < result.size(); i++) {
       if (!taken.contains(i) && matches.test(result.get(i))) {
         result.set(i, m);
@@ -132,13 +129,12 @@ final class Merge {
   private Mask renamed(Mask m) {
     var components =
         m.components().stream()
-            .map(
-                c -> {
-                  var o = c.common();
-                  return c.with(
-                      new Component.Common(
-                          o.operation(), o.inverted(), o.active(), o.opacity(), fresh(o.syncId())));
-                })
+            .map(c -> {
+              var o = c.common();
+              return c.with(
+                  new Component.Common(
+                      o.operation(), o.inverted(), o.active(), o.opacity(), fresh(o.syncId())));
+            })
             .toList();
     return new Mask(
         fresh(m.syncId()), m.name(), m.amount(), m.active(), m.inverted(), m.local(), components);

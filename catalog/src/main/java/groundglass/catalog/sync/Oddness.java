@@ -80,7 +80,8 @@ final class Oddness {
     return switch (f.state()) {
       case FAILED -> new Verdict(FAILED, FAILED, f.reason().isBlank() ? "failed" : f.reason());
       case NOT_FOUND -> {
-        double score = found >= FOUND_SHARE * (answered - 1) && answered > 1 ? NOT_FOUND : ALSO_NOT_FOUND;
+        double score =
+            found >= FOUND_SHARE * (answered - 1) && answered > 1 ? NOT_FOUND : ALSO_NOT_FOUND;
         yield new Verdict(score, score, "not found in this photo");
       }
       case PENDING -> new Verdict(0, 0, "not computed yet");
@@ -95,8 +96,7 @@ final class Oddness {
     for (int i = 1; i < findings.length; i++) {
       raw += 0.1 * findings[i].score(); // odd in several ways is odder
     }
-    var words =
-        Arrays.stream(findings).filter(w -> w.score() >= 1).map(Finding::words).toList();
+    var words = Arrays.stream(findings).filter(w -> w.score() >= 1).map(Finding::words).toList();
     if (words.isEmpty()) {
       return new Verdict(0, raw, f.state() == MaskState.STALE ? "out of date" : "");
     }
@@ -142,7 +142,8 @@ final class Oddness {
     }
     double d = f.luminance() - light.median();
     return new Finding(
-        Math.abs(d) / light.sigma() / Z, d > 0 ? "brighter than the others" : "darker than the others");
+        Math.abs(d) / light.sigma() / Z,
+        d > 0 ? "brighter than the others" : "darker than the others");
   }
 
   /// The same limits that hold the whole subject in one photo cut it in another.

@@ -121,23 +121,21 @@ public final class Review {
       Map<String, Renderer.MaskOutcome> bySyncId =
           outcomes.stream()
               .collect(
-                  Collectors.toMap(o -> MaskRows.rowId(o.syncId()), Function.identity(), (a, _) -> a));
+                  Collectors.toMap(
+                      o -> MaskRows.rowId(o.syncId()), Function.identity(), (a, _) -> a));
       Map<String, String> reasons = reasons(settings, bySyncId, mattes);
       double seconds = (System.nanoTime() - start) / 1e9;
-      store.writeOnly(
-          db -> {
-            MaskRows.wanted(settings)
-                .forEach(
-                    (id, mask) -> {
-                      var outcome = bySyncId.get(id);
-                      if (outcome != null) {
-                        String reason = reasons.getOrDefault(id, outcome.reason());
-                        Statuses.write(
-                            db, row.id(), id, MaskRows.digest(mask), outcome, reason);
-                      }
-                    });
-            Pace.learn(db, seconds);
-          });
+      store.writeOnly(db -> {
+        MaskRows.wanted(settings)
+            .forEach((id, mask) -> {
+              var outcome = bySyncId.get(id);
+              if (outcome != null) {
+                String reason = reasons.getOrDefault(id, outcome.reason());
+                Statuses.write(db, row.id(), id, MaskRows.digest(mask), outcome, reason);
+              }
+            });
+        Pace.learn(db, seconds);
+      });
     }
 
     private static Map<String, String> reasons(

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
-/// The contact sheet of a review: each cell a photo as it is developed, its mask in red, and what is
-/// known about it in words.
+/// The contact sheet of a review: each cell a photo as it is developed, its mask in red, and what
+/// is known about it in words.
 final class Sheet {
   static final int MOST = 400;
   private static final int CELL = 256;
@@ -65,12 +65,11 @@ final class Sheet {
       g.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
       List<Jobs.Part> parts =
           IntStream.range(0, n)
-              .<Jobs.Part>mapToObj(
-                  i -> {
-                    int x = GAP + i % columns * (CELL + GAP);
-                    int y = GAP + i / columns * (CELL + TEXT + GAP);
-                    return new Cell(lines.get(i), g, x, y);
-                  })
+              .<Jobs.Part>mapToObj(i -> {
+                int x = GAP + i % columns * (CELL + GAP);
+                int y = GAP + i / columns * (CELL + TEXT + GAP);
+                return new Cell(lines.get(i), g, x, y);
+              })
               .toList();
       Jobs.Progress done = jobs.submit("Contact sheet", Jobs.Priority.ASKED_FOR, parts).await();
       if (done.cancelled()) {
@@ -119,10 +118,9 @@ final class Sheet {
     public void run(Jobs.Job job) {
       Optional<BufferedImage> picture = picture(job);
       synchronized (sheet) { // one pen
-        picture.ifPresent(
-            p ->
-                sheet.drawImage(
-                    p, x + (CELL - p.getWidth()) / 2, y + (CELL - p.getHeight()) / 2, null));
+        picture.ifPresent(p ->
+            sheet.drawImage(
+                p, x + (CELL - p.getWidth()) / 2, y + (CELL - p.getHeight()) / 2, null));
         text();
       }
     }
@@ -158,8 +156,7 @@ final class Sheet {
 
     private String numbers() {
       return Double.isFinite(line.area())
-          ? String.format(
-              Locale.ROOT, " · %.1f %% · %.2f", 100 * line.area(), line.confidence())
+          ? String.format(Locale.ROOT, " · %.1f %% · %.2f", 100 * line.area(), line.confidence())
           : "";
     }
 

@@ -23,28 +23,27 @@ final class Statuses {
     for (List<Long> some : Sync.chunks(ids)) {
       db.selectFrom(MASK_STATUS)
           .where(MASK_STATUS.VERSION_ID.in(some))
-          .forEach(
-              r -> {
-                String reason = Optional.ofNullable(r.get(MASK_STATUS.REASON)).orElse("");
-                var facts =
-                    new Oddness.Facts(
-                        MaskState.valueOf(r.get(MASK_STATUS.STATE)),
-                        number(r.get(MASK_STATUS.CONFIDENCE)),
-                        number(r.get(MASK_STATUS.AREA)),
-                        number(r.get(MASK_STATUS.CENTRE_X)),
-                        number(r.get(MASK_STATUS.CENTRE_Y)),
-                        number(r.get(MASK_STATUS.LUMINANCE)),
-                        DepthCheck.read(reason),
-                        reason);
-                rows.add(
-                    new Row(
-                        r.get(MASK_STATUS.VERSION_ID),
-                        r.get(MASK_STATUS.SYNC_ID).strip(),
-                        r.get(MASK_STATUS.NAME),
-                        r.get(MASK_STATUS.DIGEST).strip(),
-                        Optional.ofNullable(r.get(MASK_STATUS.MODEL)).orElse(""),
-                        facts));
-              });
+          .forEach(r -> {
+            String reason = Optional.ofNullable(r.get(MASK_STATUS.REASON)).orElse("");
+            var facts =
+                new Oddness.Facts(
+                    MaskState.valueOf(r.get(MASK_STATUS.STATE)),
+                    number(r.get(MASK_STATUS.CONFIDENCE)),
+                    number(r.get(MASK_STATUS.AREA)),
+                    number(r.get(MASK_STATUS.CENTRE_X)),
+                    number(r.get(MASK_STATUS.CENTRE_Y)),
+                    number(r.get(MASK_STATUS.LUMINANCE)),
+                    DepthCheck.read(reason),
+                    reason);
+            rows.add(
+                new Row(
+                    r.get(MASK_STATUS.VERSION_ID),
+                    r.get(MASK_STATUS.SYNC_ID).strip(),
+                    r.get(MASK_STATUS.NAME),
+                    r.get(MASK_STATUS.DIGEST).strip(),
+                    Optional.ofNullable(r.get(MASK_STATUS.MODEL)).orElse(""),
+                    facts));
+          });
     }
     return rows;
   }

@@ -29,17 +29,16 @@ final class Steps {
         .orderBy(ACTION.ID.desc())
         .limit(1)
         .fetchOptional(ACTION.ID)
-        .map(
-            action -> {
-              var ids = new LinkedHashSet<>(versions(db, action));
-              ids.addAll(
-                  db.selectDistinct(MASK_STATUS.VERSION_ID)
-                      .from(MASK_STATUS)
-                      .where(MASK_STATUS.SYNC_ACTION.eq(action))
-                      .orderBy(MASK_STATUS.VERSION_ID)
-                      .fetch(MASK_STATUS.VERSION_ID));
-              return List.copyOf(ids);
-            })
+        .map(action -> {
+          var ids = new LinkedHashSet<>(versions(db, action));
+          ids.addAll(
+              db.selectDistinct(MASK_STATUS.VERSION_ID)
+                  .from(MASK_STATUS)
+                  .where(MASK_STATUS.SYNC_ACTION.eq(action))
+                  .orderBy(MASK_STATUS.VERSION_ID)
+                  .fetch(MASK_STATUS.VERSION_ID));
+          return List.copyOf(ids);
+        })
         .orElse(List.of());
   }
 }

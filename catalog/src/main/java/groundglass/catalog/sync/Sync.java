@@ -172,18 +172,18 @@ public final class Sync {
       List<Long> ids,
       Map<Long, PhotoRow> rows,
       List<String> skipped) {
-    Settings from = edits.settings(db, List.of(source.id())).getOrDefault(source.id(), NEUTRAL);
+    Settings from =
+        edits.settings(db, List.of(source.id())).getOrDefault(source.id(), Settings.NEUTRAL);
     var merge = new Merge(request, from, frame(source));
     Map<Long, Settings> now = edits.settings(db, ids);
     String label = label(source, merge);
     var changes = new ArrayList<Edits.Change>();
     var after = new HashMap<Long, Settings>();
-    now.forEach(
-        (id, before) -> {
-          Settings next = merge.settings(before, frame(Objects.requireNonNull(rows.get(id))));
-          after.put(id, next);
-          changes.add(new Edits.Change(id, Optional.of(next), Map.of(), label));
-        });
+    now.forEach((id, before) -> {
+      Settings next = merge.settings(before, frame(Objects.requireNonNull(rows.get(id))));
+      after.put(id, next);
+      changes.add(new Edits.Change(id, Optional.of(next), Map.of(), label));
+    });
     String what = label + " to " + ids.size() + (ids.size() == 1 ? " photo" : " photos");
     Optional<Long> action = edits.apply(db, "sync", what, changes);
     if (action.isEmpty()) {
@@ -195,8 +195,6 @@ public final class Sync {
     int changed = Steps.versions(db, action.get()).size();
     return new Applied(action, changed, pending(db, ids), skipped);
   }
-
-  private static final Settings NEUTRAL = Settings.NEUTRAL;
 
   /// The rows of the masks that now belong together, source included: the review compares them.
   private static void mark(
@@ -251,11 +249,10 @@ public final class Sync {
   private PhotoRow source(Request request) throws CatalogException {
     return photos
         .row(request.source())
-        .orElseThrow(
-            () ->
-                bad(
-                    "Photo " + request.source() + " is not in the catalog.",
-                    "Choose another photo to copy from."));
+        .orElseThrow(() ->
+            bad(
+                "Photo " + request.source() + " is not in the catalog.",
+                "Choose another photo to copy from."));
   }
 
   /// Each target once; the source is never its own target.
@@ -296,7 +293,8 @@ public final class Sync {
   /// Photos that look like the source (visual likeness, capture time, camera), most alike first,
   /// without the source. Virtual copies are left out: they are other treatments on purpose.
   public List<Similar> similar(long source, double threshold) throws CatalogException {
-    PhotoRow row = source(new Request(source, List.of(), Set.of(), Set.of(), Policy.UPDATE, Transfer.SEEN));
+    PhotoRow row =
+        source(new Request(source, List.of(), Set.of(), Set.of(), Policy.UPDATE, Transfer.SEEN));
     Map<Long, Double> alike = store.read(db -> alike(db, row.photoId(), threshold));
     return photos.rows(List.copyOf(alike.keySet())).stream()
         .map(p -> new Similar(p, alike.getOrDefault(p.id(), 0.0)))
@@ -327,13 +325,12 @@ public final class Sync {
             .on(VERSION.PHOTO_ID.eq(PHOTO.ID).and(VERSION.COPY_NO.eq(0)))
             .where(PHOTO.ID.ne(photo))
             .fetchLazy()) {
-      others.forEach(
-          r -> {
-            double score = score(own, facts(r));
-            if (score >= threshold) {
-              alike.put(r.get(VERSION.ID), score);
-            }
-          });
+      others.forEach(r -> {
+        double score = score(own, facts(r));
+        if (score >= threshold) {
+          alike.put(r.get(VERSION.ID), score);
+        }
+      });
     }
     return alike;
   }

@@ -45,23 +45,21 @@ class EditsTest {
   }
 
   private Map<String, String> fieldsOf(long id) {
-    return c.store.read(
-        db -> new Versions(new Packets()).load(db, List.of(id)).get(id).fields());
+    return c.store.read(db -> new Versions(new Packets()).load(db, List.of(id)).get(id).fields());
   }
 
   private boolean edited(long id) {
-    return c.store.read(
-        db -> db.select(VERSION.EDITED).from(VERSION).where(VERSION.ID.eq(id)).fetchSingle().value1());
+    return c.store.read(db ->
+        db.select(VERSION.EDITED).from(VERSION).where(VERSION.ID.eq(id)).fetchSingle().value1());
   }
 
   private List<String> states(long id) {
-    return c.store.read(
-        db ->
-            db.select(MASK_STATUS.NAME, MASK_STATUS.STATE)
-                .from(MASK_STATUS)
-                .where(MASK_STATUS.VERSION_ID.eq(id))
-                .orderBy(MASK_STATUS.NAME)
-                .fetch(r -> r.value1() + " " + r.value2()));
+    return c.store.read(db ->
+        db.select(MASK_STATUS.NAME, MASK_STATUS.STATE)
+            .from(MASK_STATUS)
+            .where(MASK_STATUS.VERSION_ID.eq(id))
+            .orderBy(MASK_STATUS.NAME)
+            .fetch(r -> r.value1() + " " + r.value2()));
   }
 
   @Test
@@ -160,7 +158,17 @@ class EditsTest {
         "metadata",
         "m",
         List.of(
-            fields(id, "rating", "4", "flag", "pick", "label", "Red", "title", "A \"b\" é", "keywords",
+            fields(
+                id,
+                "rating",
+                "4",
+                "flag",
+                "pick",
+                "label",
+                "Red",
+                "title",
+                "A \"b\" é",
+                "keywords",
                 "sea, dog,  Dog")));
     assertThat(fieldsOf(id))
         .containsEntry("rating", "4")
@@ -168,7 +176,8 @@ class EditsTest {
         .containsEntry("label", "red")
         .containsEntry("title", "A \"b\" é")
         .containsEntry("keywords", "dog, sea");
-    c.edits.apply("metadata", "m", List.of(fields(id, "keywords+", "cat", "keywords-", "DOG", "label", "")));
+    c.edits.apply(
+        "metadata", "m", List.of(fields(id, "keywords+", "cat", "keywords-", "DOG", "label", "")));
     assertThat(fieldsOf(id)).containsEntry("keywords", "cat, sea").containsEntry("label", "");
     c.edits.undo();
     assertThat(fieldsOf(id)).containsEntry("keywords", "dog, sea").containsEntry("label", "red");
@@ -185,10 +194,9 @@ class EditsTest {
       assertThatThrownBy(() -> Edits.check(bad)).isInstanceOf(CatalogException.class);
       var both = new java.util.LinkedHashMap<>(bad);
       both.put("title", "x");
-      assertThatThrownBy(
-              () ->
-                  c.edits.apply(
-                      "m", "m", List.of(new Edits.Change(id, java.util.Optional.empty(), both, "m"))))
+      assertThatThrownBy(() ->
+              c.edits.apply(
+                  "m", "m", List.of(new Edits.Change(id, java.util.Optional.empty(), both, "m"))))
           .isInstanceOf(RuntimeException.class);
     }
     assertThat(c.edits.actions(5)).isEmpty();
@@ -209,8 +217,7 @@ class EditsTest {
     var inverted = bride.components().getFirst();
     var common = inverted.common();
     var question =
-        inverted.with(
-            new Component.Common(common.operation(), true, true, 1, common.syncId()));
+        inverted.with(new Component.Common(common.operation(), true, true, 1, common.syncId()));
     c.set(id, Settings.NEUTRAL.withMasks(List.of(bride.withComponents(List.of(question)))));
     assertThat(states(id)).containsExactly("Bride PENDING");
 

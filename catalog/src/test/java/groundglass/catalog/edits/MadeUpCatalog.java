@@ -55,35 +55,34 @@ public final class MadeUpCatalog implements AutoCloseable {
     int n = ++made;
     String name = "IMG_%04d.jpg".formatted(n);
     var at = captured.atOffset(ZoneOffset.UTC);
-    return store.write(
-        db -> {
-          long photo =
-              db.insertInto(PHOTO)
-                  .set(PHOTO.CONTENT_HASH, "%064x".formatted(n))
-                  .set(PHOTO.PATH, in.resolve(name).toString())
-                  .set(PHOTO.FOLDER, in.toString())
-                  .set(PHOTO.FILE_NAME, name)
-                  .set(PHOTO.FILE_SIZE, 1L)
-                  .set(PHOTO.FORMAT, "JPEG")
-                  .set(PHOTO.WIDTH, 6000)
-                  .set(PHOTO.HEIGHT, 4000)
-                  .set(PHOTO.ORIENTATION, (short) orientation)
-                  .set(PHOTO.CAPTURED_AT, at)
-                  .set(PHOTO.IMPORTED_AT, at)
-                  .set(PHOTO.IMPORT_NO, 1L)
-                  .set(PHOTO.CAMERA, "Made Up M1")
-                  .set(PHOTO.EMBEDDING, embedding)
-                  .returningResult(PHOTO.ID)
-                  .fetchSingle()
-                  .value1();
-          return db.insertInto(VERSION)
-              .set(VERSION.PHOTO_ID, photo)
-              .set(VERSION.COPY_NO, 0)
-              .set(VERSION.CAPTURED_AT, at)
-              .returningResult(VERSION.ID)
+    return store.write(db -> {
+      long photo =
+          db.insertInto(PHOTO)
+              .set(PHOTO.CONTENT_HASH, "%064x".formatted(n))
+              .set(PHOTO.PATH, in.resolve(name).toString())
+              .set(PHOTO.FOLDER, in.toString())
+              .set(PHOTO.FILE_NAME, name)
+              .set(PHOTO.FILE_SIZE, 1L)
+              .set(PHOTO.FORMAT, "JPEG")
+              .set(PHOTO.WIDTH, 6000)
+              .set(PHOTO.HEIGHT, 4000)
+              .set(PHOTO.ORIENTATION, (short) orientation)
+              .set(PHOTO.CAPTURED_AT, at)
+              .set(PHOTO.IMPORTED_AT, at)
+              .set(PHOTO.IMPORT_NO, 1L)
+              .set(PHOTO.CAMERA, "Made Up M1")
+              .set(PHOTO.EMBEDDING, embedding)
+              .returningResult(PHOTO.ID)
               .fetchSingle()
               .value1();
-        });
+      return db.insertInto(VERSION)
+          .set(VERSION.PHOTO_ID, photo)
+          .set(VERSION.COPY_NO, 0)
+          .set(VERSION.CAPTURED_AT, at)
+          .returningResult(VERSION.ID)
+          .fetchSingle()
+          .value1();
+    });
   }
 
   public List<Long> photos(int n) {

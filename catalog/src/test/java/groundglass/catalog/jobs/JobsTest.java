@@ -72,7 +72,11 @@ class JobsTest {
   void aProblemIsRecordedAndStopsNothing() throws InterruptedException {
     var parts =
         List.of(
-            part("x.jpg", _ -> { throw new IllegalStateException("broken"); }),
+            part(
+                "x.jpg",
+                _ -> {
+                  throw new IllegalStateException("broken");
+                }),
             part("y.jpg", _ -> done.add("y")));
     var p = jobs.submit("p", Priority.ASKED_FOR, parts).await();
     assertThat(p.problems()).containsExactly("x.jpg: broken");
@@ -113,14 +117,13 @@ class JobsTest {
     var seen = new ArrayList<Duration>();
     var parts =
         IntStream.range(0, 4)
-            .mapToObj(
-                i ->
-                    part(
-                        "t" + i,
-                        job -> {
-                          job.progress().left().ifPresent(seen::add);
-                          clock.addAndGet(2_000_000_000L);
-                        }))
+            .mapToObj(i ->
+                part(
+                    "t" + i,
+                    job -> {
+                      job.progress().left().ifPresent(seen::add);
+                      clock.addAndGet(2_000_000_000L);
+                    }))
             .toList();
     jobs.submit("t", Priority.ASKED_FOR, parts).await();
     assertThat(seen)

@@ -58,7 +58,8 @@ class KillTest {
     try (var store = Store.open(folder)) {
       assertThat(store.verify(false)).isEmpty();
       Set<String> kept =
-          store.read(db -> new HashSet<>(db.select(KEYWORD.NAME).from(KEYWORD).fetch(KEYWORD.NAME)));
+          store.read(
+              db -> new HashSet<>(db.select(KEYWORD.NAME).from(KEYWORD).fetch(KEYWORD.NAME)));
       assertThat(kept).containsAll(acknowledged);
       assertThat(acknowledged).hasSizeGreaterThan(times);
     }

@@ -65,7 +65,8 @@ class OddnessTest {
               .sorted(Comparator.comparingDouble(i -> -oddness.judge(set.get(i)).raw()))
               .limit(2L * k)
               .toList();
-      assertThat(order.stream().filter(odd::contains).count()).isGreaterThanOrEqualTo((long) Math.ceil(0.9 * k));
+      assertThat(order.stream().filter(odd::contains).count())
+          .isGreaterThanOrEqualTo((long) Math.ceil(0.9 * k));
     }
   }
 

@@ -152,7 +152,9 @@ class SyncTest {
         .returns(1, Sync.Target::updated)
         .returns(1, Sync.Target::fresh);
     sync.apply(plan);
-    assertThat(masks(target)).extracting(Mask::syncId).containsExactly(bride.syncId(), ramp.syncId());
+    assertThat(masks(target))
+        .extracting(Mask::syncId)
+        .containsExactly(bride.syncId(), ramp.syncId());
   }
 
   @Test
@@ -168,7 +170,9 @@ class SyncTest {
   void replaceEndsWithExactlyTheSourcesMasks() throws CatalogException {
     c.set(ids.get(1), Settings.NEUTRAL.withMasks(List.of(subject("Mine", 1))));
     var plan = sync.plan(request(Policy.REPLACE));
-    assertThat(plan.targets().getFirst()).returns(1, Sync.Target::removed).returns(2, Sync.Target::fresh);
+    assertThat(plan.targets().getFirst())
+        .returns(1, Sync.Target::removed)
+        .returns(2, Sync.Target::fresh);
     sync.apply(plan);
     assertThat(masks(ids.get(1))).isEqualTo(masks(source));
   }
@@ -183,19 +187,24 @@ class SyncTest {
   @Test
   void aSkyGradientStaysASkyGradientOnAPortraitShot() throws CatalogException {
     long portrait = c.photo(6, temp, MadeUpCatalog.FIRST, null);
-    var seen = new Request(source, List.of(portrait), Set.of(), Set.of("Ramp"), Policy.UPDATE, Transfer.SEEN);
+    var seen =
+        new Request(
+            source, List.of(portrait), Set.of(), Set.of("Ramp"), Policy.UPDATE, Transfer.SEEN);
     run(seen);
     var l = (Component.Linear) masks(portrait).getFirst().components().getFirst();
     assertThat(l.zero().x()).isCloseTo(0.6, within(1e-6));
     assertThat(l.zero().y()).isCloseTo(0.5, within(1e-6));
     assertThat(l.full().x()).isCloseTo(0.1, within(1e-6));
-    run(new Request(source, List.of(portrait), Set.of(), Set.of("Ramp"), Policy.UPDATE, Transfer.STORED));
+    run(
+        new Request(
+            source, List.of(portrait), Set.of(), Set.of("Ramp"), Policy.UPDATE, Transfer.STORED));
     assertThat(masks(portrait).getFirst()).isEqualTo(ramp);
   }
 
   @Test
   void anEditBetweenPlanAndApplyIsNotLost() throws CatalogException {
-    var plan = sync.plan(new Request(source, ids, Set.of(), Set.of("all"), Policy.UPDATE, Transfer.SEEN));
+    var plan =
+        sync.plan(new Request(source, ids, Set.of(), Set.of("all"), Policy.UPDATE, Transfer.SEEN));
     c.set(ids.get(1), exposure(3));
     sync.apply(plan);
     assertThat(c.edits.settings(ids.get(1)).get(control("exposure"))).isEqualTo(3);
@@ -205,12 +214,11 @@ class SyncTest {
   void syncedRowsAndTheSourceBelongToTheAction() throws CatalogException {
     long action = run(request(Policy.UPDATE)).action().orElseThrow();
     var marked =
-        c.store.read(
-            db ->
-                db.select(MASK_STATUS.VERSION_ID)
-                    .from(MASK_STATUS)
-                    .where(MASK_STATUS.SYNC_ACTION.eq(action))
-                    .fetchSet(MASK_STATUS.VERSION_ID));
+        c.store.read(db ->
+            db.select(MASK_STATUS.VERSION_ID)
+                .from(MASK_STATUS)
+                .where(MASK_STATUS.SYNC_ACTION.eq(action))
+                .fetchSet(MASK_STATUS.VERSION_ID));
     assertThat(marked).containsExactlyInAnyOrderElementsOf(ids);
     assertThat(c.store.read(Steps::lastSynced)).containsExactlyInAnyOrderElementsOf(ids);
   }
