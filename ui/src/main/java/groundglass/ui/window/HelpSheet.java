@@ -17,7 +17,7 @@ final class HelpSheet extends JDialog {
   HelpSheet(Window owner, List<Action> actions) {
     super(owner, "Keys", ModalityType.MODELESS);
     var menus = new LinkedHashMap<String, JPanel>();
-    var all = new JPanel(new MigLayout("insets 16, gap 24 12, wrap 3, aligny top", "[grow,fill,top]"));
+    var all = new JPanel(new MigLayout("insets 16, gap 24 12, wrap 3, aligny top", "[grow,fill]"));
     for (Action a : actions) {
       if (a.keys().isEmpty()) {
         continue;

@@ -32,7 +32,7 @@ public final class Screenshots {
       var scene =
           i % 5 == 4
               ? Scenes.landscape(600, 400, i, true)
-              : Scenes.headshot(600, 400, i, 0.3 + 0.1 * (i % 5), 0.5);
+              : Scenes.headshot(600, 400, i, 0.5 + 0.1 * (i % 4), 0.3, true, 1);
       PhotoFiles.jpeg(
           scene.picture(),
           PhotoFiles.Exif.of(start.plusMinutes(i)),

@@ -14,7 +14,7 @@ final class FactsPanel extends JPanel {
   private final Histogram histogram = new Histogram();
   private final JTextField keywords = Theme.named(new JTextField(), "keywords");
   private final JPanel facts =
-      new JPanel(new MigLayout("insets 0, gap 4, wrap 2, fillx", "[88!,top][grow,fill]"));
+      new JPanel(new MigLayout("insets 0, gap 4, wrap 2, fillx", "[88!][grow,fill]"));
 
   FactsPanel(Consumer<String> setKeywords, Runnable sync) {
     super(

@@ -1,9 +1,11 @@
 package groundglass.ui.window.review;
 
+import javax.accessibility.AccessibleRole;
 import groundglass.catalog.sync.Review;
 import groundglass.develop.mask.MaskState;
 import groundglass.ui.window.develop.MaskWords;
 import groundglass.ui.window.library.Cells;
+import groundglass.ui.window.theme.Painted;
 import groundglass.ui.window.theme.Theme;
 import java.awt.Dimension;
 import java.awt.Graphics;
@@ -21,11 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
-import javax.swing.JComponent;
 import javax.swing.Scrollable;
 
 /// Photo with mask overlay and the reason in words, only the visible ones made.
-final class CardGrid extends JComponent implements Scrollable {
+final class CardGrid extends Painted implements Scrollable {
   /// Makes the picture of a card and hands it back on the event thread.
   interface Pictures {
     void make(Review.Line line, BiConsumer<Review.Line, ReviewPresenter.Picture> done);
@@ -47,6 +48,7 @@ final class CardGrid extends JComponent implements Scrollable {
   private final transient Set<Review.Line> asked = new HashSet<>();
 
   CardGrid(Pictures pictures, IntConsumer select) {
+    super(AccessibleRole.LIST);
     this.pictures = pictures;
     Theme.named(this, "cards");
     setFocusable(true);

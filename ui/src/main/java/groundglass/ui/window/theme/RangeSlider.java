@@ -1,5 +1,6 @@
 package groundglass.ui.window.theme;
 
+import javax.accessibility.AccessibleRole;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -9,10 +10,9 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import javax.swing.JComponent;
 
 /// Two handles on one scale 0..100, with the ramps that smoothness adds outside of them.
-public final class RangeSlider extends JComponent {
+public final class RangeSlider extends Painted {
   /// Hears of every move; `resting` is true when the gesture ended.
   public interface Listener {
     void moved(double low, double high, boolean resting);
@@ -24,6 +24,7 @@ public final class RangeSlider extends JComponent {
   private double ramp;
 
   public RangeSlider(String name, Listener listener) {
+    super(AccessibleRole.SLIDER);
     this.listener = listener;
     setPreferredSize(new Dimension(160, 24));
     Theme.named(this, name);
