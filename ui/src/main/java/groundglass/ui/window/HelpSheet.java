@@ -40,9 +40,7 @@ final class HelpSheet extends JDialog {
     add(Theme.scroll(all));
     getRootPane()
         .registerKeyboardAction(
-            _ -> dispose(),
-            KeyStroke.getKeyStroke("ESCAPE"),
-            JComponent.WHEN_IN_FOCUSED_WINDOW);
+            _ -> dispose(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);
     Theme.named(getRootPane(), "help");
     pack();
     setSize(Math.min(1100, getWidth() + 30), Math.min(800, getHeight() + 10));

@@ -97,11 +97,10 @@ final class JobsLine extends JPanel {
       if (p.finished()) {
         p.problems().stream().limit(20).forEach(x -> menu.add(new JMenuItem(x)));
         var done = new JMenuItem("Read: " + p.name());
-        done.addActionListener(
-            _ -> {
-              read.add(job);
-              refresh();
-            });
+        done.addActionListener(_ -> {
+          read.add(job);
+          refresh();
+        });
         menu.add(done);
       } else {
         var pause = new JMenuItem((p.paused() ? "Go on: " : "Pause: ") + line(p));

@@ -69,7 +69,8 @@ public final class MainPanel extends JPanel {
   }
 
   private JPanel top() {
-    var top = new JPanel(new MigLayout("insets 5 8 5 8, gap 4, fillx", "[][][][][][grow,center][]"));
+    var top =
+        new JPanel(new MigLayout("insets 5 8 5 8, gap 4, fillx", "[][][][][][grow,center][]"));
     top.setBorder(Theme.line(0, 0, 1, 0));
     var group = new ButtonGroup();
     for (View v : View.values()) {

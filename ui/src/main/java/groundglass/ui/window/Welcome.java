@@ -15,7 +15,9 @@ final class Welcome extends JPanel {
     var title = new JLabel("Groundglass");
     title.setFont(title.getFont().deriveFont(28f));
     add(title);
-    add(Theme.dim("A catalog holds your photos' edits; the photos stay where they are, and nothing leaves this machine."));
+    add(
+        Theme.dim(
+            "A catalog holds your photos' edits; the photos stay where they are, and nothing leaves this machine."));
     add(
         Theme.button("New catalog…", "Choose where the new catalog lies", openNew),
         "split 2, gaptop 12");

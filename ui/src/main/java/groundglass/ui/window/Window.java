@@ -48,30 +48,28 @@ public final class Window {
   /// Shows the window with this catalog (made when it is missing), or the welcome without one.
   /// Returns once the frame is visible; the program ends when it is closed.
   public static Window open(@Nullable Path catalog, List<Path> modelPacks, int threads) {
-    return onScreen(
-        () -> {
-          Theme.setup();
-          var window = new Window(modelPacks, threads);
-          if (catalog == null) {
-            window.welcome("");
-          } else {
-            window.openCatalog(catalog);
-          }
-          window.frame.setVisible(true);
-          return window;
-        });
+    return onScreen(() -> {
+      Theme.setup();
+      var window = new Window(modelPacks, threads);
+      if (catalog == null) {
+        window.welcome("");
+      } else {
+        window.openCatalog(catalog);
+      }
+      window.frame.setVisible(true);
+      return window;
+    });
   }
 
   /// The same over a session that is there already.
   static Window open(Session session, Desk.Lanes lanes) {
-    return onScreen(
-        () -> {
-          Theme.setup();
-          var window = new Window(List.of(), 1);
-          window.show(session, lanes);
-          window.frame.setVisible(true);
-          return window;
-        });
+    return onScreen(() -> {
+      Theme.setup();
+      var window = new Window(List.of(), 1);
+      window.show(session, lanes);
+      window.frame.setVisible(true);
+      return window;
+    });
   }
 
   private static Window onScreen(java.util.function.Supplier<Window> work) {
@@ -105,8 +103,7 @@ public final class Window {
     opening.run(
         () -> {
           boolean create = !Files.exists(folder);
-          return new CatalogSession(
-              Catalog.open(folder, create, Models.open(modelPacks), threads));
+          return new CatalogSession(Catalog.open(folder, create, Models.open(modelPacks), threads));
         },
         s -> show(s, Desk.Lanes.swing()),
         e -> welcome(Status.words(e)));
@@ -115,8 +112,7 @@ public final class Window {
   private void show(Session session, Desk.Lanes with) {
     var d = new Desk(session, with);
     var panel = new MainPanel(d, this::sync);
-    var actions =
-        new WindowActions(d, panel, this::sync, this::help, this::close).all();
+    var actions = new WindowActions(d, panel, this::sync, this::help, this::close).all();
     var keys = new ActionTable(actions, panel::view, frame::isFocused);
     desk = Optional.of(d);
     lanes = Optional.of(with);
@@ -133,11 +129,7 @@ public final class Window {
   }
 
   private void sync() {
-    desk.ifPresent(
-        d ->
-            d.selection()
-                .active()
-                .ifPresent(id -> new SyncSheet(frame, d, id).open()));
+    desk.ifPresent(d -> d.selection().active().ifPresent(id -> new SyncSheet(frame, d, id).open()));
   }
 
   private void help() {

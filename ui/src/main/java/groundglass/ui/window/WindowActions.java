@@ -53,7 +53,8 @@ final class WindowActions {
         Action.of("Edit", "undo", "Undo", "ctrl Z", desk::undo),
         Action.of("Edit", "redo", "Redo", "ctrl shift Z|ctrl Y", desk::redo),
         Action.of("Edit", "all", "Select all", "ctrl A", LIBRARY, desk.selection()::all),
-        Action.of("Edit", "none", "Select the active one", "ctrl D", PHOTOS, desk.selection()::none),
+        Action.of(
+            "Edit", "none", "Select the active one", "ctrl D", PHOTOS, desk.selection()::none),
         Action.of("Edit", "sync", "Sync…", "ctrl shift S", PHOTOS, sync)
             .when(() -> desk.selection().active().isPresent()));
   }
@@ -138,7 +139,8 @@ final class WindowActions {
     for (int i = 0; i < labels.size(); i++) {
       var name = labels.get(i);
       out.add(
-          Action.of("Photo", name, "Label " + name, String.valueOf(6 + i), PHOTOS, () -> p.label(name)));
+          Action.of(
+              "Photo", name, "Label " + name, String.valueOf(6 + i), PHOTOS, () -> p.label(name)));
     }
     out.add(Action.of("Photo", "purple", "Label purple", "", PHOTOS, () -> p.label("purple")));
     return out;
@@ -148,15 +150,14 @@ final class WindowActions {
       List<Action> out, LibraryPresenter p, String value, String label, String key) {
     out.add(
         Action.of(
-            "Photo",
-            value,
-            label,
-            key,
-            PHOTOS,
-            () -> p.set("flag", value, label, capsLock())));
+            "Photo", value, label, key, PHOTOS, () -> p.set("flag", value, label, capsLock())));
     out.add(
         Action.of(
-            "", value + "Next", label + " and next", "shift " + key, PHOTOS,
+            "",
+            value + "Next",
+            label + " and next",
+            "shift " + key,
+            PHOTOS,
             () -> p.set("flag", value, label, true)));
   }
 
@@ -204,8 +205,10 @@ final class WindowActions {
         Action.of("Review", "recompute", "Compute again", "R", REVIEW, p::recompute),
         Action.of("", "nextCard", "Next card", "RIGHT", REVIEW, () -> p.move(1)),
         Action.of("", "previousCard", "Previous card", "LEFT", REVIEW, () -> p.move(-1)),
-        Action.of("", "cardDown", "Next row", "DOWN", REVIEW, () -> p.move(main.review().columns())),
-        Action.of("", "cardUp", "Row before", "UP", REVIEW, () -> p.move(-main.review().columns())));
+        Action.of(
+            "", "cardDown", "Next row", "DOWN", REVIEW, () -> p.move(main.review().columns())),
+        Action.of(
+            "", "cardUp", "Row before", "UP", REVIEW, () -> p.move(-main.review().columns())));
   }
 
   private List<Action> moving() {

@@ -51,15 +51,43 @@ final class FakeSession implements Session {
 
   static PhotoRow row(long id) {
     return new PhotoRow(
-        id, id, "hash" + id, Path.of("photos", id + ".jpg"), id + ".jpg", 0, "JPEG", 600, 400, 1,
-        Instant.EPOCH.plusSeconds(id), Optional.of("Made Up M1"), Optional.empty(),
-        OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(),
-        0, 0, Optional.empty(), false, List.of());
+        id,
+        id,
+        "hash" + id,
+        Path.of("photos", id + ".jpg"),
+        id + ".jpg",
+        0,
+        "JPEG",
+        600,
+        400,
+        1,
+        Instant.EPOCH.plusSeconds(id),
+        Optional.of("Made Up M1"),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalInt.empty(),
+        0,
+        0,
+        Optional.empty(),
+        false,
+        List.of());
   }
 
   static Review.Line line(long id, MaskState state, double outlier) {
     return new Review.Line(
-        row(id), "mask", "Bride", state, 0.9, 0.3, 0.5, 0.5, outlier, outlier >= 1 ? "area 3× the others" : "", "m");
+        row(id),
+        "mask",
+        "Bride",
+        state,
+        0.9,
+        0.3,
+        0.5,
+        0.5,
+        outlier,
+        outlier >= 1 ? "area 3× the others" : "",
+        "m");
   }
 
   @Override
@@ -75,7 +103,9 @@ final class FakeSession implements Session {
   @Override
   public List<Long> ids(String query) {
     queries.add(query);
-    return query.contains("nothing") ? List.of() : LongStream.rangeClosed(1, count).boxed().toList();
+    return query.contains("nothing")
+        ? List.of()
+        : LongStream.rangeClosed(1, count).boxed().toList();
   }
 
   @Override
@@ -226,7 +256,11 @@ final class FakeSession implements Session {
         List.of(
             new Imports.Outcome(Path.of("a.jpg"), Imports.Outcome.Kind.IMPORTED, "", "", 1),
             new Imports.Outcome(
-                Path.of("b.jpg"), Imports.Outcome.Kind.UNREADABLE, "It ends early.", "Copy it again.", 0));
+                Path.of("b.jpg"),
+                Imports.Outcome.Kind.UNREADABLE,
+                "It ends early.",
+                "Copy it again.",
+                0));
     outcomes.forEach(progress);
     return new Imports.Result(outcomes, false);
   }
@@ -236,14 +270,13 @@ final class FakeSession implements Session {
       Exports.Request request, Consumer<Exports.Outcome> progress, BooleanSupplier cancelled) {
     var outcomes =
         request.ids().stream()
-            .map(
-                id ->
-                    new Exports.Outcome(
-                        id,
-                        id + ".jpg",
-                        request.folder().resolve(id + ".jpg"),
-                        id == 2 ? Exports.Outcome.Kind.FAILED : Exports.Outcome.Kind.WRITTEN,
-                        id == 2 ? "the disk is full" : ""))
+            .map(id ->
+                new Exports.Outcome(
+                    id,
+                    id + ".jpg",
+                    request.folder().resolve(id + ".jpg"),
+                    id == 2 ? Exports.Outcome.Kind.FAILED : Exports.Outcome.Kind.WRITTEN,
+                    id == 2 ? "the disk is full" : ""))
             .toList();
     outcomes.forEach(progress);
     return new Exports.Result(outcomes, request.folder().resolve("manifest.json"), false);

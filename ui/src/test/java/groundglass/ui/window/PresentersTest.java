@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import groundglass.catalog.edits.Edits;
 import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.color.Profile;
+import groundglass.develop.encode.Encoders;
 import groundglass.develop.mask.MaskState;
-import groundglass.ui.window.develop.DevelopScreen;
 import groundglass.ui.window.develop.DevelopPresenter;
+import groundglass.ui.window.develop.DevelopScreen;
 import groundglass.ui.window.develop.MaskActions;
 import groundglass.ui.window.develop.MaskEdits;
 import groundglass.ui.window.develop.SyncPresenter;
@@ -21,8 +23,6 @@ import groundglass.ui.window.library.LibraryScreen;
 import groundglass.ui.window.library.Source;
 import groundglass.ui.window.review.ReviewPresenter;
 import groundglass.ui.window.review.ReviewScreen;
-import groundglass.develop.color.Profile;
-import groundglass.develop.encode.Encoders;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,7 +121,8 @@ class PresentersTest {
 
   @Test
   void anEmptyResultSaysWhatToLoosen() {
-    presenter.filter(new Filter("nothing", 3, Optional.empty(), Optional.empty(), Optional.empty()));
+    presenter.filter(
+        new Filter("nothing", 3, Optional.empty(), Optional.empty(), Optional.empty()));
     assertThat(desk.selection().source()).isEmpty();
     assertThat(library.message).contains("nothing").contains("at least 3 stars");
     assertThat(session.queries).contains("nothing rating>=3");
@@ -240,7 +241,9 @@ class PresentersTest {
     new ImportPresenter(desk, states::add, () -> {})
         .start(Path.of("card"), true, Optional.empty(), "");
     assertThat(states.getLast().words()).isEqualTo("Done. 1 imported · 1 unreadable");
-    assertThat(states.getLast().lines()).extracting(o -> o.reason()).containsExactly("It ends early.");
+    assertThat(states.getLast().lines())
+        .extracting(o -> o.reason())
+        .containsExactly("It ends early.");
   }
 
   @Test
@@ -250,8 +253,15 @@ class PresentersTest {
     new ExportPresenter(desk, states::add)
         .start(
             new ExportPresenter.Choice(
-                Path.of("out"), Encoders.Format.JPEG, 90, 0, Profile.SRGB, "{name}", Encoders.Metadata.ALL));
-    assertThat(states.getLast().words()).isEqualTo("Done. 9 written · 0 up to date · 1 not written");
+                Path.of("out"),
+                Encoders.Format.JPEG,
+                90,
+                0,
+                Profile.SRGB,
+                "{name}",
+                Encoders.Metadata.ALL));
+    assertThat(states.getLast().words())
+        .isEqualTo("Done. 9 written · 0 up to date · 1 not written");
     assertThat(states.getLast().problems()).containsExactly("2.jpg: the disk is full");
   }
 }

@@ -55,14 +55,12 @@ public final class Screenshots {
   /// Paints a component of the window into a PNG.
   public static void save(Component component, Path png) throws IOException {
     var image =
-        new BufferedImage(
-            component.getWidth(), component.getHeight(), BufferedImage.TYPE_INT_RGB);
-    onScreen(
-        () -> {
-          var g = image.createGraphics();
-          component.paint(g);
-          g.dispose();
-        });
+        new BufferedImage(component.getWidth(), component.getHeight(), BufferedImage.TYPE_INT_RGB);
+    onScreen(() -> {
+      var g = image.createGraphics();
+      component.paint(g);
+      g.dispose();
+    });
     ImageIO.write(image, "png", png.toFile());
   }
 

@@ -90,12 +90,11 @@ class WindowTest {
 
   private Point centre(String name) {
     var at = new Point();
-    Screenshots.onScreen(
-        () -> {
-          var c = find(window.main(), name).orElseThrow();
-          var p = c.getLocationOnScreen();
-          at.setLocation(p.x + c.getWidth() / 2, p.y + c.getHeight() / 2);
-        });
+    Screenshots.onScreen(() -> {
+      var c = find(window.main(), name).orElseThrow();
+      var p = c.getLocationOnScreen();
+      at.setLocation(p.x + c.getWidth() / 2, p.y + c.getHeight() / 2);
+    });
     return at;
   }
 
@@ -127,8 +126,7 @@ class WindowTest {
     key(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
     key(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
     Screenshots.until(
-        "the pick is undone",
-        () -> desk().session().rows(List.of(first)).getFirst().flag() == 0);
+        "the pick is undone", () -> desk().session().rows(List.of(first)).getFirst().flag() == 0);
     key(KeyEvent.VK_E);
     Screenshots.until("the loupe shows", () -> window.main().library().loupeShown());
     shot("loupe");
@@ -141,8 +139,7 @@ class WindowTest {
     long first = desk().selection().source().getFirst();
     key(KeyEvent.VK_D);
     Screenshots.until(
-        "develop shows the photo",
-        () -> window.main().develop().presenter().photo().isPresent());
+        "develop shows the photo", () -> window.main().develop().presenter().photo().isPresent());
     var at = centre("exposure");
     robot.mouseMove(at.x, at.y);
     robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
@@ -159,12 +156,11 @@ class WindowTest {
     Screenshots.until(
         "three masks are stored", () -> desk().session().settings(first).masks().size() == 3);
     Screenshots.until(
-        "no job runs",
-        () -> desk().jobs().stream().allMatch(j -> j.progress().finished()));
+        "no job runs", () -> desk().jobs().stream().allMatch(j -> j.progress().finished()));
     robot.waitForIdle();
     shot("develop");
-    Screenshots.onScreen(() -> presenter.selectMask(
-        Optional.of(presenter.settings().masks().get(1).syncId())));
+    Screenshots.onScreen(
+        () -> presenter.selectMask(Optional.of(presenter.settings().masks().get(1).syncId())));
     shot("depth");
     key(KeyEvent.VK_R);
     shot("crop");
@@ -184,8 +180,7 @@ class WindowTest {
             desk().selection().source().stream()
                 .allMatch(id -> desk().session().settings(id).masks().size() == 3));
     Screenshots.until(
-        "no job runs",
-        () -> desk().jobs().stream().allMatch(j -> j.progress().finished()));
+        "no job runs", () -> desk().jobs().stream().allMatch(j -> j.progress().finished()));
     Screenshots.onScreen(() -> window.main().show(View.REVIEW));
     Screenshots.until(
         "the review has cards", () -> !window.main().review().presenter().cards().isEmpty());

@@ -27,8 +27,7 @@ final class CropPanel extends JPanel implements PictureView.Tool {
     add(degrees, "wrap");
     add(Theme.dim("Drag a box on the picture."), "span 2");
     add(
-        Theme.button(
-            "Reset", "Back to the whole picture", () -> presenter.crop(Crop.NONE, true)),
+        Theme.button("Reset", "Back to the whole picture", () -> presenter.crop(Crop.NONE, true)),
         "wrap");
     Theme.named(this, "crop");
   }
@@ -43,15 +42,11 @@ final class CropPanel extends JPanel implements PictureView.Tool {
   private java.util.Optional<Frame> cropped() {
     return presenter
         .photo()
-        .map(
-            p ->
-                new Frame(
-                    p.width(), p.height(), p.orientation(), presenter.settings().crop()));
+        .map(p -> new Frame(p.width(), p.height(), p.orientation(), presenter.settings().crop()));
   }
 
   private void turned(double value, boolean resting) {
-    cropped()
-        .ifPresent(f -> presenter.crop(CropShape.of(f).turned(value, f).crop(f), resting));
+    cropped().ifPresent(f -> presenter.crop(CropShape.of(f).turned(value, f).crop(f), resting));
   }
 
   @Override
@@ -59,10 +54,9 @@ final class CropPanel extends JPanel implements PictureView.Tool {
     boolean box = Math.abs(from.x() - to.x()) > 0.02 && Math.abs(from.y() - to.y()) > 0.02;
     if (box) {
       cropped()
-          .ifPresent(
-              f ->
-                  presenter.crop(
-                      CropShape.between(f.uncropped(), from, to, angle.value()).crop(f), resting));
+          .ifPresent(f ->
+              presenter.crop(
+                  CropShape.between(f.uncropped(), from, to, angle.value()).crop(f), resting));
     }
   }
 }

@@ -1,6 +1,5 @@
 package groundglass.ui.window.develop;
 
-import javax.accessibility.AccessibleRole;
 import groundglass.develop.settings.Curve;
 import groundglass.develop.settings.Curve.Knot;
 import groundglass.ui.window.theme.Painted;
@@ -15,6 +14,7 @@ import java.awt.event.MouseEvent;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import javax.accessibility.AccessibleRole;
 
 /// A point curve to bend: press makes or takes a point, double-click removes it.
 final class CurveEditor extends Painted {

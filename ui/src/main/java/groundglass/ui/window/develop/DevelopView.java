@@ -33,7 +33,8 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   private final CurveEditor curve;
   private final transient Map<String, ControlPanel> groups = new LinkedHashMap<>();
   private final JPanel right =
-      new JPanel(new MigLayout("insets 8 10 8 10, gap 6, wrap 1, fillx, hidemode 3", "[grow,fill]"));
+      new JPanel(
+          new MigLayout("insets 8 10 8 10, gap 6, wrap 1, fillx, hidemode 3", "[grow,fill]"));
   private final JPanel left;
 
   public DevelopView(Desk desk) {
@@ -80,16 +81,15 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     }
     byGroup.putIfAbsent("curve", new ArrayList<>());
     byGroup.remove("crop");
-    byGroup.forEach(
-        (group, controls) -> {
-          right.add(Theme.heading(title(group)), "gaptop 8");
-          if (group.equals("curve")) {
-            right.add(curve, "h 180!");
-          }
-          var panel = new ControlPanel(controls, false, this::moved);
-          groups.put(group, panel);
-          right.add(panel);
-        });
+    byGroup.forEach((group, controls) -> {
+      right.add(Theme.heading(title(group)), "gaptop 8");
+      if (group.equals("curve")) {
+        right.add(curve, "h 180!");
+      }
+      var panel = new ControlPanel(controls, false, this::moved);
+      groups.put(group, panel);
+      right.add(panel);
+    });
   }
 
   private static String title(String group) {
@@ -129,11 +129,10 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     boolean raw = RAW.contains(s.photo().format());
     groups
         .values()
-        .forEach(
-            p -> {
-              p.values(s.settings()::get);
-              p.only(c -> fits(c, raw));
-            });
+        .forEach(p -> {
+          p.values(s.settings()::get);
+          p.only(c -> fits(c, raw));
+        });
     curve.curve(s.settings().curves().getOrDefault("curve.rgb", Curve.IDENTITY));
     masks.show(s);
     masks.setVisible(!s.cropping());
@@ -156,29 +155,27 @@ public final class DevelopView extends JPanel implements DevelopScreen {
       return Optional.of(crop);
     }
     var mask = s.mask().flatMap(id -> MaskEdits.find(s.settings(), id));
-    return mask.flatMap(
-        m ->
-            m.components().stream()
-                .filter(c -> c instanceof Component.Linear || c instanceof Component.Radial)
-                .reduce((_, last) -> last)
-                .map(c -> (from, to, resting) -> drawn(m.syncId(), c, from, to, resting)));
+    return mask.flatMap(m ->
+        m.components().stream()
+            .filter(c -> c instanceof Component.Linear || c instanceof Component.Radial)
+            .reduce((_, last) -> last)
+            .map(c -> (from, to, resting) -> drawn(m.syncId(), c, from, to, resting)));
   }
 
   private void drawn(String maskId, Component c, Point from, Point to, boolean resting) {
     presenter
         .frame()
-        .ifPresent(
-            frame -> {
-              var next =
-                  c instanceof Component.Linear
-                      ? MaskEdits.linear(c.common(), frame, from, to)
-                      : MaskEdits.radial(c.common(), frame, from, to);
-              presenter.preview(
-                  s -> MaskEdits.changeComponent(s, maskId, c.common().syncId(), _ -> next));
-              if (resting) {
-                presenter.commit("Draw " + c.kind());
-              }
-            });
+        .ifPresent(frame -> {
+          var next =
+              c instanceof Component.Linear
+                  ? MaskEdits.linear(c.common(), frame, from, to)
+                  : MaskEdits.radial(c.common(), frame, from, to);
+          presenter.preview(
+              s -> MaskEdits.changeComponent(s, maskId, c.common().syncId(), _ -> next));
+          if (resting) {
+            presenter.commit("Draw " + c.kind());
+          }
+        });
   }
 
   @Override

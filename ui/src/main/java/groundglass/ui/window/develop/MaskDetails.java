@@ -94,11 +94,10 @@ final class MaskDetails extends JPanel {
     row.add(label, "wmin 0");
     row.add(small("Invert", "Invert this component", () -> actions.invertComponent(mask, c)));
     row.add(small("✕", "Remove this component", () -> actions.removeComponent(mask, c)));
-    parts.add(
-        m ->
-            m.components().stream()
-                .filter(x -> x.common().syncId().equals(c.common().syncId()))
-                .forEach(x -> label.setText(MaskWords.component(x))));
+    parts.add(m ->
+        m.components().stream()
+            .filter(x -> x.common().syncId().equals(c.common().syncId()))
+            .forEach(x -> label.setText(MaskWords.component(x))));
     return row;
   }
 
@@ -109,10 +108,7 @@ final class MaskDetails extends JPanel {
           ranged(new RangeEditor(l, this::changed, actions::showDepth));
       case Component.Linear _ -> add(Theme.dim("Drag on the picture: from 0 % to 100 %"));
       case Component.Radial _ -> add(Theme.dim("Drag on the picture: from the centre outwards"));
-      case Component.Subject _,
-          Component.Sky _,
-          Component.Background _,
-          Component.Unknown _ -> {}
+      case Component.Subject _, Component.Sky _, Component.Background _, Component.Unknown _ -> {}
     }
   }
 

@@ -13,7 +13,8 @@ import net.miginfocom.swing.MigLayout;
 final class MaskPanel extends JPanel {
   private final transient MaskActions actions;
   private final transient List<Control> controls;
-  private final JPanel list = new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx", "[grow,fill]"));
+  private final JPanel list =
+      new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx", "[grow,fill]"));
   private transient List<String> shown = List.of();
   private transient Optional<MaskDetails> details = Optional.empty();
 
@@ -34,8 +35,7 @@ final class MaskPanel extends JPanel {
     row.setOpaque(false);
     for (var kind : MaskEdits.Kind.values()) {
       var b =
-          Theme.button(
-              kind.title(), "Create a mask: " + kind.title(), () -> actions.create(kind));
+          Theme.button(kind.title(), "Create a mask: " + kind.title(), () -> actions.create(kind));
       b.setName("create " + kind.title());
       b.setMargin(new java.awt.Insets(2, 2, 2, 2));
       row.add(b);
@@ -46,15 +46,14 @@ final class MaskPanel extends JPanel {
   void show(DevelopScreen.State state) {
     var signature =
         state.settings().masks().stream()
-            .map(
-                m ->
-                    m.syncId()
-                        + m.name()
-                        + m.active()
-                        + m.inverted()
-                        + state.mask().equals(Optional.of(m.syncId()))
-                        + words(state, m)
-                        + kinds(m))
+            .map(m ->
+                m.syncId()
+                    + m.name()
+                    + m.active()
+                    + m.inverted()
+                    + state.mask().equals(Optional.of(m.syncId()))
+                    + words(state, m)
+                    + kinds(m))
             .toList();
     if (!signature.equals(shown)) {
       shown = signature;

@@ -26,8 +26,7 @@ final class MaskRow extends JPanel {
     super(new MigLayout("insets 4 6 4 6, gap 6, fillx", "[][grow,fill]"));
     setBackground(Theme.color(selected ? "line" : "raised"));
     setBorder(
-        BorderFactory.createMatteBorder(
-            0, 2, 1, 0, Theme.color(selected ? "accent" : "panel")));
+        BorderFactory.createMatteBorder(0, 2, 1, 0, Theme.color(selected ? "accent" : "panel")));
     var eye = new JCheckBox();
     eye.setSelected(mask.active());
     eye.setOpaque(false);

@@ -1,6 +1,5 @@
 package groundglass.ui.window.develop;
 
-import javax.accessibility.AccessibleRole;
 import groundglass.develop.frame.Point;
 import groundglass.ui.window.theme.Painted;
 import groundglass.ui.window.theme.Theme;
@@ -19,6 +18,7 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import javax.accessibility.AccessibleRole;
 
 /// The picture: fit or one to one with drag to pan; an overlay and an outline above it. A drag with
 /// a tool is reported in fractions of the shown picture.

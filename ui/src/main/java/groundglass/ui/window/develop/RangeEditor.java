@@ -48,11 +48,10 @@ final class RangeEditor extends JPanel {
   void show(Mask mask) {
     mask.components().stream()
         .filter(c -> c.common().syncId().equals(component.common().syncId()))
-        .forEach(
-            c -> {
-              component = c;
-              update();
-            });
+        .forEach(c -> {
+          component = c;
+          update();
+        });
   }
 
   private void update() {

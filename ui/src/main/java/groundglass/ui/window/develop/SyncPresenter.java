@@ -139,12 +139,7 @@ public final class SyncPresenter {
             desk.session()
                 .plan(
                     new Sync.Request(
-                        source,
-                        to,
-                        groupsNow,
-                        masksNow,
-                        Sync.Policy.UPDATE,
-                        Sync.Transfer.SEEN))));
+                        source, to, groupsNow, masksNow, Sync.Policy.UPDATE, Sync.Transfer.SEEN))));
   }
 
   private String missing() {
@@ -167,7 +162,11 @@ public final class SyncPresenter {
         fresh + updated == 0
             ? ""
             : String.format(
-                Locale.ROOT, " · %d %s new, %d updated", fresh, fresh == 1 ? "mask" : "masks", updated);
+                Locale.ROOT,
+                " · %d %s new, %d updated",
+                fresh,
+                fresh == 1 ? "mask" : "masks",
+                updated);
     var time =
         plan.expectedSeconds() < 0.5
             ? ""
@@ -177,12 +176,11 @@ public final class SyncPresenter {
 
   /// Returns at once; the jobs line carries on.
   public void apply() {
-    plan.ifPresent(
-        p -> {
-          screen.close();
-          desk.status().saving("Sync from " + name, p.photos());
-          desk.edits().run(() -> desk.session().apply(p), done -> applied(p, done), this::notApplied);
-        });
+    plan.ifPresent(p -> {
+      screen.close();
+      desk.status().saving("Sync from " + name, p.photos());
+      desk.edits().run(() -> desk.session().apply(p), done -> applied(p, done), this::notApplied);
+    });
   }
 
   private void applied(Sync.Plan p, Sync.Applied done) {

@@ -58,9 +58,7 @@ public final class SyncSheet extends JDialog implements SyncScreen {
     getRootPane().setDefaultButton(apply);
     getRootPane()
         .registerKeyboardAction(
-            _ -> close(),
-            KeyStroke.getKeyStroke("ESCAPE"),
-            JComponent.WHEN_IN_FOCUSED_WINDOW);
+            _ -> close(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);
     setSize(860, 560);
     setLocationRelativeTo(owner);
     Theme.named(getRootPane(), "sync");
@@ -72,7 +70,8 @@ public final class SyncSheet extends JDialog implements SyncScreen {
   }
 
   private JPanel right(Desk desk) {
-    var right = new JPanel(new MigLayout("insets 12, gap 8, wrap 1, fill", "[grow,fill]", "[][grow,fill]"));
+    var right =
+        new JPanel(new MigLayout("insets 12, gap 8, wrap 1, fill", "[grow,fill]", "[][grow,fill]"));
     var to = new JPanel(new MigLayout("insets 0, gap 8, fillx", "[][][160!][40!][grow,right]"));
     var group = new ButtonGroup();
     group.add(selection);
@@ -80,13 +79,12 @@ public final class SyncSheet extends JDialog implements SyncScreen {
     selection.addActionListener(_ -> presenter.similar(false));
     similar.addActionListener(_ -> presenter.similar(true));
     threshold.setToolTipText("How alike a photo must be");
-    threshold.addChangeListener(
-        _ -> {
-          thresholdText.setText(threshold.getValue() + " %");
-          if (!showing && !threshold.getValueIsAdjusting()) {
-            presenter.threshold(threshold.getValue() / 100.0);
-          }
-        });
+    threshold.addChangeListener(_ -> {
+      thresholdText.setText(threshold.getValue() + " %");
+      if (!showing && !threshold.getValueIsAdjusting()) {
+        presenter.threshold(threshold.getValue() / 100.0);
+      }
+    });
     to.add(selection);
     to.add(similar);
     to.add(threshold);

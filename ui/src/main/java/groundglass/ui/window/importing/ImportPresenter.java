@@ -79,7 +79,8 @@ public final class ImportPresenter {
     if (unreadable && bad.size() < LISTED) {
       bad.add(o);
     }
-    task.step(unreadable ? Optional.of(o.file().getFileName() + ": " + o.reason()) : Optional.empty());
+    task.step(
+        unreadable ? Optional.of(o.file().getFileName() + ": " + o.reason()) : Optional.empty());
     int n = task.progress().done();
     if (n % SHOWN_EVERY == 1 || unreadable) {
       desk.jobsChanged();

@@ -19,7 +19,8 @@ import net.miginfocom.swing.MigLayout;
 public final class ImportView extends JPanel implements ImportScreen {
   private final transient ImportPresenter presenter;
   private final JTextField folder = Theme.named(new JTextField(), "import folder");
-  private final JCheckBox recursive = Theme.named(new JCheckBox("With subfolders", true), "recursive");
+  private final JCheckBox recursive =
+      Theme.named(new JCheckBox("With subfolders", true), "recursive");
   private final JTextField copyTo = Theme.named(new JTextField(), "copy to");
   private final JTextField collection = Theme.named(new JTextField(), "collection");
   private final JLabel words = Theme.named(new JLabel(" "), "import progress");
@@ -31,7 +32,9 @@ public final class ImportView extends JPanel implements ImportScreen {
   public ImportView(Desk desk, Runnable imported) {
     super(
         new MigLayout(
-            "insets 28 40 28 40, gap 8, fill, hidemode 3", "[110!][grow,fill][]", "[][][][][][][][][grow,fill]"));
+            "insets 28 40 28 40, gap 8, fill, hidemode 3",
+            "[110!][grow,fill][]",
+            "[][][][][][][][][grow,fill]"));
     presenter = new ImportPresenter(desk, this, imported);
     setBackground(Theme.color("background"));
     start = Theme.button("Import", "Start (the photos stay where they are)", this::start);
@@ -63,9 +66,7 @@ public final class ImportView extends JPanel implements ImportScreen {
 
   private JButton browse(String text, String tip, JTextField field) {
     return Theme.button(
-        text,
-        tip,
-        () -> Choose.folder(this, tip).ifPresent(p -> field.setText(p.toString())));
+        text, tip, () -> Choose.folder(this, tip).ifPresent(p -> field.setText(p.toString())));
   }
 
   /// As if it had been chosen.
@@ -81,7 +82,9 @@ public final class ImportView extends JPanel implements ImportScreen {
     presenter.start(
         Path.of(folder.getText().strip()),
         recursive.isSelected(),
-        copyTo.getText().isBlank() ? Optional.empty() : Optional.of(Path.of(copyTo.getText().strip())),
+        copyTo.getText().isBlank()
+            ? Optional.empty()
+            : Optional.of(Path.of(copyTo.getText().strip())),
         collection.getText());
   }
 

@@ -41,13 +41,12 @@ final class FactsPanel extends JPanel {
     keywords.setText(String.join(", ", f.keywords()));
     facts.removeAll();
     f.metadata()
-        .forEach(
-            (name, value) -> {
-              facts.add(Theme.dim(name));
-              var text = new JLabel(value);
-              text.setToolTipText(value);
-              facts.add(text, "wmin 0");
-            });
+        .forEach((name, value) -> {
+          facts.add(Theme.dim(name));
+          var text = new JLabel(value);
+          text.setToolTipText(value);
+          facts.add(text, "wmin 0");
+        });
     facts.revalidate();
     facts.repaint();
   }

@@ -26,15 +26,10 @@ public final class LibraryView extends JPanel implements LibraryScreen {
   public LibraryView(Desk desk, Runnable sync) {
     super(new BorderLayout());
     presenter = new LibraryPresenter(desk, this);
-    grid =
-        new Grid(
-            desk.selection(), desk.rows(), desk.thumbnails(), false, _ -> showLoupe(true));
+    grid = new Grid(desk.selection(), desk.rows(), desk.thumbnails(), false, _ -> showLoupe(true));
     filter = new FilterBar(presenter::filter);
     sources = new SourcesPanel(presenter::source);
-    facts =
-        new FactsPanel(
-            text -> presenter.set("keywords", text, "keywords", false),
-            sync);
+    facts = new FactsPanel(text -> presenter.set("keywords", text, "keywords", false), sync);
     loupe = new Loupe(desk);
     var scroll = new JScrollPane(grid);
     scroll.setBorder(null);
@@ -52,7 +47,8 @@ public final class LibraryView extends JPanel implements LibraryScreen {
   }
 
   private JPanel head() {
-    var head = new JPanel(new MigLayout("insets 4 8 4 8, gap 8, fillx, hidemode 3", "[grow,fill][140!]"));
+    var head =
+        new JPanel(new MigLayout("insets 4 8 4 8, gap 8, fillx, hidemode 3", "[grow,fill][140!]"));
     var size = Theme.named(new JSlider(100, 420, 190), "cell size");
     size.setToolTipText("Size of the cells");
     size.addChangeListener(_ -> grid.cellSize(size.getValue()));

@@ -31,12 +31,11 @@ final class SourcesPanel extends JPanel {
     setBorder(Theme.line(0, 0, 0, 1));
     list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     list.setCellRenderer(new Renderer());
-    list.addListSelectionListener(
-        e -> {
-          if (!quiet && !e.getValueIsAdjusting() && list.getSelectedValue() instanceof Line.Entry c) {
-            choose.accept(c.source());
-          }
-        });
+    list.addListSelectionListener(e -> {
+      if (!quiet && !e.getValueIsAdjusting() && list.getSelectedValue() instanceof Line.Entry c) {
+        choose.accept(c.source());
+      }
+    });
     add(Theme.scroll(list));
   }
 
@@ -49,17 +48,14 @@ final class SourcesPanel extends JPanel {
     model.addElement(new Line.Head("Folders"));
     sources
         .folders()
-        .forEach(
-            f ->
-                model.addElement(
-                    new Line.Entry(new Source.Folder(f.folder()), shortName(f.folder()), f.count())));
+        .forEach(f ->
+            model.addElement(
+                new Line.Entry(new Source.Folder(f.folder()), shortName(f.folder()), f.count())));
     model.addElement(new Line.Head("Collections"));
     sources
         .collections()
-        .forEach(
-            c ->
-                model.addElement(
-                    new Line.Entry(new Source.Collection(c.name()), c.name(), c.count())));
+        .forEach(c ->
+            model.addElement(new Line.Entry(new Source.Collection(c.name()), c.name(), c.count())));
     for (int i = 0; i < model.size(); i++) {
       if (model.get(i) instanceof Line.Entry e
           && chosen instanceof Line.Entry c

@@ -1,6 +1,5 @@
 package groundglass.ui.window.review;
 
-import javax.accessibility.AccessibleRole;
 import groundglass.catalog.sync.Review;
 import groundglass.develop.mask.MaskState;
 import groundglass.ui.window.develop.MaskWords;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
+import javax.accessibility.AccessibleRole;
 import javax.swing.Scrollable;
 
 /// Photo with mask overlay and the reason in words, only the visible ones made.
@@ -116,18 +116,16 @@ final class CardGrid extends Painted implements Scrollable {
     g.setColor(Theme.color("raised"));
     g.fillRoundRect(x, y, w, h, 6, 6);
     picture(line)
-        .ifPresent(
-            p -> {
-              var photo = p.photo();
-              double s =
-                  Math.min((w - 12.0) / photo.getWidth(), (h - 60.0) / photo.getHeight());
-              int pw = (int) (photo.getWidth() * s);
-              int ph = (int) (photo.getHeight() * s);
-              int px = x + (w - pw) / 2;
-              int py = y + 6 + (h - 60 - ph) / 2;
-              g.drawImage(photo, px, py, pw, ph, null);
-              p.overlay().ifPresent(o -> g.drawImage(o, px, py, pw, ph, null));
-            });
+        .ifPresent(p -> {
+          var photo = p.photo();
+          double s = Math.min((w - 12.0) / photo.getWidth(), (h - 60.0) / photo.getHeight());
+          int pw = (int) (photo.getWidth() * s);
+          int ph = (int) (photo.getHeight() * s);
+          int px = x + (w - pw) / 2;
+          int py = y + 6 + (h - 60 - ph) / 2;
+          g.drawImage(photo, px, py, pw, ph, null);
+          p.overlay().ifPresent(o -> g.drawImage(o, px, py, pw, ph, null));
+        });
     var clip = g.getClip();
     g.clipRect(x + 8, y, w - 16, h);
     g.setColor(Theme.color("text"));

@@ -63,12 +63,11 @@ public final class ReviewPresenter {
   public ReviewPresenter(Desk desk, ReviewScreen screen) {
     this.desk = desk;
     this.screen = screen;
-    desk.listen(
-        changed -> {
-          if (visible && changed.stream().anyMatch(ids::contains)) {
-            reload();
-          }
-        });
+    desk.listen(changed -> {
+      if (visible && changed.stream().anyMatch(ids::contains)) {
+        reload();
+      }
+    });
   }
 
   public static boolean odd(Review.Line line) {
@@ -142,27 +141,24 @@ public final class ReviewPresenter {
   /// Switches this mask off on this photo only.
   public void off() {
     current()
-        .ifPresent(
-            c -> {
-              seen.add(key(c));
-              long id = c.photo().id();
-              var label = "Mask " + c.mask() + " off";
-              desk.edits()
-                  .run(
-                      () ->
-                          MaskEdits.change(
-                              desk.session().settings(id),
-                              c.syncId(),
-                              m -> MaskEdits.active(m, false)),
-                      s ->
-                          desk.edit(
-                              "edit",
-                              label,
-                              List.of(new Edits.Change(id, Optional.of(s), Map.of(), label)),
-                              () -> {}),
-                      e -> desk.status().failed(label, e));
-              move(1);
-            });
+        .ifPresent(c -> {
+          seen.add(key(c));
+          long id = c.photo().id();
+          var label = "Mask " + c.mask() + " off";
+          desk.edits()
+              .run(
+                  () ->
+                      MaskEdits.change(
+                          desk.session().settings(id), c.syncId(), m -> MaskEdits.active(m, false)),
+                  s ->
+                      desk.edit(
+                          "edit",
+                          label,
+                          List.of(new Edits.Change(id, Optional.of(s), Map.of(), label)),
+                          () -> {}),
+                  e -> desk.status().failed(label, e));
+          move(1);
+        });
   }
 
   public void recompute() {

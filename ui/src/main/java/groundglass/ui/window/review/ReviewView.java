@@ -26,7 +26,8 @@ public final class ReviewView extends JPanel implements ReviewScreen {
     super(new BorderLayout());
     presenter = new ReviewPresenter(desk, this);
     cards = new CardGrid(presenter::picture, presenter::select);
-    var head = new JPanel(new MigLayout("insets 6 10 6 10, gap 6, fillx", "[][][][][grow,fill][][]"));
+    var head =
+        new JPanel(new MigLayout("insets 6 10 6 10, gap 6, fillx", "[][][][][grow,fill][][]"));
     head.setBorder(Theme.line(0, 0, 1, 0));
     var group = new ButtonGroup();
     for (var show : ReviewPresenter.Show.values()) {
@@ -38,7 +39,9 @@ public final class ReviewView extends JPanel implements ReviewScreen {
       head.add(b);
     }
     head.add(counter, "gapleft 12, wmin 0");
-    head.add(Theme.button("Compute all", "Compute what is pending, failed or stale", presenter::recomputeAll));
+    head.add(
+        Theme.button(
+            "Compute all", "Compute what is pending, failed or stale", presenter::recomputeAll));
     head.add(
         Theme.button(
             "Contact sheet…",
@@ -47,7 +50,8 @@ public final class ReviewView extends JPanel implements ReviewScreen {
     add(head, BorderLayout.NORTH);
     add(Theme.scroll(cards), BorderLayout.CENTER);
     var keys =
-        Theme.dim("Enter fine   ·   X mask off here   ·   R compute again   ·   D develop   ·   ↓ next");
+        Theme.dim(
+            "Enter fine   ·   X mask off here   ·   R compute again   ·   D develop   ·   ↓ next");
     var foot = new JPanel(new MigLayout("insets 6 10 6 10"));
     foot.setBorder(Theme.line(1, 0, 0, 0));
     foot.add(keys);

@@ -1,6 +1,5 @@
 package groundglass.ui.window.theme;
 
-import javax.accessibility.AccessibleRole;
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -10,6 +9,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
+import javax.accessibility.AccessibleRole;
 
 /// How often each display value occurs in the shown picture, per channel, with triangles that light
 /// up when an end is clipped.

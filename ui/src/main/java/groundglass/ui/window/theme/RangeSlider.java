@@ -1,6 +1,5 @@
 package groundglass.ui.window.theme;
 
-import javax.accessibility.AccessibleRole;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -10,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import javax.accessibility.AccessibleRole;
 
 /// Two handles on one scale 0..100, with the ramps that smoothness adds outside of them.
 public final class RangeSlider extends Painted {

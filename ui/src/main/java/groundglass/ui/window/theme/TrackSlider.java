@@ -1,6 +1,5 @@
 package groundglass.ui.window.theme;
 
-import javax.accessibility.AccessibleRole;
 import java.awt.BasicStroke;
 import java.awt.Dimension;
 import java.awt.Graphics;
@@ -13,6 +12,7 @@ import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
+import javax.accessibility.AccessibleRole;
 import javax.swing.Timer;
 
 /// A slider over real numbers whose line grows from its neutral value. Double-click resets, Shift
