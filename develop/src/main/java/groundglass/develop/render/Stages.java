@@ -93,6 +93,7 @@ final class Stages {
     }
     strips.check();
     var size = Framing.Size.of(frame, longSide);
+    checkMemory(size, photo.image());
     var key = new ShownKey(new DecodeKey(file, need), frame.crop(), size);
     Optional<Image> known = cache.get(key, Image.class);
     boolean shared = true;
@@ -116,6 +117,21 @@ final class Stages {
         photo.temperature(),
         photo.tint(),
         warnings);
+  }
+
+  /// Says in time that a picture is too large for this process; running out of memory in the middle
+  /// would end more than this render. Peak: the decoded planes, the shown ones, their copy or the
+  /// base with its scratch, and mattes.
+  private static void checkMemory(Framing.Size size, Image decoded) throws UnreadableException {
+    long shown = (long) size.width() * size.height();
+    long need = 3 * FLOAT * decoded.width() * decoded.height() + 20 * shown;
+    long have = Runtime.getRuntime().maxMemory();
+    if (need > have) {
+      throw new UnreadableException(
+          "a picture of %d x %d needs %d MB and there are %d MB"
+              .formatted(size.width(), size.height(), need >> 20, have >> 20),
+          "Ask for a smaller size, or give the program more memory.");
+    }
   }
 
   float[] base(Shown shown, Strips strips) {
