@@ -172,7 +172,7 @@ public final class Analyses implements AutoCloseable {
       };
     } catch (ModelProblem e) {
       log.warn("{} is not analysed: {}", file, e.getMessage());
-      return failed(model.spec(), e.getMessage());
+      return failed(model.spec(), e.problem());
     }
   }
 

@@ -2,7 +2,6 @@ package groundglass.ai.infer;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One opened network. Runs may overlap; whoever closes it sees to it that none is under way.
 public final class Network implements AutoCloseable {
@@ -49,7 +49,7 @@ public final class Network implements AutoCloseable {
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       // Busy waiting would take the cores away from the window and the renderer.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      OrtSession session = OrtEnvironment.getEnvironment().createSession(bytes, options);
+      OrtSession session = OnnxRuntime.environment().createSession(bytes, options);
       String name = spec.input().name();
       if (name.isEmpty()) {
         name = session.getInputNames().stream().findFirst().orElse("input");
@@ -71,7 +71,7 @@ public final class Network implements AutoCloseable {
     long[] shape = {1, 3, fitted.height(), fitted.width()};
     try (OnnxTensor tensor =
             OnnxTensor.createTensor(
-                OrtEnvironment.getEnvironment(), planes(fitted, spec.input()), shape);
+                OnnxRuntime.environment(), planes(fitted, spec.input()), shape);
         OrtSession.Result result = session.run(Map.of(inputName, tensor))) {
       List<RoleMap> maps = new ArrayList<>();
       for (Output output : spec.outputs()) {
@@ -151,7 +151,7 @@ public final class Network implements AutoCloseable {
     return new OutputTransform.Planes((int) channels, (int) width, (int) height, floats);
   }
 
-  private static String firstLine(String message) {
+  private static String firstLine(@Nullable String message) {
     return message == null ? "unknown reason" : message.lines().findFirst().orElse("");
   }
 

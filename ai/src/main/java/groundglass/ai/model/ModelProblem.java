@@ -11,4 +11,10 @@ public final class ModelProblem extends Exception {
   public ModelProblem(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /// What is wrong, for the photographer.
+  public String problem() {
+    String message = getMessage();
+    return message == null ? "unknown problem" : message;
+  }
 }

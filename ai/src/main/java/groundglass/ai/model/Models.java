@@ -78,7 +78,7 @@ public final class Models {
       specs = pack.models();
     } catch (ModelProblem e) {
       log.warn("model pack {} is not used: {}", pack.name(), e.getMessage());
-      entries.add(new Entry(pack.name(), pack.name(), List.of(), "", "", e.getMessage()));
+      entries.add(new Entry(pack.name(), pack.name(), List.of(), "", "", e.problem()));
       return;
     }
     for (ModelSpec spec : specs) {
@@ -87,7 +87,7 @@ public final class Models {
         pack.verify(spec);
         sound.add(new Model(spec, pack));
       } catch (ModelProblem e) {
-        problem = e.getMessage();
+        problem = e.problem();
         log.warn("model {} of pack {} is not used: {}", spec.id(), pack.name(), problem);
       }
       entries.add(

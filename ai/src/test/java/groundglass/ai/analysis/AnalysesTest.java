@@ -134,8 +134,8 @@ class AnalysesTest {
       try (Analyses a = analyses(models, stored(scene(), o), o)) {
         FloatMap map = ready(a.computing(photo, FILE).ask(Role.SUBJECT)).map();
         // The point at sensor (u, v) is shown at (x, y): the frames' table.
-        for (double v = 0.05; v < 1; v += 0.1) {
-          for (double u = 0.05; u < 1; u += 0.1) {
+        for (double v = 0.5 / 32; v < 1; v += 1 / 32.0) {
+          for (double u = 0.5 / 32; u < 1; u += 1 / 32.0) {
             double[] xy = shown(o, u, v);
             assertThat(at(map, u, v)).as("orientation %d", o).isEqualTo(at(expected, xy[0], xy[1]));
           }
