@@ -142,6 +142,7 @@ def targets(shards, cache, i):
             t = np.rint((voc + selfie) / 2 * FULL).astype(np.uint8)
             t[(voc > 0.5) != (selfie > 0.5)] = IGNORE
             t[(voc < 0.1) & (selfie < 0.1)] = 0
+            t[(big(cache.teacher["voc"][i, 1]) > 0.7) & (voc < 0.15)] = 0     # an animal or a thing: the selfie network takes pets for people
             out["person"] = t
     if has["sky"] and "sky" not in out:
         t = cache.teacher["sky"][i, 0].copy()

@@ -152,13 +152,16 @@ public final class Pointwise {
   }
 
   private void local(float[] r, float[] g, float[] b, float[] base, int i, float[] v, float[] px) {
-    float[] w = px;
-    whiten(v, w);
+    float[] w = gain;
+    if (v[Values.TEMP] != global[Values.TEMP] || v[Values.TINT] != global[Values.TINT]) {
+      w = px;
+      whiten(v, w);
+    }
     float x = finite(r[i]) * w[0];
     float y = finite(g[i]) * w[1];
     float z = finite(b[i]) * w[2];
     float k = 1;
-    float push = Table.exp2(v[Values.EXPOSURE]);
+    float push = v[Values.EXPOSURE] == 0 ? 1 : Table.exp2(v[Values.EXPOSURE]);
     if (v[Values.HIGHLIGHTS] != 0 || v[Values.SHADOWS] != 0) {
       float seen = seen(base, i, luminance(x, y, z));
       float lit = Math.max(SMALLEST, push(seen, push));
@@ -183,6 +186,13 @@ public final class Pointwise {
   /// Curves and chroma, then back into the planes.
   private void store(
       float[] r, float[] g, float[] b, int i, float x, float y, float z, float[] v, float[] px) {
+    boolean colour = v[Values.SATURATION] != 0 || v[Values.VIBRANCE] != 0;
+    if (curves == null && !colour) {
+      r[i] = x;
+      g[i] = y;
+      b[i] = z;
+      return;
+    }
     px[0] = x;
     px[1] = y;
     px[2] = z;
@@ -191,7 +201,7 @@ public final class Pointwise {
         px[c] = curved(curves[c], atZero[c], px[c]);
       }
     }
-    if (v[Values.SATURATION] != 0 || v[Values.VIBRANCE] != 0) {
+    if (colour) {
       chroma.apply(px, 1 + v[Values.SATURATION] / 100, v[Values.VIBRANCE] / 100);
     }
     r[i] = px[0];

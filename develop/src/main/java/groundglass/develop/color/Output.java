@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Linear working image to display numbers. Same bytes wherever it is called from.
@@ -78,7 +79,7 @@ public final class Output {
   }
 
   private static void strips(Image image, Profile profile, Sink sink) {
-    Encoder encoder = ENCODERS.get(profile);
+    Encoder encoder = Objects.requireNonNull(ENCODERS.get(profile));
     int w = image.width();
     int h = image.height();
     IntStream.range(0, (h + STRIP - 1) / STRIP)

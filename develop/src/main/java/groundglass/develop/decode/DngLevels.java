@@ -2,8 +2,8 @@ package groundglass.develop.decode;
 
 import java.io.IOException;
 
-/// Stored numbers to sensor light: linearization table, black and white level, and the polynomial of
-/// lossy DNGs. 1 is where the sensor clips.
+/// Stored numbers to sensor light: linearization table, black and white level, and the polynomial
+/// of lossy DNGs. 1 is where the sensor clips.
 final class DngLevels {
   private static final int MAP_POLYNOMIAL = 8;
 
@@ -56,7 +56,8 @@ final class DngLevels {
     return out;
   }
 
-  /// MapPolynomial of OpcodeList2, per plane, where it covers the whole picture (always big-endian).
+  /// MapPolynomial of OpcodeList2, per plane, where it covers the whole picture (always
+  /// big-endian).
   private static double[][] polynomials(Tiff.Ifd ifd, int samples) throws IOException {
     double[][] out = new double[samples][0];
     java.util.Optional<byte[]> list = ifd.bytes(51009);
@@ -78,8 +79,11 @@ final class DngLevels {
         int planes = b.getInt(start + 20);
         int degree = b.getInt(start + 32);
         for (int p = first;
-            degree >= 0 && degree <= 8 && size >= 36 + 8 * (degree + 1)
-                && p >= 0 && p < Math.min(samples, (long) first + planes);
+            degree >= 0
+                && degree <= 8
+                && size >= 36 + 8 * (degree + 1)
+                && p >= 0
+                && p < Math.min(samples, (long) first + planes);
             p++) {
           out[p] = new double[degree + 1];
           for (int k = 0; k <= degree; k++) {

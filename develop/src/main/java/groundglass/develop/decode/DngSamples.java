@@ -51,6 +51,11 @@ final class DngSamples {
         || (long) chunkWidth * chunkHeight * samples > Math.max(1 << 24, 4L * width * height)) {
       throw Unreadable.broken("its raw picture is stored in tiles of impossible size");
     }
+    // Not even an empty picture compresses further than that; a cut one may lack most of itself.
+    long most = tiff.source.size() * (compression == UNCOMPRESSED ? 16 : 1000);
+    if ((long) width * height * samples > most) {
+      throw Unreadable.broken("its pixels are missing");
+    }
     Limits.checkHeap(2L * width * height * samples);
     if (2L * width * height * samples >= 2L * Integer.MAX_VALUE) {
       throw Limits.outOfMemory("its raw picture is too long for one table");
@@ -88,8 +93,7 @@ final class DngSamples {
   Optional<String> warning() {
     return damaged == 0
         ? Optional.empty()
-        : Optional.of(
-            "The file is damaged; " + damaged + " of " + chunks + " parts are missing.");
+        : Optional.of("The file is damaged; " + damaged + " of " + chunks + " parts are missing.");
   }
 
   short[] read() throws IOException, Unreadable {
@@ -133,8 +137,7 @@ final class DngSamples {
     }
   }
 
-  private short[] chunk(byte[] data, int rows)
-      throws IOException, Unreadable, DataFormatException {
+  private short[] chunk(byte[] data, int rows) throws IOException, Unreadable, DataFormatException {
     int count = chunkWidth * rows * samples;
     return switch (compression) {
       case JPEG -> LosslessJpeg.decode(data, count);

@@ -46,7 +46,9 @@ final class JavaImages {
       try {
         Set<String> warnings = new LinkedHashSet<>();
         reader.addIIOReadWarningListener((source, warning) -> {
-          if (warnings.size() < MAX_WARNINGS) {
+          // The TIFF reader says this of every short last strip.
+          boolean idle = warning.startsWith("strip/tileByteCount < required");
+          if (!idle && warnings.size() < MAX_WARNINGS) {
             warnings.add(warning);
           }
         });
@@ -70,7 +72,7 @@ final class JavaImages {
     BufferedImage into = types.next().createBufferedImage(reader.getWidth(0), reader.getHeight(0));
     ImageReadParam param = reader.getDefaultReadParam();
     param.setDestination(into);
-    Rows rowsRead = new Rows();
+    Progress rowsRead = new Progress();
     reader.addIIOReadProgressListener(rowsRead);
     try {
       return reader.read(0, param);
@@ -84,7 +86,7 @@ final class JavaImages {
     }
   }
 
-  private static final class Rows implements javax.imageio.event.IIOReadProgressListener {
+  private static final class Progress implements javax.imageio.event.IIOReadProgressListener {
     private float percentage;
 
     @Override

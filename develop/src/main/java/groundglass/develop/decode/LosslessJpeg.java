@@ -58,8 +58,7 @@ final class LosslessJpeg {
           startOfScan(start);
           return;
         }
-        case 0xffc0, 0xffc1, 0xffc2 ->
-            throw Unreadable.unsupported("Raw tiles in lossy JPEG");
+        case 0xffc0, 0xffc1, 0xffc2 -> throw Unreadable.unsupported("Raw tiles in lossy JPEG");
         default -> {}
       }
     }
@@ -242,8 +241,7 @@ final class LosslessJpeg {
   private void nextRestart() {
     bits = 0;
     bitCount = 0;
-    while (at + 1 < data.length
-        && !((data[at] & 0xff) == 0xff && (data[at + 1] & 0xf8) == 0xd0)) {
+    while (at + 1 < data.length && !((data[at] & 0xff) == 0xff && (data[at + 1] & 0xf8) == 0xd0)) {
       at++;
     }
     at += 2;

@@ -97,8 +97,7 @@ public record Original(
     if (gpsIfd.isPresent()) {
       gps = fields(gpsIfd.get());
     }
-    return new Original(
-        tiff.order, main, exif, gps, first.bytes(XMP_TAG), first.bytes(IPTC_TAG));
+    return new Original(tiff.order, main, exif, gps, first.bytes(XMP_TAG), first.bytes(IPTC_TAG));
   }
 
   private static TreeMap<Integer, Field> fields(Tiff.Ifd ifd) throws IOException {

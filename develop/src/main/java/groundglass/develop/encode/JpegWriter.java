@@ -38,8 +38,7 @@ final class JpegWriter {
     byte[] exifId = ascii("Exif\0\0");
     byte[] exif = carried.exifBlock(MAX_SEGMENT - exifId.length).orElse(new byte[0]);
     segment(out, 0xe1, exifId, exif);
-    segment(
-        out, 0xe1, ascii("http://ns.adobe.com/xap/1.0/\0"), carried.xmp().orElse(new byte[0]));
+    segment(out, 0xe1, ascii("http://ns.adobe.com/xap/1.0/\0"), carried.xmp().orElse(new byte[0]));
     segment(
         out,
         0xed,
@@ -93,8 +92,7 @@ final class JpegWriter {
         .array();
   }
 
-  private static byte[] byJava(byte[] rgb, int width, int height, int quality)
-      throws IOException {
+  private static byte[] byJava(byte[] rgb, int width, int height, int quality) throws IOException {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     image.getRaster().setDataElements(0, 0, width, height, rgb);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

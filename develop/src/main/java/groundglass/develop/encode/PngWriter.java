@@ -22,7 +22,14 @@ final class PngWriter {
   private PngWriter() {}
 
   static void write(
-      int width, int height, int bits, int color, byte[] icc, Carried carried, Lines lines, OutputStream out)
+      int width,
+      int height,
+      int bits,
+      int color,
+      byte[] icc,
+      Carried carried,
+      Lines lines,
+      OutputStream out)
       throws IOException {
     out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
     chunk(

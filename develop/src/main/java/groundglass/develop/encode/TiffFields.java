@@ -38,7 +38,8 @@ final class TiffFields {
       all.put(GPS_IFD, Carried.number(order, gpsAt));
     }
     ByteBuffer out = ByteBuffer.allocate(end).order(order);
-    byte[] mark = (order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.US_ASCII);
+    byte[] mark =
+        (order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.US_ASCII);
     out.put(mark).putShort((short) 42).putInt(8);
     write(out, 8, all);
     write(out, exifAt, exif);

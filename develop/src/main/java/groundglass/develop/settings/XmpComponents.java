@@ -186,7 +186,8 @@ final class XmpComponents {
           case Component.Sky _ -> image(base, "2", "");
           case Component.Background _ -> image(base, "0", "22");
           case Component.Linear l -> linear(kind(base, "Mask/Gradient"), l);
-          case Component.Radial r -> XmpRadial.write(kind(base, "Mask/CircularGradient"), r, aspect);
+          case Component.Radial r ->
+              XmpRadial.write(kind(base, "Mask/CircularGradient"), r, aspect);
           case Component.LuminanceRange l -> luminance(kind(base, "Mask/RangeMask"), l);
           case Component.DepthRange d -> depth(kind(base, "Mask/RangeMask"), d);
           case Component.Unknown u -> fromXml(u.xml());
@@ -270,7 +271,10 @@ final class XmpComponents {
     n = set(n, "MaskBlendMode", add ? "0" : "1");
     n = set(n, "MaskInverted", Boolean.toString(stored));
     n = set(n, "MaskSyncID", c.syncId());
-    n = n.text(CRS, "What").orElse("").equals("Mask/Paint") ? n : set(n, "MaskValue", add ? "1" : "0");
+    n =
+        n.text(CRS, "What").orElse("").equals("Mask/Paint")
+            ? n
+            : set(n, "MaskValue", add ? "1" : "0");
     if (n.field(CRS, "MaskName").isEmpty()) {
       n = set(n, "MaskName", name(component));
     }
@@ -307,8 +311,7 @@ final class XmpComponents {
   /// A component as XMP of its own, without what [Common] holds.
   private static String xml(XmpNode node) throws XmpException {
     XmpNode n = node.isStruct() ? node : XmpNode.struct("", "", List.of());
-    for (String name :
-        List.of("MaskActive", "MaskBlendMode", "MaskInverted", "MaskSyncID")) {
+    for (String name : List.of("MaskActive", "MaskBlendMode", "MaskInverted", "MaskSyncID")) {
       n = n.without(CRS, name);
     }
     if (!n.text(CRS, "What").orElse("").equals("Mask/Paint")) {

@@ -58,7 +58,8 @@ final class XmpCurves {
     list(XmpPacket.CRS, name, points(curve)).store(meta);
     meta.deleteProperty(XmpPacket.GG, name);
     boolean whole =
-        curve.knots().stream().allMatch(k -> k.x() == Math.rint(k.x()) && k.y() == Math.rint(k.y()));
+        curve.knots().stream()
+            .allMatch(k -> k.x() == Math.rint(k.x()) && k.y() == Math.rint(k.y()));
     if (!whole) {
       var fine = curve.knots().stream().map(k -> exact(k.x()) + ", " + exact(k.y())).toList();
       list(XmpPacket.GG, name, fine).store(meta);
@@ -66,7 +67,6 @@ final class XmpCurves {
   }
 
   private static XmpNode list(String ns, String name, List<String> items) {
-    return XmpNode.list(
-        ns, name, items.stream().map(i -> XmpNode.text("", "", i)).toList());
+    return XmpNode.list(ns, name, items.stream().map(i -> XmpNode.text("", "", i)).toList());
   }
 }

@@ -119,7 +119,8 @@ final class XmpLedger {
           && !NEUTRAL.getOrDefault(n.name(), Set.of()).contains(number);
     }
     if (n.isArray() && n.name().contains("Curve")) {
-      return !List.of("0, 0", "255, 255").equals(texts(n)) && !List.of("0,0", "255,255").equals(texts(n));
+      return !List.of("0, 0", "255, 255").equals(texts(n))
+          && !List.of("0,0", "255,255").equals(texts(n));
     }
     if (n.isArray() && n.name().contains("PointColors")) {
       return texts(n).stream().anyMatch(t -> !t.replaceAll("-1(\\.0+)?|[\\s,]", "").isEmpty());
@@ -138,7 +139,8 @@ final class XmpLedger {
     var applied = new HashSet<String>(LOCAL_OLD);
     Adjustments.localControls().forEach(c -> c.local().ifPresent(l -> applied.add(l.crs())));
     for (XmpNode mask : XmpMasks.corrections(p)) {
-      boolean toning = mask.text(XmpPacket.CRS, "LocalToningSaturation").filter(v -> !v.equals("0")).isPresent();
+      boolean toning =
+          mask.text(XmpPacket.CRS, "LocalToningSaturation").filter(v -> !v.equals("0")).isPresent();
       for (XmpNode n : mask.children()) {
         boolean local = n.name().startsWith("Local") || n.name().endsWith("Curve");
         boolean unused = n.name().equals("LocalToningHue") && !toning;

@@ -66,13 +66,15 @@ final class XmpMasks {
     }
     var components = new ArrayList<Component>();
     List<XmpNode> parts =
-        node.field(CRS, "CorrectionMasks").filter(XmpNode::isArray).map(XmpNode::children).orElse(List.of());
+        node.field(CRS, "CorrectionMasks")
+            .filter(XmpNode::isArray)
+            .map(XmpNode::children)
+            .orElse(List.of());
     if (parts.size() > MAX_MASKS) {
       throw new XmpException(parts.size() + " components in one mask");
     }
     for (XmpNode part : parts) {
-      components.add(
-          XmpComponents.read(part, madeUp(part, components.size() + 1), aspect));
+      components.add(XmpComponents.read(part, madeUp(part, components.size() + 1), aspect));
     }
     return new Mask(
         id,
@@ -171,7 +173,10 @@ final class XmpMasks {
     Map<String, Component> read = new HashMap<>();
     int place = 0;
     List<XmpNode> parts =
-        base.field(CRS, "CorrectionMasks").filter(XmpNode::isArray).map(XmpNode::children).orElse(List.of());
+        base.field(CRS, "CorrectionMasks")
+            .filter(XmpNode::isArray)
+            .map(XmpNode::children)
+            .orElse(List.of());
     for (XmpNode part : parts) {
       place++;
       Component c = XmpComponents.read(part, madeUp(part, place), aspect);

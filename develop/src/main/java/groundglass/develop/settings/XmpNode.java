@@ -168,8 +168,7 @@ record XmpNode(
   }
 
   private void put(XMPMeta meta, String schema, String path) throws XMPException {
-    meta.setProperty(
-        schema, path, isText() ? value : null, new PropertyOptions(form));
+    meta.setProperty(schema, path, isText() ? value : null, new PropertyOptions(form));
     int i = 0;
     for (XmpNode c : children) {
       i++;

@@ -29,8 +29,8 @@ record XmpPacket(XMPMeta meta, Map<String, XmpNode> crs, Map<String, XmpNode> gg
   private static final int MAX_DEPTH = 64;
   private static final int MAX_ELEMENTS = 1 << 18;
 
-  /// Largest number of children of one element: 65,536 dabs of a brush stroke are the most that real
-  /// files need.
+  /// Largest number of children of one element: 65,536 dabs of a brush stroke are the most that
+  /// real files need.
   private static final int MAX_CHILDREN = 1 << 16;
 
   private static final int MAX_ATTRIBUTES = 1024;

@@ -14,14 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Radial gradients. Lightroom stores two opposite *rotated* corners as fractions per axis, so
-/// Left > Right is legal, and decoding needs height over width. Our own numbers stand beside them
-/// and hold as long as the corners are still the ones they were written with.
+/// Radial gradients. Lightroom stores two opposite *rotated* corners as fractions per axis, so Left
+/// > Right is legal, and decoding needs height over width. Our own numbers stand beside them and
+/// > hold as long as the corners are still the ones they were written with.
 final class XmpRadial {
   private static final String GG = XmpPacket.GG;
   private static final List<String> CORNERS = List.of("Top", "Left", "Bottom", "Right", "Angle");
   private static final List<String> OWN =
-      List.of("CentreX", "CentreY", "RadiusA", "RadiusB", "RadialAngle", "RadialFeather", "RadialAspect");
+      List.of(
+          "CentreX",
+          "CentreY",
+          "RadiusA",
+          "RadiusB",
+          "RadialAngle",
+          "RadialFeather",
+          "RadialAspect");
 
   private XmpRadial() {}
 
@@ -88,9 +95,7 @@ final class XmpRadial {
         n = set(n, name, name.equals("Midpoint") ? "50" : name.equals("Roundness") ? "0" : "2");
       }
     }
-    double[] v = {
-      r.centre().x(), r.centre().y(), r.a(), r.b(), r.angle(), r.feather(), aspect
-    };
+    double[] v = {r.centre().x(), r.centre().y(), r.a(), r.b(), r.angle(), r.feather(), aspect};
     for (int i = 0; i < v.length; i++) {
       n = n.with(XmpNode.text(GG, OWN.get(i), exact(v[i])));
     }

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 
 /// Settings to and from an XMP packet in Lightroom's schema (`crs:`); what Lightroom has no word
 /// for goes into our own namespace (`gg:`), as do digits that its number forms cut off: such a
-/// `gg:` number counts only while the `crs:` one beside it is still its rounding, so an edit made in
-/// another program wins.
+/// `gg:` number counts only while the `crs:` one beside it is still its rounding, so an edit made
+/// in another program wins.
 public final class XmpSettings {
   /// Largest packet that is read, in characters.
   public static final int MAX_PACKET = 4 << 20;
@@ -74,16 +74,18 @@ public final class XmpSettings {
     var values = new TreeMap<String, Double>();
     boolean asShot = p.text("WhiteBalance").orElse("").equals("As Shot");
     for (Control c : Adjustments.controls()) {
-      Optional<Double> v = asShot && WhiteBalance.DECLARATION.controls().contains(c)
-          ? Optional.empty()
-          : value(p, c);
+      Optional<Double> v =
+          asShot && WhiteBalance.DECLARATION.controls().contains(c)
+              ? Optional.empty()
+              : value(p, c);
       if (v.isPresent() && c.clamp(v.get()) != c.neutral()) {
         values.put(c.id(), c.clamp(v.get()));
       }
     }
     var named = XmpWhites.of(p.text("WhiteBalance").orElse(""));
     boolean numbers =
-        WhiteBalance.DECLARATION.controls().stream().anyMatch(c -> p.crs().containsKey(c.crs().name()));
+        WhiteBalance.DECLARATION.controls().stream()
+            .anyMatch(c -> p.crs().containsKey(c.crs().name()));
     if (named.isPresent() && !numbers) {
       values.put(WhiteBalance.TEMP.id(), named.get().kelvin());
       values.put(WhiteBalance.TINT.id(), named.get().tint());
@@ -192,7 +194,8 @@ public final class XmpSettings {
     }
     if (white) {
       boolean any =
-          WhiteBalance.DECLARATION.controls().stream().anyMatch(c -> settings.get(c) != c.neutral());
+          WhiteBalance.DECLARATION.controls().stream()
+              .anyMatch(c -> settings.get(c) != c.neutral());
       set(p.meta(), "WhiteBalance", any ? "Custom" : "As Shot");
     }
   }
@@ -238,9 +241,10 @@ public final class XmpSettings {
     }
     // The oldest reader that understands the masks: 14.0, and 15.0 for the background.
     int needed = parts.stream().anyMatch(c -> c instanceof Component.Background) ? 15 : 14;
-    double has = p.text("CompatibleVersion").isPresent()
-        ? parse("CompatibleVersion", p.text("CompatibleVersion").get())
-        : 0;
+    double has =
+        p.text("CompatibleVersion").isPresent()
+            ? parse("CompatibleVersion", p.text("CompatibleVersion").get())
+            : 0;
     if (!settings.masks().isEmpty() && has < needed << 24) {
       set(p.meta(), "CompatibleVersion", Integer.toString(needed << 24));
     }

@@ -11,23 +11,21 @@ class AdjustmentsTest {
     assertThat(Adjustments.controls()).extracting(Control::id).doesNotHaveDuplicates();
     assertThat(Adjustments.controls()).extracting(c -> c.crs().name()).doesNotHaveDuplicates();
     assertThat(Adjustments.controls())
-        .allSatisfy(
-            c -> {
-              assertThat(c.help()).endsWith(".");
-              assertThat(c.step()).isPositive();
-              assertThat(c.min()).isLessThan(c.max());
-            });
+        .allSatisfy(c -> {
+          assertThat(c.help()).endsWith(".");
+          assertThat(c.step()).isPositive();
+          assertThat(c.min()).isLessThan(c.max());
+        });
   }
 
   @Test
   void everyAdjustmentHasAHelpPageThatNamesItsControls() {
     assertThat(Adjustments.all())
-        .allSatisfy(
-            a -> {
-              String page = Adjustments.help(a);
-              assertThat(page).startsWith("# " + a.label());
-              a.controls().forEach(c -> assertThat(page).contains(c.label()));
-            });
+        .allSatisfy(a -> {
+          String page = Adjustments.help(a);
+          assertThat(page).startsWith("# " + a.label());
+          a.controls().forEach(c -> assertThat(page).contains(c.label()));
+        });
   }
 
   @Test

@@ -54,7 +54,8 @@ class DetailTest {
   void theNumberOfThreadsChangesNoByte() {
     Image p = noise(211, 333, 0.4f);
     var s = set("sharp.amount", 90, "sharp.radius", 2.3, "sharp.masking", 30);
-    assertThat(Detail.sharpen(p, s, false, 1, 3).r()).isEqualTo(Detail.sharpen(p, s, false, 1, 1).r());
+    assertThat(Detail.sharpen(p, s, false, 1, 3).r())
+        .isEqualTo(Detail.sharpen(p, s, false, 1, 1).r());
     var v = set("vignette.amount", -60);
     Image one = Detail.vignette(noise(211, 333, 0.4f), v, 1);
     assertThat(Detail.vignette(noise(211, 333, 0.4f), v, 4).b()).isEqualTo(one.b());

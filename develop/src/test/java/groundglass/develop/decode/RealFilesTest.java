@@ -66,7 +66,9 @@ class RealFilesTest {
     try {
       String text = decoded instanceof Decoded.Failed f ? f.toString() : "";
       if (decoded instanceof Decoded.Photo p) {
-        Path png = Path.of(folder, file.getParent().getFileName() + "_" + file.getFileName() + ".png");
+        Path png =
+            Path.of(
+                folder, file.getName(file.getNameCount() - 2) + "_" + file.getFileName() + ".png");
         ImageIO.write(Output.screen(p.image()), "png", png.toFile());
         text =
             String.format(
@@ -82,7 +84,8 @@ class RealFilesTest {
                 p.warnings());
       }
       Files.writeString(
-          Path.of(folder, file.getParent().getFileName() + "_" + file.getFileName() + ".txt"),
+          Path.of(
+              folder, file.getName(file.getNameCount() - 2) + "_" + file.getFileName() + ".txt"),
           text + "\n" + probe + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Real sidecars and presets; absent from the sources, so the tests pass over them where they are
 /// missing.
 class XmpCorpusTest {
-  /// What is wrong with the few files of the collection that are no XMP: twice the same property, no
-  /// XML.
+  /// What is wrong with the few files of the collection that are no XMP: twice the same property,
+  /// no XML.
   private static final String BROKEN = "(?s).*(Duplicate property|not well-formed).*";
 
   static List<Path> files(String... folders) throws IOException {
@@ -86,7 +86,8 @@ class XmpCorpusTest {
     assumeThat(packet.contains("MaskGroupBasedCorrections")).isTrue();
     Settings s = XmpSettings.read(packet).settings();
     var exposure = Adjustments.local("exposure").orElseThrow();
-    List<Mask> masks = s.masks().stream().map(m -> m.with(exposure, m.get(exposure) + 0.3)).toList();
+    List<Mask> masks =
+        s.masks().stream().map(m -> m.with(exposure, m.get(exposure) + 0.3)).toList();
     Settings edited = s.withMasks(masks);
     String written = XmpSettings.write(edited);
     assertThat(XmpSettings.read(written).settings().masks()).isEqualTo(masks);
@@ -95,7 +96,8 @@ class XmpCorpusTest {
     assertThat(XmpSettings.read(XmpSettings.write(fresh)).settings().masks()).isEqualTo(masks);
     var toggled =
         masks.stream()
-            .map(m -> m.withComponents(m.components().stream().map(XmpCorpusTest::inverted).toList()))
+            .map(m ->
+                m.withComponents(m.components().stream().map(XmpCorpusTest::inverted).toList()))
             .toList();
     assertThat(XmpSettings.read(XmpSettings.write(s.withMasks(toggled))).settings().masks())
         .isEqualTo(toggled);
@@ -103,8 +105,7 @@ class XmpCorpusTest {
 
   private static Component inverted(Component c) {
     var k = c.common();
-    return c.with(
-        new Component.Common(k.operation(), !k.inverted(), k.active(), 0.4, k.syncId()));
+    return c.with(new Component.Common(k.operation(), !k.inverted(), k.active(), 0.4, k.syncId()));
   }
 
   @ParameterizedTest

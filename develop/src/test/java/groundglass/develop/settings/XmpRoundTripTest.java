@@ -32,9 +32,20 @@ class XmpRoundTripTest {
             "curve.rgb",
             new Curve(
                 List.of(
-                    new Curve.Knot(0, 12), new Curve.Knot(100.25, 77.5), new Curve.Knot(250, 255))));
-    s = s.withCurve("curve.blue", new Curve(List.of(new Curve.Knot(0, 20), new Curve.Knot(255, 240))));
-    s = s.withCrop(new Crop(random.nextDouble() / 3, 0.1, 0.9, 1 - random.nextDouble() / 3, random.nextDouble()));
+                    new Curve.Knot(0, 12),
+                    new Curve.Knot(100.25, 77.5),
+                    new Curve.Knot(250, 255))));
+    s =
+        s.withCurve(
+            "curve.blue", new Curve(List.of(new Curve.Knot(0, 20), new Curve.Knot(255, 240))));
+    s =
+        s.withCrop(
+            new Crop(
+                random.nextDouble() / 3,
+                0.1,
+                0.9,
+                1 - random.nextDouble() / 3,
+                random.nextDouble()));
     var masks = new ArrayList<Mask>();
     for (int i = 0; i < 4; i++) {
       masks.add(mask(random));
@@ -53,12 +64,23 @@ class XmpRoundTripTest {
       m = m.with(c, random.nextGaussian() * 10);
     }
     return new Mask(
-        m.syncId(), m.name(), random.nextDouble() * 2, random.nextBoolean(), random.nextBoolean(), m.local(), all);
+        m.syncId(),
+        m.name(),
+        random.nextDouble() * 2,
+        random.nextBoolean(),
+        random.nextBoolean(),
+        m.local(),
+        all);
   }
 
   private static Component component(Random r, Operation op) {
     var common =
-        new Common(op, r.nextBoolean(), r.nextBoolean(), r.nextBoolean() ? 1 : r.nextDouble(), Component.newId());
+        new Common(
+            op,
+            r.nextBoolean(),
+            r.nextBoolean(),
+            r.nextBoolean() ? 1 : r.nextDouble(),
+            Component.newId());
     double x = r.nextDouble();
     return switch (r.nextInt(7)) {
       case 0 -> new Component.Subject(common);
@@ -69,7 +91,12 @@ class XmpRoundTripTest {
       case 5 -> new Component.Linear(common, new Point(x, -0.2), new Point(1.1, r.nextDouble()));
       default ->
           new Component.Radial(
-              common, new Point(x, r.nextDouble()), 0.1 + x / 3, 0.05, r.nextDouble() * 360 - 180, x * 100);
+              common,
+              new Point(x, r.nextDouble()),
+              0.1 + x / 3,
+              0.05,
+              r.nextDouble() * 360 - 180,
+              x * 100);
     };
   }
 

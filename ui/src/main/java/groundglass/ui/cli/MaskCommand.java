@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -68,10 +69,12 @@ final class MaskCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "KIND[,KIND…] PHOTO|DIR")
+  @Parameters(arity = "0..*", paramLabel = "KIND[,KIND…] PHOTO|DIR")
   private List<String> arguments = new ArrayList<>();
 
-  @Option(names = "--out", required = true, description = "folder for <stem>.<kind>.png")
+  @Option(names = "--out", description = "folder for <stem>.<kind>.png")
+  private Optional<Path> out = Optional.empty();
+
   private Path folder = Path.of("");
 
   @Option(names = "--size", description = "long side; default: full size", defaultValue = "0")
@@ -105,10 +108,11 @@ final class MaskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (arguments.size() < 2) {
+    if (arguments.size() < 2 || out.isEmpty()) {
       throw new Failures.BadArgument(
-          "mask wants KIND[,KIND…] PHOTO|DIR…, or add, combine, set, remove, list.");
+          "mask wants KIND[,KIND…] --out DIR PHOTO|DIR…, or add, combine, set, remove, list.");
     }
+    folder = out.get();
     List<String> kinds = List.of(arguments.getFirst().split(","));
     for (String kind : kinds) {
       if (!kind.equals("nearness") && !UNMET.contains(kind)) {
@@ -117,7 +121,7 @@ final class MaskCommand implements Callable<Integer> {
     }
     List<Path> files = files(arguments.subList(1, arguments.size()));
     Files.createDirectories(folder);
-    var out = new Out(spec, json, quiet);
+    var print = new Out(spec, json, quiet);
     List<Map<String, Object>> facts = new ArrayList<>();
     int bad = 0;
     Path store = Files.createTempDirectory("groundglass-analyses");
@@ -125,7 +129,7 @@ final class MaskCommand implements Callable<Integer> {
       var renderer = new Renderer(threads, 256L << 20);
       for (Path file : files) {
         for (String kind : kinds) {
-          bad += one(renderer, analyses, file, kind, out, facts) ? 0 : 1;
+          bad += one(renderer, analyses, file, kind, print, facts) ? 0 : 1;
         }
         if (Interrupted.asked()) {
           return Out.CANCELLED;
@@ -134,7 +138,7 @@ final class MaskCommand implements Callable<Integer> {
     } finally {
       delete(store);
     }
-    out.document(Map.of("masks", facts));
+    print.document(Map.of("masks", facts));
     return bad > 0 ? Out.PARTLY : Out.DONE;
   }
 

@@ -96,8 +96,9 @@ public final class UnsharpMask {
 
   /// Display tone, 0..1.05; read from a table even in the square root of light.
   private static float tone(float linear) {
-    float p = (float) Math.sqrt(Math.clamp(linear, 0f, 1.1f)) * (STEPS / 1.05f);
-    int i = (int) p; // NaN reads as 0
+    float light = linear > 0 ? Math.min(linear, 1.1f) : 0; // NaN too
+    float p = (float) Math.sqrt(light) * (STEPS / 1.05f);
+    int i = (int) p;
     return i >= STEPS ? TONE[STEPS] : TONE[i] + (p - i) * (TONE[i + 1] - TONE[i]);
   }
 

@@ -2,6 +2,7 @@ package groundglass.ui.window.develop;
 
 import groundglass.develop.settings.Curve;
 import groundglass.develop.settings.Curve.Knot;
+import groundglass.ui.window.theme.Painted;
 import groundglass.ui.window.theme.Theme;
 import java.awt.BasicStroke;
 import java.awt.Dimension;
@@ -13,10 +14,10 @@ import java.awt.event.MouseEvent;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
-import javax.swing.JComponent;
+import javax.accessibility.AccessibleRole;
 
 /// A point curve to bend: press makes or takes a point, double-click removes it.
-final class CurveEditor extends JComponent {
+final class CurveEditor extends Painted {
   interface Listener {
     void moved(Curve curve, boolean resting);
   }
@@ -28,6 +29,7 @@ final class CurveEditor extends JComponent {
   private int held = -1;
 
   CurveEditor(Listener listener) {
+    super(AccessibleRole.CANVAS);
     this.listener = listener;
     setPreferredSize(new Dimension(240, 180));
     setToolTipText("Press to add a point, drag it, double-click removes it");

@@ -1,6 +1,7 @@
 package groundglass.ui.window.develop;
 
 import groundglass.develop.frame.Point;
+import groundglass.ui.window.theme.Painted;
 import groundglass.ui.window.theme.Theme;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -17,11 +18,11 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
-import javax.swing.JComponent;
+import javax.accessibility.AccessibleRole;
 
 /// The picture: fit or one to one with drag to pan; an overlay and an outline above it. A drag with
 /// a tool is reported in fractions of the shown picture.
-public final class PictureView extends JComponent {
+public final class PictureView extends Painted {
   /// A drag on the picture from one place to another; `resting` at its end.
   public interface Tool {
     void dragged(Point from, Point to, boolean resting);
@@ -39,6 +40,7 @@ public final class PictureView extends JComponent {
   private transient Runnable zoomChanged = () -> {};
 
   public PictureView(String name) {
+    super(AccessibleRole.CANVAS);
     Theme.named(this, name);
     setFocusable(true);
     setOpaque(true);

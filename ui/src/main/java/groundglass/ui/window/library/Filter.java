@@ -29,9 +29,9 @@ public record Filter(
     if (minRating > 0) {
       parts.add("rating>=" + minRating);
     }
-    flag.ifPresent(f -> parts.add("flag=" + f));
-    label.ifPresent(l -> parts.add("label=" + l));
-    mask.ifPresent(m -> parts.add("mask=" + m));
+    flag.ifPresent(f -> parts.add("flag:" + f));
+    label.ifPresent(l -> parts.add("label:" + l));
+    mask.ifPresent(m -> parts.add("mask:any=" + m));
     return String.join(" ", parts);
   }
 

@@ -1,6 +1,7 @@
 package groundglass.ui.window.library;
 
 import groundglass.ui.window.Selection;
+import groundglass.ui.window.theme.Painted;
 import groundglass.ui.window.theme.Theme;
 import java.awt.Dimension;
 import java.awt.Graphics;
@@ -9,15 +10,13 @@ import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.function.LongConsumer;
-import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
-import javax.swing.JComponent;
 import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
 
 /// Photos as cells, of which only the visible ones are painted and loaded. As a grid, or as the one
 /// row of the filmstrip.
-public final class Grid extends JComponent implements Scrollable {
+public final class Grid extends Painted implements Scrollable {
   private final transient Selection selection;
   private final transient Rows rows;
   private final transient Thumbnails thumbnails;
@@ -29,6 +28,7 @@ public final class Grid extends JComponent implements Scrollable {
 
   public Grid(
       Selection selection, Rows rows, Thumbnails thumbnails, boolean strip, LongConsumer open) {
+    super(AccessibleRole.LIST);
     this.selection = selection;
     this.rows = rows;
     this.thumbnails = thumbnails;
@@ -140,20 +140,6 @@ public final class Grid extends JComponent implements Scrollable {
   @Override
   public boolean getScrollableTracksViewportHeight() {
     return strip;
-  }
-
-  @Override
-  public AccessibleContext getAccessibleContext() {
-    if (accessibleContext == null) {
-      accessibleContext =
-          new AccessibleJComponent() {
-            @Override
-            public AccessibleRole getAccessibleRole() {
-              return AccessibleRole.LIST;
-            }
-          };
-    }
-    return accessibleContext;
   }
 
   private final class Clicks extends MouseAdapter {

@@ -9,11 +9,11 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
-import javax.swing.JComponent;
+import javax.accessibility.AccessibleRole;
 
 /// How often each display value occurs in the shown picture, per channel, with triangles that light
 /// up when an end is clipped.
-public final class Histogram extends JComponent {
+public final class Histogram extends Painted {
   private static final int BINS = 128;
   private static final double CLIPPED = 0.005;
   private int[][] counts = new int[3][BINS];
@@ -21,6 +21,7 @@ public final class Histogram extends JComponent {
   private boolean high;
 
   public Histogram() {
+    super(AccessibleRole.CANVAS);
     setPreferredSize(new Dimension(200, 84));
     Theme.named(this, "histogram");
   }

@@ -9,10 +9,10 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import javax.swing.JComponent;
+import javax.accessibility.AccessibleRole;
 
 /// Two handles on one scale 0..100, with the ramps that smoothness adds outside of them.
-public final class RangeSlider extends JComponent {
+public final class RangeSlider extends Painted {
   /// Hears of every move; `resting` is true when the gesture ended.
   public interface Listener {
     void moved(double low, double high, boolean resting);
@@ -24,6 +24,7 @@ public final class RangeSlider extends JComponent {
   private double ramp;
 
   public RangeSlider(String name, Listener listener) {
+    super(AccessibleRole.SLIDER);
     this.listener = listener;
     setPreferredSize(new Dimension(160, 24));
     Theme.named(this, name);

@@ -12,12 +12,12 @@ import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
-import javax.swing.JComponent;
+import javax.accessibility.AccessibleRole;
 import javax.swing.Timer;
 
 /// A slider over real numbers whose line grows from its neutral value. Double-click resets, Shift
 /// drags finely, arrows step (Shift: ten), the wheel works only with Alt.
-public final class TrackSlider extends JComponent implements KeepsKeys {
+public final class TrackSlider extends Painted implements KeepsKeys {
   /// Hears of every value; `resting` is true when the gesture ended.
   public interface Listener {
     void moved(double value, boolean resting);
@@ -37,6 +37,7 @@ public final class TrackSlider extends JComponent implements KeepsKeys {
 
   public TrackSlider(
       String name, double min, double max, double neutral, double step, Listener listener) {
+    super(AccessibleRole.SLIDER);
     this.min = min;
     this.max = max;
     this.neutral = neutral;
