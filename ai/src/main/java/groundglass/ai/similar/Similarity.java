@@ -14,15 +14,12 @@ public final class Similarity {
   private static final int GRID = 8;
   private static final int CELLS = 4;
   private static final int BINS = 8;
-  private static final int COLOURS = 6;
+  private static final int COLOURS = 12;
 
   // Shares of the three parts in the cosine; colour is what a change of framing keeps.
-  private static final double LAYOUT = 0.3;
-  private static final double SHAPE = 0.25;
-  private static final double COLOUR = 0.45;
-
-  /// Cosine of photos that have nothing in common but being photos.
-  private static final double UNLIKE = 0.0;
+  private static final double LAYOUT = 0.2;
+  private static final double SHAPE = 0.15;
+  private static final double COLOUR = 0.65;
 
   private Similarity() {}
 
@@ -50,7 +47,7 @@ public final class Similarity {
     for (int i = 0; i < a.length; i++) {
       dot += (double) a[i] * b[i];
     }
-    return Math.clamp((dot - UNLIKE) / (1 - UNLIKE), 0, 1);
+    return Math.clamp(dot, 0, 1);
   }
 
   private static int part(float[] all, int from, double[] values, double share) {
@@ -104,10 +101,17 @@ public final class Similarity {
   private static double[] colours(float[] lab, double mean) {
     double[] bins = new double[COLOURS * COLOURS * COLOURS];
     for (int i = 0; i < lab.length; i += 3) {
-      int l = bin((lab[i] - mean) / 100 + 0.5);
-      int a = bin(lab[i + 1] / 80 + 0.5);
-      int b = bin(lab[i + 2] / 80 + 0.5);
-      bins[(l * COLOURS + a) * COLOURS + b] += 1;
+      double l = position((lab[i] - mean) / 100 + 0.5);
+      double a = position(lab[i + 1] / 80 + 0.5);
+      double b = position(lab[i + 2] / 80 + 0.5);
+      for (int corner = 0; corner < 8; corner++) {
+        int li = (int) l + (corner & 1);
+        int ai = (int) a + (corner >> 1 & 1);
+        int bi = (int) b + (corner >> 2);
+        double weight =
+            (1 - Math.abs(l - li)) * (1 - Math.abs(a - ai)) * (1 - Math.abs(b - bi));
+        bins[(li * COLOURS + ai) * COLOURS + bi] += weight;
+      }
     }
     for (int i = 0; i < bins.length; i++) {
       bins[i] = Math.sqrt(bins[i]);
@@ -115,8 +119,9 @@ public final class Similarity {
     return bins;
   }
 
-  private static int bin(double v) {
-    return Math.clamp((int) (v * COLOURS), 0, COLOURS - 1);
+  /// Between the centres of two neighbouring bins, so that a small change moves little.
+  private static double position(double v) {
+    return Math.clamp(v * (COLOURS - 1), 0, COLOURS - 1.001);
   }
 
   private static void normalise(float[] v) {
