@@ -48,8 +48,8 @@ class ReferenceTest {
     }
   }
 
-  private static double difference(
-      Network network, Role role, BufferedImage photo, Raster expected) throws ModelProblem {
+  private static double difference(Network network, Role role, BufferedImage photo, Raster expected)
+      throws ModelProblem {
     RoleMap answer =
         network.run(Picture.of(photo)).stream()
             .filter(m -> m.output().known().orElseThrow() == role)
@@ -78,8 +78,7 @@ class ReferenceTest {
     int at = y0 * map.width() + x0;
     float[] v = map.values();
     double top = v[at] + (cx - x0) * (v[at + 1] - v[at]);
-    double low =
-        v[at + map.width()] + (cx - x0) * (v[at + map.width() + 1] - v[at + map.width()]);
+    double low = v[at + map.width()] + (cx - x0) * (v[at + map.width() + 1] - v[at + map.width()]);
     return top + (cy - y0) * (low - top);
   }
 

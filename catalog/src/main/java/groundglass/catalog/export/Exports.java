@@ -4,15 +4,28 @@ import groundglass.ai.analysis.Analyses;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.jobs.Jobs;
+import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.store.Store;
 import groundglass.develop.color.Profile;
 import groundglass.develop.encode.Encoders;
+import groundglass.develop.mask.MaskState;
 import groundglass.develop.render.Renderer;
+import groundglass.develop.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Renders versions to files. Atomic per file, parallel, cancellable; run again, only what is
 /// missing or outdated is done.
@@ -42,11 +55,300 @@ public final class Exports {
   /// `manifest`: JSON beside the files with the SHA-256 of each.
   public record Result(List<Outcome> outcomes, Path manifest, boolean cancelled) {}
 
-  public Exports(
-      Store store, Photos photos, Edits edits, Renderer renderer, Analyses analyses, Jobs jobs) {}
+  /// So many files may have to be rendered again after a kill.
+  private static final int SAVE_EVERY = 20;
 
-  public Result run(Request request, Consumer<Outcome> progress, BooleanSupplier cancelled)
+  private final Store store;
+  private final Photos photos;
+  private final Edits edits;
+  private final Renderer renderer;
+  private final Analyses analyses;
+  private final Jobs jobs;
+
+  public Exports(
+      Store store, Photos photos, Edits edits, Renderer renderer, Analyses analyses, Jobs jobs) {
+    this.store = store;
+    this.photos = photos;
+    this.edits = edits;
+    this.renderer = renderer;
+    this.analyses = analyses;
+    this.jobs = jobs;
+  }
+
+  /// Outcomes come in the order of the request; a cancelled run has those that were reached.
+  /// `progress` is called by one thread at a time.
+  public Result run(Request wanted, Consumer<Outcome> progress, BooleanSupplier cancelled)
       throws CatalogException {
-    throw new UnsupportedOperationException();
+    Request request = checked(wanted);
+    List<Long> ids = List.copyOf(new LinkedHashSet<>(request.ids()));
+    List<PhotoRow> rows = photos.rows(ids);
+    Map<Long, Settings> settings = edits.settings(rows.stream().map(PhotoRow::id).toList());
+    Manifest manifest = Manifest.open(request.folder());
+    List<Planned> planned = Planned.plan(request, rows, settings, manifest, store);
+    var run = new Run(request, manifest, progress, cancelled);
+    gone(ids, rows).forEach(run::report);
+    try {
+      boolean stopped = request.dryRun() ? run.dry(planned) : run.work(planned);
+      return new Result(run.outcomes(ids), manifest.file(), stopped);
+    } catch (IOException e) {
+      throw new CatalogException(
+          CatalogException.Kind.BAD_REQUEST,
+          "The folder " + request.folder() + " cannot be written (" + e.getMessage() + ").",
+          "Check its rights and the free space, or choose another folder.");
+    }
+  }
+
+  private static Request checked(Request r) throws CatalogException {
+    if (r.quality() < 1 || r.quality() > 100 || r.longSide() < 0) {
+      throw new CatalogException(
+          CatalogException.Kind.BAD_REQUEST,
+          "Quality " + r.quality() + ", size " + r.longSide() + " cannot be.",
+          "Quality is 1 to 100, the size a number of pixels, 0 for full size.");
+    }
+    return new Request(
+        r.ids(),
+        r.folder().toAbsolutePath().normalize(),
+        r.format(),
+        r.quality(),
+        r.longSide(),
+        r.profile(),
+        r.name(),
+        r.metadata(),
+        r.allowFailed(),
+        r.dryRun());
+  }
+
+  private static List<Outcome> gone(List<Long> ids, List<PhotoRow> rows) {
+    Set<Long> there = rows.stream().map(PhotoRow::id).collect(Collectors.toSet());
+    return ids.stream()
+        .filter(id -> !there.contains(id))
+        .map(id -> new Outcome(id, "", Path.of(""), Outcome.Kind.FAILED, "not in the catalog"))
+        .toList();
+  }
+
+  private final class Run {
+    private final Request request;
+    private final Manifest manifest;
+    private final Consumer<Outcome> progress;
+    private final BooleanSupplier cancelled;
+    private final String options;
+    private final MemoryGate gate = MemoryGate.half();
+    private final List<Outcome> outcomes = new ArrayList<>(); // guarded by itself
+    private int unsaved; // guarded by outcomes
+
+    Run(Request request, Manifest manifest, Consumer<Outcome> progress, BooleanSupplier cancelled) {
+      this.request = request;
+      this.manifest = manifest;
+      this.progress = progress;
+      this.cancelled = cancelled;
+      options =
+          String.join(
+              ";",
+              request.format().name(),
+              request.format() == Encoders.Format.JPEG ? "q" + request.quality() : "",
+              "long" + request.longSide(),
+              request.profile().name(),
+              request.metadata().name());
+    }
+
+    void report(Outcome outcome) {
+      synchronized (outcomes) {
+        outcomes.add(outcome);
+        progress.accept(outcome);
+      }
+    }
+
+    List<Outcome> outcomes(List<Long> order) {
+      synchronized (outcomes) {
+        Map<Long, Outcome> byId =
+            outcomes.stream().collect(Collectors.toMap(Outcome::id, o -> o, (a, _) -> a));
+        return order.stream().map(byId::get).filter(java.util.Objects::nonNull).toList();
+      }
+    }
+
+    boolean dry(List<Planned> planned) throws IOException {
+      for (Planned p : planned) {
+        if (cancelled.getAsBoolean()) {
+          return true;
+        }
+        report(outcome(p, current(p) ? Outcome.Kind.UP_TO_DATE : Outcome.Kind.WRITTEN, "dry run"));
+      }
+      return false;
+    }
+
+    /// The names are noted as ours before the first file is written: after a kill they are not
+    /// taken for somebody else's.
+    boolean work(List<Planned> planned) throws IOException {
+      Files.createDirectories(request.folder());
+      for (Planned p : planned) {
+        if (manifest.entry(name(p)).isEmpty()) {
+          manifest.put(entry(p, "", 0, "planned", ""));
+        }
+      }
+      manifest.save();
+      try {
+        List<Jobs.Part> parts = planned.stream().<Jobs.Part>map(p -> new Render(this, p)).toList();
+        return jobs.submit("Export", Jobs.Priority.ASKED_FOR, parts).await().cancelled();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return true;
+      } finally {
+        planned.stream().filter(p -> !Files.exists(p.target())).forEach(this::forget);
+        manifest.save();
+      }
+    }
+
+    /// A name that was planned but not used is free again.
+    private void forget(Planned p) {
+      manifest
+          .entry(name(p))
+          .filter(e -> e.state().equals("planned"))
+          .ifPresent(e -> manifest.remove(e.file()));
+    }
+
+    private static String name(Planned p) {
+      return String.valueOf(p.target().getFileName());
+    }
+
+    private Manifest.Entry entry(Planned p, String sha256, long size, String state, String reason) {
+      return new Manifest.Entry(
+          name(p),
+          p.row().hash(),
+          p.row().copyNo(),
+          p.row().fileName(),
+          p.settingsHash(),
+          options,
+          sha256,
+          size,
+          state,
+          reason);
+    }
+
+    private Outcome outcome(Planned p, Outcome.Kind kind, String reason) {
+      return new Outcome(p.row().id(), p.row().fileName(), p.target(), kind, reason);
+    }
+
+    /// Made from the same photo, settings and options, and still the same bytes.
+    private boolean current(Planned p) throws IOException {
+      Optional<Manifest.Entry> known = manifest.entry(name(p));
+      if (known.isEmpty()) {
+        return false;
+      }
+      Manifest.Entry e = known.get();
+      return e.state().equals("written")
+          && e.settings().equals(p.settingsHash())
+          && e.options().equals(options)
+          && Files.isRegularFile(p.target())
+          && Files.size(p.target()) == e.size()
+          && Manifest.sha256(p.target()).equals(e.sha256());
+    }
+
+    private void render(Planned p, BooleanSupplier stop)
+        throws IOException, Renderer.UnreadableException, InterruptedException {
+      if (current(p)) {
+        report(outcome(p, Outcome.Kind.UP_TO_DATE, ""));
+        return;
+      }
+      PhotoRow row = p.row();
+      int memory = gate.enter(pixels(row), stop);
+      try {
+        var rendered =
+            renderer.render(
+                new Renderer.Request(
+                    row.path(),
+                    p.settings(),
+                    request.longSide(),
+                    analyses.computing(row.hash(), row.path()),
+                    stop));
+        String failed = request.allowFailed() ? "" : failed(rendered.masks());
+        if (!failed.isEmpty()) {
+          refuse(p, failed);
+          return;
+        }
+        Encoders.write(rendered.picture(), encoding(row), p.target());
+        String reason = String.join("; ", rendered.warnings());
+        manifest.put(
+            entry(p, Manifest.sha256(p.target()), Files.size(p.target()), "written", reason));
+        report(outcome(p, Outcome.Kind.WRITTEN, reason));
+        saveSometimes();
+      } finally {
+        gate.leave(memory);
+      }
+    }
+
+    private void saveSometimes() throws IOException {
+      synchronized (outcomes) {
+        if (++unsaved % SAVE_EVERY != 0) {
+          return;
+        }
+      }
+      manifest.save();
+    }
+
+    private void refuse(Planned p, String reason) {
+      if (!Files.exists(p.target())) {
+        manifest.put(entry(p, "", 0, "failed", reason));
+      }
+      report(outcome(p, Outcome.Kind.FAILED, reason));
+    }
+
+    /// A mask that is not found contributes nothing, and that is right; a failed one would leave
+    /// out what the photographer asked for.
+    private static String failed(List<Renderer.MaskOutcome> masks) {
+      return masks.stream()
+          .filter(m -> m.state() == MaskState.FAILED || m.state() == MaskState.PENDING)
+          .map(m -> "mask '" + m.name() + "' failed: " + m.reason())
+          .collect(Collectors.joining("; "));
+    }
+
+    private Encoders.Options encoding(PhotoRow row) {
+      return new Encoders.Options(
+          request.format(),
+          request.quality(),
+          request.profile(),
+          request.metadata(),
+          Optional.of(row.path()),
+          Optional.empty());
+    }
+
+    /// Pixels that are in memory at once; a reduced decode has at most twice the side asked for.
+    private long pixels(PhotoRow row) {
+      long all = (long) row.width() * row.height();
+      boolean reducible = row.format().toLowerCase(Locale.ROOT).startsWith("j");
+      long side = 2L * request.longSide();
+      return request.longSide() > 0 && reducible ? Math.min(all, side * side) : all;
+    }
+  }
+
+  private record Render(Run run, Planned planned) implements Jobs.Part {
+    @Override
+    public String name() {
+      return planned.row().fileName();
+    }
+
+    @Override
+    public void run(Jobs.Job job) throws Exception {
+      BooleanSupplier stop =
+          () -> {
+            if (run.cancelled.getAsBoolean()) {
+              job.cancel();
+            }
+            return job.progress().cancelled();
+          };
+      if (stop.getAsBoolean()) {
+        throw new CancellationException();
+      }
+      try {
+        run.render(planned, stop);
+      } catch (IOException | Renderer.UnreadableException e) {
+        run.refuse(planned, String.valueOf(e.getMessage()));
+        throw e;
+      } catch (CancellationException e) {
+        throw e;
+      } catch (RuntimeException | OutOfMemoryError e) {
+        run.refuse(planned, e.toString()); // never a photo without a line in the report
+        throw e;
+      }
+    }
   }
 }

@@ -1,13 +1,36 @@
 package groundglass.catalog.sync;
 
+import static groundglass.catalog.internal.jooq.Tables.MASK_STATUS;
+import static groundglass.catalog.internal.jooq.Tables.PHOTO;
+import static groundglass.catalog.internal.jooq.Tables.VERSION;
+
+import groundglass.ai.similar.Similarity;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.edits.Edits;
+import groundglass.catalog.edits.MaskRows;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.store.Store;
+import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.frame.Crop;
+import groundglass.develop.frame.Frame;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.mask.MaskState;
+import groundglass.develop.settings.Settings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 
 /// Copies definitions and settings from one version to others. Idempotent; one action, one undo.
 public final class Sync {
@@ -55,20 +78,277 @@ public final class Sync {
   public record Similar(PhotoRow photo, double likeness) {}
 
   public static final double DEFAULT_THRESHOLD = 0.75;
+  private static final int CHUNK = 1000;
+  private static final Set<String> COMPUTED = Set.of("subject", "sky", "background", "depth");
 
-  public Sync(Store store, Photos photos, Edits edits) {}
+  private final Store store;
+  private final Photos photos;
+  private final Edits edits;
 
-  public Plan plan(Request request) throws CatalogException {
-    throw new UnsupportedOperationException();
+  public Sync(Store store, Photos photos, Edits edits) {
+    this.store = store;
+    this.photos = photos;
+    this.edits = edits;
   }
 
+  public Plan plan(Request request) throws CatalogException {
+    PhotoRow source = source(request);
+    Settings from = edits.settings(source.id());
+    check(request, from);
+    var merge = new Merge(request, from, frame(source));
+    List<PhotoRow> rows = photos.rows(targets(request));
+    Map<Long, Settings> now = edits.settings(rows.stream().map(PhotoRow::id).toList());
+    var targets = new ArrayList<Target>();
+    int computing = 0;
+    for (PhotoRow row : rows) {
+      Settings before = Objects.requireNonNull(now.get(row.id()));
+      Target target = target(row, before, merge);
+      targets.add(target);
+      if (target.fresh() + target.updated() > 0 && merge.chosen().stream().anyMatch(Sync::asks)) {
+        computing++;
+      }
+    }
+    double each = store.read(Pace::secondsPerPhoto);
+    return new Plan(request, List.copyOf(targets), computing * each);
+  }
+
+  private static boolean asks(Mask mask) {
+    return mask.components().stream().anyMatch(c -> COMPUTED.contains(c.kind()));
+  }
+
+  private static Target target(PhotoRow row, Settings before, Merge merge) {
+    Settings after = Edits.rounded(merge.settings(before, frame(row)));
+    Map<String, Mask> known =
+        before.masks().stream()
+            .collect(Collectors.toMap(Mask::syncId, Function.identity(), (a, _) -> a));
+    Set<String> touched =
+        merge.chosen().stream().map(Mask::syncId).collect(Collectors.toCollection(TreeSet::new));
+    int fresh = 0;
+    int updated = 0;
+    int unchanged = 0;
+    int gained = after.masks().size() - before.masks().size();
+    for (Mask m : after.masks()) {
+      Mask old = known.get(m.syncId());
+      if (m.equals(old)) {
+        unchanged += touched.contains(m.syncId()) ? 1 : 0;
+      } else if (old != null) {
+        updated++;
+      } else {
+        fresh++;
+      }
+    }
+    int removed = merge.masks(before.masks(), frame(row)).removed();
+    // a mask that was found by name and kinds has a new id, but is not a new mask
+    int adopted = fresh - (gained + removed);
+    boolean settings =
+        !before.values().equals(after.values())
+            || !before.curves().equals(after.curves())
+            || !before.crop().equals(after.crop());
+    return new Target(row, fresh - adopted, updated + adopted, unchanged, removed, settings);
+  }
+
+  /// Merges again, into what is there now, in the transaction that writes: an edit since the plan
+  /// is not lost.
   public Applied apply(Plan plan) throws CatalogException {
-    throw new UnsupportedOperationException();
+    Request request = plan.request();
+    PhotoRow source = source(request);
+    List<Long> ids = targets(request);
+    Map<Long, PhotoRow> rows =
+        photos.rows(ids).stream().collect(Collectors.toMap(PhotoRow::id, Function.identity()));
+    List<String> skipped =
+        ids.stream()
+            .filter(id -> !rows.containsKey(id))
+            .map(id -> "photo " + id + ": no longer in the catalog")
+            .toList();
+    List<Long> there = ids.stream().filter(rows::containsKey).toList();
+    check(request, edits.settings(source.id()));
+    return store.write(db -> write(db, request, source, there, rows, skipped));
+  }
+
+  private Applied write(
+      DSLContext db,
+      Request request,
+      PhotoRow source,
+      List<Long> ids,
+      Map<Long, PhotoRow> rows,
+      List<String> skipped) {
+    Settings from =
+        edits.settings(db, List.of(source.id())).getOrDefault(source.id(), Settings.NEUTRAL);
+    var merge = new Merge(request, from, frame(source));
+    Map<Long, Settings> now = edits.settings(db, ids);
+    String label = label(source, merge);
+    var changes = new ArrayList<Edits.Change>();
+    var after = new HashMap<Long, Settings>();
+    now.forEach((id, before) -> {
+      Settings next = merge.settings(before, frame(Objects.requireNonNull(rows.get(id))));
+      after.put(id, next);
+      changes.add(new Edits.Change(id, Optional.of(next), Map.of(), label));
+    });
+    String what = label + " to " + ids.size() + (ids.size() == 1 ? " photo" : " photos");
+    Optional<Long> action = edits.apply(db, "sync", what, changes);
+    if (action.isEmpty()) {
+      return new Applied(action, 0, 0, skipped);
+    }
+    if (!request.masks().isEmpty()) {
+      mark(db, action.get(), source.id(), from, ids, after, merge);
+    }
+    int changed = Steps.versions(db, action.get()).size();
+    return new Applied(action, changed, pending(db, ids), skipped);
+  }
+
+  /// The rows of the masks that now belong together, source included: the review compares them.
+  private static void mark(
+      DSLContext db,
+      long action,
+      long source,
+      Settings from,
+      List<Long> ids,
+      Map<Long, Settings> after,
+      Merge merge) {
+    MaskRows.refresh(db, Map.of(source, from));
+    var synced = new LinkedHashSet<String>();
+    merge.chosen().forEach(m -> synced.add(MaskRows.rowId(m.syncId())));
+    merge.given().forEach(id -> synced.add(MaskRows.rowId(id)));
+    var all = new ArrayList<>(ids);
+    all.add(source);
+    for (List<Long> some : chunks(all)) {
+      db.update(MASK_STATUS)
+          .set(MASK_STATUS.SYNC_ACTION, action)
+          .where(MASK_STATUS.VERSION_ID.in(some).and(MASK_STATUS.SYNC_ID.in(synced)))
+          .execute();
+    }
+  }
+
+  private static int pending(DSLContext db, List<Long> ids) {
+    int pending = 0;
+    for (List<Long> some : chunks(ids)) {
+      pending +=
+          db.fetchCount(
+              MASK_STATUS,
+              MASK_STATUS.VERSION_ID.in(some).and(MASK_STATUS.STATE.eq(MaskState.PENDING.name())));
+    }
+    return pending;
+  }
+
+  static List<List<Long>> chunks(Collection<Long> ids) {
+    var list = List.copyOf(ids);
+    var chunks = new ArrayList<List<Long>>();
+    for (int from = 0; from < list.size(); from += CHUNK) {
+      chunks.add(list.subList(from, Math.min(list.size(), from + CHUNK)));
+    }
+    return chunks;
+  }
+
+  private static String label(PhotoRow source, Merge merge) {
+    String masks = merge.chosen().stream().map(Mask::name).collect(Collectors.joining(", "));
+    return masks.isEmpty()
+        ? "Sync settings of " + source.fileName()
+        : "Sync " + masks + " of " + source.fileName();
+  }
+
+  private PhotoRow source(Request request) throws CatalogException {
+    return photos
+        .row(request.source())
+        .orElseThrow(() ->
+            bad(
+                "Photo " + request.source() + " is not in the catalog.",
+                "Choose another photo to copy from."));
+  }
+
+  /// Each target once; the source is never its own target.
+  private static List<Long> targets(Request request) {
+    var ids = new LinkedHashSet<>(request.targets());
+    ids.remove(request.source());
+    return List.copyOf(ids);
+  }
+
+  private static void check(Request request, Settings from) throws CatalogException {
+    var groups = new TreeSet<String>(Set.of("crop", "curve"));
+    Adjustments.all().forEach(a -> groups.add(a.group()));
+    for (String group : request.groups()) {
+      if (!groups.contains(group)) {
+        throw bad("There is no group '" + group + "'.", "Groups: " + String.join(", ", groups));
+      }
+    }
+    List<String> names = from.masks().stream().map(Mask::name).toList();
+    for (String mask : request.masks()) {
+      if (!mask.equalsIgnoreCase("all") && names.stream().noneMatch(mask::equalsIgnoreCase)) {
+        String has = names.isEmpty() ? "It has no masks." : "Masks: " + String.join(", ", names);
+        throw bad("The photo to copy from has no mask '" + mask + "'.", has);
+      }
+    }
+    if (request.groups().isEmpty() && request.masks().isEmpty()) {
+      throw bad("Nothing was chosen to be copied.", "Choose masks, groups of settings, or both.");
+    }
+  }
+
+  private static CatalogException bad(String message, String remedy) {
+    return new CatalogException(CatalogException.Kind.BAD_REQUEST, message, remedy);
+  }
+
+  private static Frame frame(PhotoRow row) {
+    return new Frame(row.width(), row.height(), row.orientation(), Crop.NONE);
   }
 
   /// Photos that look like the source (visual likeness, capture time, camera), most alike first,
-  /// without the source.
+  /// without the source. Virtual copies are left out: they are other treatments on purpose.
   public List<Similar> similar(long source, double threshold) throws CatalogException {
-    throw new UnsupportedOperationException();
+    PhotoRow row =
+        source(new Request(source, List.of(), Set.of(), Set.of(), Policy.UPDATE, Transfer.SEEN));
+    Map<Long, Double> alike = store.read(db -> alike(db, row.photoId(), threshold));
+    return photos.rows(List.copyOf(alike.keySet())).stream()
+        .map(p -> new Similar(p, alike.getOrDefault(p.id(), 0.0)))
+        .sorted(
+            Comparator.comparingDouble(Similar::likeness)
+                .reversed()
+                .thenComparing(s -> s.photo().captured())
+                .thenComparing(s -> s.photo().id()))
+        .toList();
+  }
+
+  private static Map<Long, Double> alike(DSLContext db, long photo, double threshold) {
+    var select =
+        db.select(VERSION.ID, PHOTO.ID, PHOTO.EMBEDDING, PHOTO.CAPTURED_AT, PHOTO.CAMERA)
+            .from(PHOTO)
+            .join(VERSION)
+            .on(VERSION.PHOTO_ID.eq(PHOTO.ID).and(VERSION.COPY_NO.eq(0)));
+    var self = select.where(PHOTO.ID.eq(photo)).fetchOptional();
+    if (self.isEmpty()) {
+      return Map.of();
+    }
+    Alike.Facts own = facts(self.get());
+    var alike = new HashMap<Long, Double>();
+    try (var others =
+        db.select(VERSION.ID, PHOTO.ID, PHOTO.EMBEDDING, PHOTO.CAPTURED_AT, PHOTO.CAMERA)
+            .from(PHOTO)
+            .join(VERSION)
+            .on(VERSION.PHOTO_ID.eq(PHOTO.ID).and(VERSION.COPY_NO.eq(0)))
+            .where(PHOTO.ID.ne(photo))
+            .fetchLazy()) {
+      others.forEach(r -> {
+        double score = score(own, facts(r));
+        if (score >= threshold) {
+          alike.put(r.get(VERSION.ID), score);
+        }
+      });
+    }
+    return alike;
+  }
+
+  private static double score(Alike.Facts a, Alike.Facts b) {
+    float[] x = a.embedding();
+    float[] y = b.embedding();
+    Optional<Double> looks =
+        x == null || y == null || x.length != y.length
+            ? Optional.empty()
+            : Optional.of(Similarity.likeness(x, y));
+    return Alike.score(looks, a, b);
+  }
+
+  private static Alike.Facts facts(org.jooq.Record r) {
+    return new Alike.Facts(
+        Alike.floats(r.get(PHOTO.EMBEDDING)),
+        r.get(PHOTO.CAPTURED_AT).toInstant(),
+        Optional.ofNullable(r.get(PHOTO.CAMERA)));
   }
 }

@@ -1,29 +1,103 @@
 package groundglass.develop.adjust;
 
+import groundglass.develop.adjust.color.Saturation;
+import groundglass.develop.adjust.color.Vibrance;
+import groundglass.develop.adjust.color.WhiteBalance;
+import groundglass.develop.adjust.detail.Sharpen;
+import groundglass.develop.adjust.effects.Vignette;
+import groundglass.develop.adjust.tone.Blacks;
+import groundglass.develop.adjust.tone.Contrast;
+import groundglass.develop.adjust.tone.Exposure;
+import groundglass.develop.adjust.tone.Highlights;
+import groundglass.develop.adjust.tone.PointCurve;
+import groundglass.develop.adjust.tone.Shadows;
+import groundglass.develop.adjust.tone.Whites;
 import groundglass.develop.settings.Control;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The one ordered list of adjustments. Sliders, command line, XMP, presets, sync groups, help and
 /// contract tests read it.
 public final class Adjustments {
+  private static final List<Adjustment> ALL =
+      List.of(
+          WhiteBalance.DECLARATION,
+          Exposure.DECLARATION,
+          Contrast.DECLARATION,
+          Highlights.DECLARATION,
+          Shadows.DECLARATION,
+          Whites.DECLARATION,
+          Blacks.DECLARATION,
+          Vibrance.DECLARATION,
+          Saturation.DECLARATION,
+          PointCurve.DECLARATION,
+          Sharpen.DECLARATION,
+          Vignette.DECLARATION,
+          // The crop has no sliders of its own: it is Settings.crop, listed for sync and help.
+          new Declaration("crop", "Crop and straighten", "crop", List.of()));
+
+  private static final List<Control> CONTROLS =
+      ALL.stream().flatMap(a -> a.controls().stream()).toList();
+
   private Adjustments() {}
 
   public static List<Adjustment> all() {
-    throw new UnsupportedOperationException();
+    return ALL;
   }
 
   /// All controls in panel order.
   public static List<Control> controls() {
-    return all().stream().flatMap(a -> a.controls().stream()).toList();
+    return CONTROLS;
   }
 
   /// The controls that are allowed inside masks, in panel order.
   public static List<Control> localControls() {
-    return controls().stream().filter(c -> c.local().isPresent()).toList();
+    return CONTROLS.stream().filter(c -> c.local().isPresent()).toList();
   }
 
   public static Optional<Control> control(String id) {
-    return controls().stream().filter(c -> c.id().equals(id)).findFirst();
+    return CONTROLS.stream().filter(c -> c.id().equals(id)).findFirst();
+  }
+
+  /// A control inside masks by its id, or by the short names `temp` and `tint`, which inside a mask
+  /// can only mean the relative pair.
+  public static Optional<Control> local(String name) {
+    String id =
+        switch (name) {
+          case "temp", "wb.temp" -> WhiteBalance.TEMP_RELATIVE.id();
+          case "tint", "wb.tint" -> WhiteBalance.TINT_RELATIVE.id();
+          default -> name;
+        };
+    return control(id).filter(c -> c.local().isPresent());
+  }
+
+  /// Group id to its controls, in panel order: basic, curve, detail, effects, crop. The curves of
+  /// `curve` and the crop of `crop` are not sliders and live in their own part of the settings.
+  public static Map<String, List<Control>> groups() {
+    var groups = new LinkedHashMap<String, List<Control>>();
+    for (Adjustment a : ALL) {
+      groups.computeIfAbsent(a.group(), _ -> new ArrayList<>()).addAll(a.controls());
+    }
+    return groups;
+  }
+
+  /// The help page of an adjustment, Markdown.
+  public static String help(Adjustment adjustment) {
+    String name = "/groundglass/develop/help/" + adjustment.id() + ".md";
+    try (InputStream in = Adjustments.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no help page " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("help page " + name, e);
+    }
   }
 }

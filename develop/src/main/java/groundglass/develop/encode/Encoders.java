@@ -1,6 +1,8 @@
 package groundglass.develop.encode;
 
+import groundglass.develop.color.Output;
 import groundglass.develop.color.Profile;
+import groundglass.develop.decode.Original;
 import groundglass.develop.image.Image;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,17 +33,80 @@ public final class Encoders {
       Optional<Path> metadataFrom,
       Optional<String> xmp) {}
 
+  private static final int MAX_JPEG = 65500;
+
   private Encoders() {}
 
   /// `picture` is upright, linear Rec.2020. TIFF is 16 bit, JPEG and PNG 8 bit, the profile
   /// embedded.
   public static void write(Image picture, Options options, Path target) throws IOException {
-    throw new UnsupportedOperationException();
+    int w = picture.width();
+    int h = picture.height();
+    byte[] icc = options.profile().icc();
+    // Read before the target is touched: it may be the original's own place.
+    Carried carried = Carried.of(options, w, h);
+    switch (options.format()) {
+      case JPEG -> {
+        if (w > MAX_JPEG || h > MAX_JPEG) {
+          throw new IOException("a JPEG cannot be larger than " + MAX_JPEG + " pixels a side");
+        }
+        byte[] rgb = Output.rgb8(picture, options.profile());
+        AtomicFile.write(
+            target, out -> JpegWriter.write(rgb, w, h, options.quality(), icc, carried, out));
+      }
+      case TIFF -> {
+        short[] rgb = Output.rgb16(picture, options.profile());
+        AtomicFile.write(target, out -> TiffWriter.write(rgb, w, h, icc, carried, out));
+      }
+      case PNG -> {
+        byte[] rgb = Output.rgb8(picture, options.profile());
+        AtomicFile.write(
+            target,
+            out ->
+                PngWriter.write(
+                    w,
+                    h,
+                    8,
+                    PngWriter.RGB,
+                    icc,
+                    carried,
+                    (y, line) -> System.arraycopy(rgb, y * line.length, line, 0, line.length),
+                    out));
+      }
+    }
   }
 
   /// An 8- or 16-bit grey PNG of a plane 0..1, atomically.
   public static void writeGrey(
       int width, int height, float[] plane, boolean sixteenBit, Path target) throws IOException {
-    throw new UnsupportedOperationException();
+    if (plane.length != Math.multiplyExact(width, height)) {
+      throw new IllegalArgumentException(plane.length + " values for " + width + "x" + height);
+    }
+    Carried nothing = new Carried(Original.none(), Optional.empty(), Optional.empty());
+    int max = sixteenBit ? 65535 : 255;
+    PngWriter.Lines lines =
+        (y, line) -> {
+          for (int x = 0; x < width; x++) {
+            int v = Math.round(Math.clamp(plane[y * width + x], 0f, 1f) * max);
+            if (sixteenBit) {
+              line[2 * x] = (byte) (v >> 8);
+              line[2 * x + 1] = (byte) v;
+            } else {
+              line[x] = (byte) v;
+            }
+          }
+        };
+    AtomicFile.write(
+        target,
+        out ->
+            PngWriter.write(
+                width,
+                height,
+                sixteenBit ? 16 : 8,
+                PngWriter.GREY,
+                new byte[0],
+                nothing,
+                lines,
+                out));
   }
 }

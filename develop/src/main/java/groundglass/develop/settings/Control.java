@@ -3,7 +3,8 @@ package groundglass.develop.settings;
 import java.util.Optional;
 
 /// One slider, declared once. `crs` is its XMP property with number form; `local` its property
-/// inside masks, if it is allowed there.
+/// inside masks, if it is allowed there. A `neutral` outside `min..max` means "as shot": there is
+/// no number for it, and the control is simply absent (see [#asShot]).
 public record Control(
     String id,
     String label,
@@ -32,10 +33,16 @@ public record Control(
   /// Property inside a mask; stored = UI / scale. Range of the slider in a mask.
   public record Local(String crs, double scale, double min, double max) {}
 
+  /// Whether the absent control means "what the camera measured" and not a number.
+  public boolean asShot() {
+    return neutral < min || neutral > max;
+  }
+
+  /// `v` within the range; the neutral value passes even where it lies outside.
   public double clamp(double v) {
     if (!Double.isFinite(v)) {
       throw new IllegalArgumentException(id + " = " + v);
     }
-    return Math.clamp(v, min, max);
+    return v == neutral ? v : Math.clamp(v, min, max);
   }
 }

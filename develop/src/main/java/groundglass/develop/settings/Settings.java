@@ -60,6 +60,12 @@ public record Settings(
     return new Settings(values, curves, crop, next, foreign);
   }
 
+  /// SHA-256 (64 hex digits) of what makes the picture: values, curves, crop and masks; not the
+  /// foreign packet. The same on every machine.
+  public String hash() {
+    return SettingsHash.of(this);
+  }
+
   /// Only the given values, for groups and presets.
   public Settings withValues(Map<String, Double> next) {
     return new Settings(new TreeMap<>(next), curves, crop, masks, foreign);

@@ -1,0 +1,1 @@
+"""The recipe that trains Groundglass's own networks: label, train, export, evaluate, check."""

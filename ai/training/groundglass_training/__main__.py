@@ -1,0 +1,40 @@
+import argparse
+
+
+def main():
+    p = argparse.ArgumentParser(prog="groundglass_training", description=__import__("groundglass_training").__doc__)
+    sub = p.add_subparsers(dest="step", required=True)
+
+    def step(name, text):
+        s = sub.add_parser(name, help=text)
+        s.add_argument("--data", required=True, help="the training folder (index.jsonl and its shards)")
+        s.add_argument("--work", required=True, help="cache, checkpoints and logs")
+        s.add_argument("--licences", choices=["free", "all"], default="all")
+        return s
+
+    s = step("label", "decode the photos, ask the reference pack for soft targets")
+    s.add_argument("--teacher", help="the reference pack (default: ../models beside the data)")
+    s.add_argument("--roles", default="depth,person,voc,sky")
+    s.add_argument("--jobs", type=int, default=2)
+    s = step("train", "train or go on training")
+    s.add_argument("--trunk", help="ImageNet trunk to start from (default: trunk/ in the data; 'none': from scratch)")
+    s.add_argument("--steps", type=int, default=8000)
+    s.add_argument("--cooldown", type=int, default=600, help="the last steps, with a falling learning rate")
+    s.add_argument("--batch", type=int, default=16)
+    s.add_argument("--save-minutes", type=float, default=4)
+    s.add_argument("--validate", type=int, default=400, help="steps between validations on fold 9")
+    s.add_argument("--seed", type=int, default=1)
+    s.add_argument("--threads", type=int, default=2)
+    s = step("export", "write the ONNX file, the manifest and the model card")
+    s.add_argument("--out", required=True, help="folder of the models")
+    s = step("evaluate", "score the exported network on the evaluation sets")
+    s.add_argument("--models", required=True, help="folder of the exported models")
+    s.add_argument("--eval", help="the evaluation sets (default: ../eval beside the data)")
+    step("check", "verify that nothing of the evaluation is trained on")
+    args = p.parse_args()
+    module = __import__(f"groundglass_training.{args.step}", fromlist=[args.step])
+    return getattr(module, args.step)(args)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,128 @@
+package groundglass.catalog.export;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `groundglass-export.json`: what an export folder holds and what each file was made from. A file
+/// that it does not name is not ours and is never written to. Guarded by itself.
+final class Manifest {
+  static final String FILE = "groundglass-export.json";
+  private static final Logger LOG = LoggerFactory.getLogger(Manifest.class);
+
+  /// Larger is no manifest of ours.
+  private static final long MOST_BYTES = 256L << 20;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  /// `state`: planned (the name is ours, the file may be missing), written, failed.
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Entry(
+      String file,
+      String source,
+      int copy,
+      String original,
+      String settings,
+      String options,
+      String sha256,
+      long size,
+      String state,
+      String reason) {
+    boolean of(String hash, int copyNo) {
+      return source.equals(hash) && copy == copyNo;
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Document(int version, List<Entry> files) {}
+
+  private final Path file;
+  // by lower-case name: two names that differ in case alone are one file on some systems
+  private final Map<String, Entry> entries = new TreeMap<>();
+
+  private Manifest(Path file) {
+    this.file = file;
+  }
+
+  static Manifest open(Path folder) {
+    var manifest = new Manifest(folder.resolve(FILE));
+    try {
+      if (Files.isRegularFile(manifest.file) && Files.size(manifest.file) <= MOST_BYTES) {
+        Document document = JSON.readValue(manifest.file.toFile(), Document.class);
+        document.files().forEach(e -> manifest.entries.put(key(e.file()), e));
+      }
+    } catch (IOException | RuntimeException e) {
+      // then no file there is known to us: everything gets a new name, nothing is lost
+      LOG.warn("the manifest {} cannot be read: {}", manifest.file, e.toString());
+      manifest.entries.clear();
+    }
+    return manifest;
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  Path file() {
+    return file;
+  }
+
+  synchronized Optional<Entry> entry(String name) {
+    return Optional.ofNullable(entries.get(key(name)));
+  }
+
+  synchronized void put(Entry entry) {
+    entries.put(key(entry.file()), entry);
+  }
+
+  synchronized void remove(String name) {
+    entries.remove(key(name));
+  }
+
+  /// Whole or not at all, and on disk when it returns.
+  synchronized void save() throws IOException {
+    byte[] text = JSON.writeValueAsBytes(new Document(1, List.copyOf(entries.values())));
+    Path temporary = file.resolveSibling("." + FILE + ".tmp");
+    Files.write(temporary, text);
+    try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  static String sha256(Path file) throws IOException {
+    try (InputStream in =
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+      byte[] buffer = new byte[1 << 16];
+      while (in.read(buffer) >= 0) {
+        // the digest reads along
+      }
+      return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package groundglass.catalog.imports;
+
+import groundglass.catalog.imports.Imports.Outcome;
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The files under the sources of an import, and what could not be looked into. `named` were given
+/// one by one: they get an answer even when they are no pictures.
+record FoundFiles(List<Path> files, Set<Path> named, List<Outcome> problems) {
+
+  static FoundFiles in(List<Path> sources, boolean recursive) throws IOException {
+    var files = new TreeSet<Path>();
+    var named = new TreeSet<Path>();
+    var problems = new ArrayList<Outcome>();
+    for (Path given : sources) {
+      Path source = given.toAbsolutePath().normalize();
+      if (Files.isDirectory(source)) {
+        Files.walkFileTree(
+            source,
+            EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+            recursive ? Integer.MAX_VALUE : 1,
+            new Walk(source, files, problems));
+      } else if (Files.exists(source)) {
+        files.add(source);
+        named.add(source);
+      } else {
+        problems.add(unreadable(source, "There is no such file.", "Check the name."));
+      }
+    }
+    return new FoundFiles(List.copyOf(files), Set.copyOf(named), List.copyOf(problems));
+  }
+
+  private static Outcome unreadable(Path file, String reason, String remedy) {
+    return new Outcome(file, Outcome.Kind.UNREADABLE, reason, remedy, 0);
+  }
+
+  private static final class Walk extends SimpleFileVisitor<Path> {
+    private final Path top;
+    private final Set<Path> files;
+    private final List<Outcome> problems;
+
+    Walk(Path top, Set<Path> files, List<Outcome> problems) {
+      this.top = top;
+      this.files = files;
+      this.problems = problems;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      String name = folder.getFileName() == null ? "" : folder.getFileName().toString();
+      // The previews of a catalog are no photos.
+      boolean ours = name.endsWith(".groundglass");
+      boolean skipped = !folder.equals(top) && (name.startsWith(".") || ours);
+      return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile() && !file.getFileName().toString().startsWith(".")) {
+        files.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      if (e instanceof FileSystemLoopException) {
+        problems.add(
+            new Outcome(
+                file, Outcome.Kind.SKIPPED, "The link leads back to a folder above it.", "", 0));
+      } else {
+        problems.add(
+            unreadable(
+                file,
+                "It cannot be looked into: " + e.getMessage(),
+                "Check the permissions and the disk."));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

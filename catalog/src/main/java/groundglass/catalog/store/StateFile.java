@@ -1,0 +1,66 @@
+package groundglass.catalog.store;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Properties;
+
+/// What we knew about the database file when we last touched it, kept beside it. H2 opens a cut or
+/// an empty file without a word (stack.md §3); this is how we notice. `size` counts only when
+/// `clean`: a running database may shrink its file.
+record StateFile(boolean clean, long size, long generation) {
+  private static final String NAME = "state";
+
+  static Optional<StateFile> read(Path folder) {
+    Path file = folder.resolve(NAME);
+    try {
+      var p = new Properties();
+      p.load(new StringReader(Files.readString(file)));
+      return Optional.of(
+          new StateFile(
+              Boolean.parseBoolean(p.getProperty("clean")),
+              Long.parseLong(p.getProperty("size", "0")),
+              Long.parseLong(p.getProperty("generation", "0"))));
+    } catch (IOException | IllegalArgumentException _) {
+      // gone or unreadable: the same as never written, which costs a full scan and nothing more
+      return Optional.empty();
+    }
+  }
+
+  void write(Path folder) {
+    try {
+      var p = new Properties();
+      p.setProperty("clean", Boolean.toString(clean));
+      p.setProperty("size", Long.toString(size));
+      p.setProperty("generation", Long.toString(generation));
+      var text = new StringWriter();
+      p.store(text, null);
+      Path temporary = folder.resolve(NAME + ".new");
+      try (var channel =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
+        channel.force(true);
+      }
+      Files.move(
+          temporary,
+          folder.resolve(NAME),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

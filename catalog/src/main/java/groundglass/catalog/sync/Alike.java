@@ -1,0 +1,42 @@
+package groundglass.catalog.sync;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How alike two photos are for a sync, 0..1: looks, capture time and camera. The formula and its
+/// reasons are in `docs/sync.md`.
+final class Alike {
+  static final double LOOKS = 0.7;
+  static final double TIME = 0.2;
+  static final double CAMERA = 0.1;
+
+  /// Capture times this far apart count 1/e.
+  static final Duration SESSION = Duration.ofMinutes(30);
+
+  private Alike() {}
+
+  /// What is compared.
+  record Facts(float @Nullable [] embedding, Instant captured, Optional<String> camera) {}
+
+  /// `looks` empty: one of the two has no embedding; the rest then counts alone.
+  static double score(Optional<Double> looks, Facts a, Facts b) {
+    double apart = Math.abs(Duration.between(a.captured(), b.captured()).toMillis());
+    double time = Math.exp(-apart / SESSION.toMillis());
+    double camera = a.camera().isPresent() && a.camera().equals(b.camera()) ? 1 : 0;
+    double known = TIME * time + CAMERA * camera;
+    return looks.map(l -> LOOKS * Math.clamp(l, 0, 1) + known).orElse(known / (TIME + CAMERA));
+  }
+
+  static float @Nullable [] floats(byte @Nullable [] stored) {
+    if (stored == null || stored.length == 0 || stored.length % Float.BYTES != 0) {
+      return null;
+    }
+    var values = new float[stored.length / Float.BYTES];
+    ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return values;
+  }
+}

@@ -1,0 +1,199 @@
+package groundglass.catalog.sync;
+
+import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.frame.Frame;
+import groundglass.develop.frame.Transfer;
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.settings.Control;
+import groundglass.develop.settings.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// What a target becomes: pure, so that the plan and the deed cannot differ. One instance per sync;
+/// it remembers the ids given to added masks, so that a mask is the same mask on every target.
+final class Merge {
+  private final Sync.Request request;
+  private final Settings source;
+  private final Frame sourceFrame;
+  private final List<Mask> masks;
+  private final Set<String> controls;
+  private final Map<String, String> newIds = new HashMap<>();
+
+  Merge(Sync.Request request, Settings source, Frame sourceFrame) {
+    this.request = request;
+    this.source = source;
+    this.sourceFrame = sourceFrame;
+    masks = source.masks().stream().filter(m -> chosen(m.name())).toList();
+    controls =
+        Adjustments.all().stream()
+            .filter(a -> request.groups().contains(a.group()))
+            .flatMap(a -> a.controls().stream())
+            .map(Control::id)
+            .collect(Collectors.toSet());
+  }
+
+  private boolean chosen(String name) {
+    return request.masks().stream()
+        .anyMatch(m -> m.equalsIgnoreCase("all") || m.equalsIgnoreCase(name));
+  }
+
+  /// A target's new masks and what became of them.
+  record Masks(List<Mask> masks, int removed) {}
+
+  Settings settings(Settings target, Frame frame) {
+    return groups(target).withMasks(masks(target.masks(), frame).masks());
+  }
+
+  private Settings groups(Settings target) {
+    var values = new TreeMap<>(target.values());
+    values.keySet().removeAll(controls);
+    source
+        .values()
+        .forEach((id, value) -> {
+          if (controls.contains(id)) {
+            values.put(id, value);
+          }
+        });
+    Settings next = target.withValues(values);
+    if (request.groups().contains("curve")) {
+      next =
+          new Settings(next.values(), source.curves(), next.crop(), next.masks(), next.foreign());
+    }
+    return request.groups().contains("crop") ? next.withCrop(source.crop()) : next;
+  }
+
+  Masks masks(List<Mask> target, Frame frame) {
+    if (request.masks().isEmpty()) {
+      return new Masks(target, 0);
+    }
+    List<Mask> carried = masks.stream().map(m -> carry(m, frame)).toList();
+    return switch (request.policy()) {
+      case ADD -> {
+        var all = new ArrayList<>(target);
+        carried.forEach(m -> all.add(renamed(m)));
+        yield new Masks(all, 0);
+      }
+      case UPDATE -> new Masks(update(target, carried), 0);
+      case REPLACE -> {
+        Set<String> kept = carried.stream().map(Mask::syncId).collect(Collectors.toSet());
+        int removed = (int) target.stream().filter(m -> !kept.contains(m.syncId())).count();
+        yield new Masks(carried, removed);
+      }
+    };
+  }
+
+  /// Same id first, else same name and kinds; a target mask is taken once. What is replaced keeps
+  /// its place in the panel, but gets the source's id, so that the next sync finds it.
+  private static List<Mask> update(List<Mask> target, List<Mask> carried) {
+    var result = new ArrayList<>(target);
+    var taken = new HashSet<Integer>();
+    var homeless = new ArrayList<Mask>();
+    for (Mask m : carried) {
+      if (!place(m, result, taken, t -> t.syncId().equals(m.syncId()))) {
+        homeless.add(m);
+      }
+    }
+    for (Mask m : homeless) {
+      if (!place(m, result, taken, t -> likeness(t).equals(likeness(m)))) {
+        taken.add(result.size());
+        result.add(m);
+      }
+    }
+    return result;
+  }
+
+  private static boolean place(
+      Mask m, List<Mask> result, Set<Integer> taken, java.util.function.Predicate<Mask> matches) {
+    for (int i = 0; i < result.size(); i++) {
+      if (!taken.contains(i) && matches.test(result.get(i))) {
+        result.set(i, m);
+        return taken.add(i);
+      }
+    }
+    return false;
+  }
+
+  private static String likeness(Mask m) {
+    return m.name().toLowerCase(Locale.ROOT)
+        + m.components().stream().map(Component::kind).toList();
+  }
+
+  private Mask renamed(Mask m) {
+    var components =
+        m.components().stream()
+            .map(c -> {
+              var o = c.common();
+              return c.with(
+                  new Component.Common(
+                      o.operation(), o.inverted(), o.active(), o.opacity(), fresh(o.syncId())));
+            })
+            .toList();
+    return new Mask(
+        fresh(m.syncId()), m.name(), m.amount(), m.active(), m.inverted(), m.local(), components);
+  }
+
+  private String fresh(String id) {
+    return newIds.computeIfAbsent(id, _ -> Component.newId());
+  }
+
+  /// Drawn shapes keep their place in the upright picture, or their numbers; every other kind is
+  /// the same question to another photo.
+  private Mask carry(Mask m, Frame frame) {
+    return switch (request.transfer()) {
+      case STORED -> m;
+      case SEEN ->
+          same(frame)
+              ? m
+              : m.withComponents(m.components().stream().map(c -> seen(c, frame)).toList());
+    };
+  }
+
+  /// Frames of the same shape: the numbers are copied, not computed, so they stay the same bits.
+  private boolean same(Frame f) {
+    return f.orientation() == sourceFrame.orientation()
+        && (long) f.width() * sourceFrame.height() == (long) sourceFrame.width() * f.height();
+  }
+
+  private Component seen(Component c, Frame frame) {
+    return switch (c) {
+      case Component.Linear l ->
+          new Component.Linear(
+              l.common(),
+              Transfer.seen(l.zero(), sourceFrame, frame),
+              Transfer.seen(l.full(), sourceFrame, frame));
+      case Component.Radial r ->
+          new Component.Radial(
+              r.common(),
+              Transfer.seen(r.centre(), sourceFrame, frame),
+              Transfer.lengthSeen(r.a(), sourceFrame, frame),
+              Transfer.lengthSeen(r.b(), sourceFrame, frame),
+              Transfer.angleSeen(r.angle(), sourceFrame, frame),
+              r.feather());
+      case Component.Subject _,
+          Component.Sky _,
+          Component.Background _,
+          Component.DepthRange _,
+          Component.LuminanceRange _,
+          Component.Unknown _ ->
+          c;
+    };
+  }
+
+  /// The source's masks that are copied.
+  List<Mask> chosen() {
+    return masks;
+  }
+
+  /// The ids that added masks and components got.
+  java.util.Collection<String> given() {
+    return newIds.values();
+  }
+}

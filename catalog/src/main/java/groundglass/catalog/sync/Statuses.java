@@ -1,0 +1,94 @@
+package groundglass.catalog.sync;
+
+import static groundglass.catalog.internal.jooq.Tables.MASK_STATUS;
+
+import groundglass.develop.mask.MaskState;
+import groundglass.develop.render.Renderer.MaskOutcome;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/// The status rows: read for the report, written when a mask was computed.
+final class Statuses {
+  private Statuses() {}
+
+  record Row(
+      long version, String syncId, String name, String digest, String model, Oddness.Facts facts) {}
+
+  static List<Row> rows(DSLContext db, Collection<Long> ids) {
+    var rows = new ArrayList<Row>();
+    for (List<Long> some : Sync.chunks(ids)) {
+      db.selectFrom(MASK_STATUS)
+          .where(MASK_STATUS.VERSION_ID.in(some))
+          .forEach(r -> {
+            String reason = Optional.ofNullable(r.get(MASK_STATUS.REASON)).orElse("");
+            var facts =
+                new Oddness.Facts(
+                    MaskState.valueOf(r.get(MASK_STATUS.STATE)),
+                    number(r.get(MASK_STATUS.CONFIDENCE)),
+                    number(r.get(MASK_STATUS.AREA)),
+                    number(r.get(MASK_STATUS.CENTRE_X)),
+                    number(r.get(MASK_STATUS.CENTRE_Y)),
+                    number(r.get(MASK_STATUS.LUMINANCE)),
+                    DepthCheck.read(reason),
+                    reason);
+            rows.add(
+                new Row(
+                    r.get(MASK_STATUS.VERSION_ID),
+                    r.get(MASK_STATUS.SYNC_ID).strip(),
+                    r.get(MASK_STATUS.NAME),
+                    r.get(MASK_STATUS.DIGEST).strip(),
+                    Optional.ofNullable(r.get(MASK_STATUS.MODEL)).orElse(""),
+                    facts));
+          });
+    }
+    return rows;
+  }
+
+  private static double number(@Nullable Double d) {
+    return d == null ? Double.NaN : d;
+  }
+
+  /// Only for the definition it was computed from: an edit meanwhile leaves the mask PENDING.
+  static void write(
+      DSLContext db, long version, String rowId, String digest, MaskOutcome o, String reason) {
+    db.update(MASK_STATUS)
+        .set(MASK_STATUS.STATE, o.state().name())
+        .set(MASK_STATUS.CONFIDENCE, finite(o.confidence()))
+        .set(MASK_STATUS.AREA, finite(o.area()))
+        .set(MASK_STATUS.CENTRE_X, finite(o.centreX()))
+        .set(MASK_STATUS.CENTRE_Y, finite(o.centreY()))
+        .set(MASK_STATUS.LUMINANCE, finite(o.luminance()))
+        .set(MASK_STATUS.REASON, reason)
+        .set(MASK_STATUS.MODEL, o.model())
+        .where(
+            MASK_STATUS
+                .VERSION_ID
+                .eq(version)
+                .and(MASK_STATUS.SYNC_ID.eq(rowId))
+                .and(MASK_STATUS.DIGEST.eq(digest)))
+        .execute();
+  }
+
+  /// Everything of a version that is not known yet cannot be known.
+  static void fail(DSLContext db, long version, String reason) {
+    db.update(MASK_STATUS)
+        .set(MASK_STATUS.STATE, MaskState.FAILED.name())
+        .set(MASK_STATUS.REASON, reason)
+        .where(
+            MASK_STATUS
+                .VERSION_ID
+                .eq(version)
+                .and(
+                    MASK_STATUS.STATE.in(
+                        MaskState.PENDING.name(), MaskState.STALE.name(), MaskState.FAILED.name())))
+        .execute();
+  }
+
+  private static @Nullable Double finite(double d) {
+    return Double.isFinite(d) ? d : null;
+  }
+}

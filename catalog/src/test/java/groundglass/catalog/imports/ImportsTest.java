@@ -1,0 +1,338 @@
+package groundglass.catalog.imports;
+
+import static groundglass.catalog.imports.Imports.Outcome.Kind.IMPORTED;
+import static groundglass.catalog.imports.Imports.Outcome.Kind.KNOWN;
+import static groundglass.catalog.imports.Imports.Outcome.Kind.SKIPPED;
+import static groundglass.catalog.imports.Imports.Outcome.Kind.UNREADABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import groundglass.catalog.CatalogException;
+import groundglass.catalog.collections.Collections;
+import groundglass.catalog.imports.Imports.Outcome;
+import groundglass.catalog.imports.Imports.Request;
+import groundglass.catalog.imports.Imports.Result;
+import groundglass.catalog.photos.Photos;
+import groundglass.catalog.photos.PictureFiles;
+import groundglass.catalog.store.ContentHash;
+import groundglass.catalog.store.Store;
+import groundglass.develop.decode.Probe;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportsTest {
+  @TempDir Path temp;
+  private Path card;
+  private Store store;
+  private Photos photos;
+  private Imports imports;
+
+  /// Plain JPEGs by the JDK, so that these tests need no decoder of ours.
+  static final PictureFiles JPEGS =
+      new PictureFiles() {
+        @Override
+        public Probe probe(Path file) {
+          String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+          if (name.startsWith("bug")) {
+            throw new IllegalStateException("a bug of ours");
+          }
+          if (!name.endsWith(".jpg")) {
+            return new Probe.NotAPicture();
+          }
+          try {
+            BufferedImage image = ImageIO.read(file.toFile());
+            return image == null
+                ? new Probe.Unreadable("It is no JPEG inside.", "Copy it from the card again.")
+                : new Probe.Header("JPEG", image.getWidth(), image.getHeight(), 1, false);
+          } catch (IOException e) {
+            return new Probe.Unreadable("It is broken.", "Copy it from the card again.");
+          }
+        }
+
+        @Override
+        public Picture picture(Path file, int minLongSide) {
+          try {
+            return new Picture.Seen(ImageIO.read(file.toFile()));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        }
+      };
+
+  @BeforeEach
+  void open() throws Exception {
+    card = Files.createDirectories(temp.resolve("card"));
+    store = Store.openOrCreate(temp.resolve("i.groundglass"));
+    photos = new Photos(store, JPEGS);
+    imports = new Imports(store, photos);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  static Path jpeg(Path file, int shade) {
+    try {
+      Files.createDirectories(file.getParent());
+      var image = new BufferedImage(800, 600, BufferedImage.TYPE_INT_RGB);
+      var graphics = image.createGraphics();
+      graphics.setColor(new Color(shade % 256, shade / 256 % 256, 90));
+      graphics.fillRect(0, 0, 800, 600);
+      graphics.setColor(Color.WHITE);
+      graphics.fillRect(shade % 700, 20, 60, 60);
+      graphics.dispose();
+      ImageIO.write(image, "jpg", file.toFile());
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Request request(Path... sources) {
+    return new Request(List.of(sources), true, Optional.empty(), Optional.empty(), false);
+  }
+
+  private Result run(Request request) {
+    return imports.run(request, _ -> {}, () -> false);
+  }
+
+  private static Map<String, Outcome.Kind> kinds(Result result) {
+    return result.outcomes().stream()
+        .collect(Collectors.toMap(o -> o.file().getFileName().toString(), Outcome::kind));
+  }
+
+  @Test
+  void aFolderBecomesPhotosAndEveryProblemIsNamed() throws Exception {
+    jpeg(card.resolve("a.jpg"), 1);
+    jpeg(card.resolve("sub/b.jpg"), 2);
+    Files.copy(card.resolve("a.jpg"), card.resolve("sub/twin.jpg"));
+    jpeg(card.resolve(".hidden.jpg"), 3);
+    jpeg(card.resolve(".trash/c.jpg"), 4);
+    jpeg(card.resolve("Old.groundglass/previews/d.jpg"), 5);
+    jpeg(card.resolve("bug.jpg"), 6);
+    Files.writeString(card.resolve("junk.jpg"), "junk");
+    Files.writeString(card.resolve("notes.txt"), "notes");
+    Files.createSymbolicLink(card.resolve("sub/loop"), card);
+
+    var result = run(request(card));
+
+    assertThat(kinds(result))
+        .containsOnly(
+            Map.entry("a.jpg", IMPORTED),
+            Map.entry("b.jpg", IMPORTED),
+            Map.entry("twin.jpg", KNOWN),
+            Map.entry("bug.jpg", UNREADABLE),
+            Map.entry("junk.jpg", UNREADABLE),
+            Map.entry("loop", SKIPPED));
+    assertThat(result.outcomes())
+        .filteredOn(o -> o.kind() == UNREADABLE)
+        .allMatch(o -> !o.reason().isBlank() && !o.remedy().isBlank());
+    assertThat(photos.count("")).isEqualTo(2);
+    assertThat(store.verify(true)).isEmpty();
+    var row = photos.find(card.resolve("a.jpg").toString()).getFirst();
+    assertThat(row.hash()).isEqualTo(ContentHash.of(card.resolve("a.jpg")));
+    assertThat(photos.thumbnailFile(row.hash())).exists();
+    assertThat(photos.thumbnail(row).orElseThrow().getWidth()).isEqualTo(512);
+  }
+
+  @Test
+  void importingTwiceChangesNothing() throws Exception {
+    jpeg(card.resolve("a.jpg"), 1);
+    run(request(card));
+    assertThat(kinds(run(request(card)))).containsOnly(Map.entry("a.jpg", KNOWN));
+    assertThat(photos.count("")).isEqualTo(1);
+  }
+
+  @Test
+  void aDryRunForetellsAndChangesNothing() throws Exception {
+    jpeg(card.resolve("a.jpg"), 1);
+    Files.copy(card.resolve("a.jpg"), card.resolve("twin.jpg"));
+    var dry = new Request(List.of(card), true, Optional.empty(), Optional.of("New"), true);
+    assertThat(kinds(run(dry)))
+        .containsOnly(Map.entry("a.jpg", IMPORTED), Map.entry("twin.jpg", KNOWN));
+    assertThat(photos.count("")).isZero();
+    assertThat(new Collections(store, photos).list()).isEmpty();
+    assertThat(store.folder().resolve("previews")).doesNotExist();
+  }
+
+  @Test
+  void notRecursiveStaysInTheFolder() throws Exception {
+    jpeg(card.resolve("a.jpg"), 1);
+    jpeg(card.resolve("sub/b.jpg"), 2);
+    var flat = new Request(List.of(card), false, Optional.empty(), Optional.empty(), false);
+    assertThat(kinds(run(flat))).containsOnlyKeys("a.jpg");
+  }
+
+  @Test
+  void aNamedFileAlwaysGetsAnAnswer() throws Exception {
+    Path text = Files.writeString(card.resolve("notes.txt"), "notes");
+    assertThat(kinds(run(request(text, card.resolve("gone.jpg")))))
+        .containsOnly(Map.entry("notes.txt", SKIPPED), Map.entry("gone.jpg", UNREADABLE));
+  }
+
+  @Test
+  void aCopyIsVerifiedNumberedAndTheCardUntouched() throws Exception {
+    jpeg(card.resolve("one/a.jpg"), 1);
+    jpeg(card.resolve("two/a.jpg"), 2);
+    Files.writeString(card.resolve("one/a.xmp"), Xmp.packet("xmp:Rating=\"4\"", ""));
+    Path shelf = temp.resolve("shelf");
+    var copy = new Request(List.of(card), true, Optional.of(shelf), Optional.empty(), false);
+    var result = run(copy);
+    assertThat(result.outcomes()).extracting(Outcome::kind).containsOnly(IMPORTED);
+    assertThat(names(shelf)).containsExactlyInAnyOrder("a.jpg", "a-2.jpg", "a.xmp");
+    assertThat(names(card.resolve("one"))).containsExactlyInAnyOrder("a.jpg", "a.xmp");
+    assertThat(photos.ids("folder:" + shelf)).hasSize(2);
+    assertThat(store.verify(true)).isEmpty();
+    assertThat(run(copy).outcomes()).extracting(Outcome::kind).containsOnly(KNOWN);
+    assertThat(names(shelf)).hasSize(3);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(f -> f.getFileName().toString()).toList();
+    }
+  }
+
+  @Test
+  void aMovedFileIsFoundAgain() throws Exception {
+    Path before = jpeg(card.resolve("a.jpg"), 1);
+    long id = run(request(card)).outcomes().getFirst().id();
+    Path after = card.resolve("moved/b.jpg");
+    Files.createDirectories(after.getParent());
+    Files.move(before, after);
+    assertThat(store.verify(true)).hasSize(1);
+    var found = run(request(card)).outcomes().getFirst();
+    assertThat(found.kind()).isEqualTo(KNOWN);
+    assertThat(found.reason()).contains("Found again");
+    assertThat(found.id()).isEqualTo(id);
+    assertThat(photos.row(id).orElseThrow().path()).isEqualTo(after);
+    assertThat(store.verify(true)).isEmpty();
+  }
+
+  @Test
+  void aFileWithNewContentIsANewPhoto() throws Exception {
+    Path file = jpeg(card.resolve("a.jpg"), 1);
+    long before = run(request(card)).outcomes().getFirst().id();
+    jpeg(file, 2);
+    var again = run(request(card)).outcomes().getFirst();
+    assertThat(again.kind()).isEqualTo(IMPORTED);
+    assertThat(again.reason()).contains("changed");
+    assertThat(photos.count("")).isEqualTo(2);
+    assertThat(photos.find(file.toString()).getFirst().id())
+        .isEqualTo(again.id())
+        .isNotEqualTo(before);
+  }
+
+  @Test
+  void aSidecarGivesWordsAndRating() throws Exception {
+    jpeg(card.resolve("a.jpg"), 1);
+    Files.writeString(
+        card.resolve("a.xmp"),
+        Xmp.packet(
+            "xmp:Rating=\"4\" xmp:Label=\"Red\"",
+            """
+            <dc:subject><rdf:Bag><rdf:li>dog</rdf:li><rdf:li>beach</rdf:li></rdf:Bag></dc:subject>
+            <dc:title><rdf:Alt><rdf:li xml:lang="x-default">First dance</rdf:li></rdf:Alt></dc:title>
+            """));
+    long id = run(request(card)).outcomes().getFirst().id();
+    assertThat(photos.keywords(id)).containsExactly("beach", "dog");
+    assertThat(photos.ids("rating:4 label:red title:dance keyword:dog")).containsExactly(id);
+  }
+
+  @Test
+  void aBrokenSidecarIsANoteAndTheSidecarOfAnotherFormatIsLeftAlone() throws Exception {
+    jpeg(card.resolve("a.jpg"), 1);
+    Files.writeString(card.resolve("a.xmp"), "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>");
+    jpeg(card.resolve("b.jpg"), 2);
+    Files.writeString(
+        card.resolve("b.xmp"),
+        Xmp.packet("xmp:Rating=\"5\" photoshop:SidecarForExtension=\"CR3\"", ""));
+    var outcomes = run(request(card)).outcomes();
+    assertThat(outcomes).extracting(Outcome::kind).containsOnly(IMPORTED);
+    assertThat(outcomes.getFirst().reason()).contains("a.xmp");
+    assertThat(photos.count("rating:5")).isZero();
+  }
+
+  @Test
+  void aCollectionIsMadeAndTakesKnownPhotosToo() throws Exception {
+    jpeg(card.resolve("a.jpg"), 1);
+    run(request(card));
+    jpeg(card.resolve("b.jpg"), 2);
+    run(new Request(List.of(card), true, Optional.empty(), Optional.of("Album"), false));
+    assertThat(photos.count("collection:Album")).isEqualTo(2);
+  }
+
+  @Test
+  void cancellingKeepsWhatIsDoneAndOnlyWholePhotos() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      jpeg(card.resolve("p" + i + ".jpg"), i);
+    }
+    var asked = new AtomicInteger();
+    var reported = new ArrayList<Outcome>();
+    var result = imports.run(request(card), reported::add, () -> asked.incrementAndGet() > 12);
+    assertThat(result.cancelled()).isTrue();
+    assertThat(result.outcomes()).isEqualTo(reported).hasSize(12);
+    assertThat(photos.count("")).isEqualTo(12);
+    assertThat(store.verify(true)).isEmpty();
+    assertThat(kinds(run(request(card))).values().stream().filter(k -> k == IMPORTED)).hasSize(28);
+  }
+
+  @Test
+  void whatIsReportedIsInTheCatalogAlready() {
+    for (int i = 0; i < 120; i++) {
+      jpeg(card.resolve("p" + i + ".jpg"), i);
+    }
+    var missing = new ArrayList<Outcome>();
+    imports.run(
+        request(card),
+        o -> {
+          if (photos.row(o.id()).isEmpty()) {
+            missing.add(o);
+          }
+        },
+        () -> false);
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void aThumbnailComesBackAfterItWasDeletedOrBroken() throws Exception {
+    jpeg(card.resolve("a.jpg"), 1);
+    run(request(card));
+    var row = photos.find("a.jpg").getFirst();
+    Path thumbnail = photos.thumbnailFile(row.hash());
+    Files.delete(thumbnail);
+    assertThat(photos.thumbnail(row)).isPresent();
+    Files.writeString(thumbnail, "half");
+    assertThat(photos.thumbnail(row)).isPresent();
+    Files.delete(card.resolve("a.jpg"));
+    assertThat(photos.thumbnail(row)).isPresent();
+    Files.delete(thumbnail);
+    assertThat(photos.thumbnail(row)).isEmpty();
+  }
+
+  @Test
+  void aSmartCollectionCannotTakePhotos() throws CatalogException {
+    jpeg(card.resolve("a.jpg"), 1);
+    new Collections(store, photos).create("Smart", Optional.of("rating:5"));
+    var into = new Request(List.of(card), true, Optional.empty(), Optional.of("Smart"), false);
+    assertThatThrownBy(() -> run(into)).hasMessageContaining("Smart");
+    assertThat(photos.count("")).isZero();
+  }
+}

@@ -1,0 +1,125 @@
+package groundglass.catalog.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import groundglass.develop.image.FloatMap;
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Component.Common;
+import groundglass.develop.mask.Component.Operation;
+import groundglass.develop.mask.MaskState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OddnessTest {
+  private static Oddness.Facts facts(
+      MaskState state, double confidence, double area, double x, double y, double light) {
+    return new Oddness.Facts(state, confidence, area, x, y, light, OptionalDouble.empty(), "");
+  }
+
+  private static Oddness.Facts ordinary(Random r) {
+    return facts(
+        MaskState.READY,
+        Math.min(1, 0.9 + 0.03 * r.nextGaussian()),
+        0.2 * Math.exp(0.12 * r.nextGaussian()),
+        0.5 + 0.05 * r.nextGaussian(),
+        0.55 + 0.05 * r.nextGaussian(),
+        0.45 + 0.04 * r.nextGaussian());
+  }
+
+  private static Oddness.Facts planted(Random r) {
+    var f = ordinary(r);
+    return switch (r.nextInt(6)) {
+      case 0 -> facts(f.state(), f.confidence(), 3.5 * f.area(), f.centreX(), f.centreY(), 0.45);
+      case 1 -> facts(f.state(), f.confidence(), f.area() / 4, f.centreX(), f.centreY(), 0.45);
+      case 2 -> facts(f.state(), f.confidence(), f.area(), 0.9, 0.2, f.luminance());
+      case 3 -> facts(f.state(), 0.3, f.area(), f.centreX(), f.centreY(), f.luminance());
+      case 4 -> facts(MaskState.NOT_FOUND, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+      default -> facts(f.state(), f.confidence(), f.area(), f.centreX(), f.centreY(), 0.9);
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void plantedOutliersComeOutOnTop(long seed) {
+    var r = new Random(seed);
+    for (int k : new int[] {3, 10, 20}) {
+      var set = new ArrayList<>(IntStream.range(0, 200).mapToObj(_ -> ordinary(r)).toList());
+      var odd = new HashSet<Integer>();
+      while (odd.size() < k) {
+        int i = r.nextInt(200);
+        odd.add(i);
+        set.set(i, planted(r));
+      }
+      var oddness = new Oddness(set);
+      var order =
+          IntStream.range(0, 200)
+              .boxed()
+              .sorted(Comparator.comparingDouble(i -> -oddness.judge(set.get(i)).raw()))
+              .limit(2L * k)
+              .toList();
+      assertThat(order.stream().filter(odd::contains).count())
+          .isGreaterThanOrEqualTo((long) Math.ceil(0.9 * k));
+    }
+  }
+
+  @Test
+  void equalSiblingsAreOrdinary() {
+    var one = facts(MaskState.READY, 0.9, 0.2, 0.5, 0.5, 0.5);
+    var verdict = new Oddness(java.util.Collections.nCopies(20, one)).judge(one);
+    assertThat(verdict).isEqualTo(new Oddness.Verdict(0, 0, ""));
+  }
+
+  @Test
+  void reasonsAreWords() {
+    var r = new Random(3);
+    var set = new ArrayList<>(IntStream.range(0, 50).mapToObj(_ -> ordinary(r)).toList());
+    set.add(facts(MaskState.READY, 0.9, 0.64, 0.5, 0.55, 0.45));
+    set.add(facts(MaskState.READY, 0.3, 0.2, 0.5, 0.55, 0.45));
+    set.add(facts(MaskState.NOT_FOUND, 0, 0, Double.NaN, Double.NaN, Double.NaN));
+    set.add(new Oddness.Facts(MaskState.FAILED, 0, 0, 0, 0, 0, OptionalDouble.empty(), "no model"));
+    var o = new Oddness(set);
+    assertThat(o.judge(set.get(50)).reason()).startsWith("area 3.").endsWith("× the others");
+    assertThat(o.judge(set.get(51)).reason()).isEqualTo("low confidence");
+    assertThat(o.judge(set.get(52)).reason()).isEqualTo("not found in this photo");
+    assertThat(o.judge(set.get(53)).reason()).isEqualTo("no model");
+    assertThat(o.judge(set.get(53)).score()).isGreaterThan(o.judge(set.get(52)).score());
+    assertThat(o.judge(set.get(52)).score()).isGreaterThan(o.judge(set.get(50)).score());
+  }
+
+  @Test
+  void aSubjectCutByTheDepthLimitsIsNamed() {
+    var set = new ArrayList<Oddness.Facts>();
+    for (int i = 0; i < 10; i++) {
+      set.add(depth(0.95 - i * 0.005));
+    }
+    set.add(depth(0.4));
+    var o = new Oddness(set);
+    assertThat(o.judge(set.getLast()).reason()).isEqualTo("depth range cuts the subject");
+    assertThat(o.judge(set.getFirst()).score()).isZero();
+  }
+
+  private static Oddness.Facts depth(double share) {
+    return new Oddness.Facts(
+        MaskState.READY, 0.9, 0.2, 0.5, 0.5, 0.5, DepthCheck.read(DepthCheck.stored(share)), "");
+  }
+
+  @Test
+  void theShareOfTheSubjectInRangeFollowsTheRamps() {
+    var depth = new FloatMap(4, 1, new float[] {0.1f, 0.3f, 0.5f, 0.9f});
+    var subject = new FloatMap(4, 1, new float[] {1, 1, 1, 1});
+    var range = new Component.DepthRange(Common.of(Operation.ADD), 0, 40, 40);
+    assertThat(DepthCheck.share(range, depth, subject).orElseThrow())
+        .isCloseTo((1 + 1 + 0.5 + 0) / 4, org.assertj.core.api.Assertions.within(1e-6));
+    var nobody = new FloatMap(4, 1, new float[4]);
+    assertThat(DepthCheck.share(range, depth, nobody)).isEmpty();
+    assertThat(List.of(DepthCheck.read("no such thing"))).containsExactly(OptionalDouble.empty());
+  }
+}

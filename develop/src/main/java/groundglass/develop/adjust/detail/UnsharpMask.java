@@ -1,0 +1,157 @@
+package groundglass.develop.adjust.detail;
+
+import groundglass.develop.adjust.tone.Trc;
+import groundglass.develop.image.Image;
+import groundglass.develop.settings.Settings;
+import java.util.stream.IntStream;
+
+/// The kernel of [Sharpen]: tone + amount * limited(tone - gaussian(tone)) * edge. Planned for one
+/// picture scale, applied to strips; a strip reads the rows around it, so strips do not show.
+public final class UnsharpMask {
+  private static final int STEPS = 4096;
+  private static final float[] TONE = toneTable();
+
+  private final float amount;
+  private final float limit;
+  private final float floor;
+  private final float[] weights;
+
+  private UnsharpMask(float amount, float limit, float floor, float[] weights) {
+    this.amount = amount;
+    this.limit = limit;
+    this.floor = floor;
+    this.weights = weights;
+  }
+
+  /// `scale`: pixels of the picture per pixel of the full size.
+  public static UnsharpMask plan(Settings s, double scale) {
+    double sigma = Math.max(0.2, s.get(Sharpen.RADIUS) * Math.clamp(scale, 0.01, 4));
+    float detail = (float) s.get(Sharpen.DETAIL) / 100;
+    return new UnsharpMask(
+        (float) s.get(Sharpen.AMOUNT) / 100 * 1.5f,
+        0.02f + 0.3f * detail * detail,
+        (float) s.get(Sharpen.MASKING) / 100 * 0.08f,
+        gaussian(sigma));
+  }
+
+  /// Rows `from` until `to` of `in` into `out`.
+  public void apply(Image in, Image out, int from, int to) {
+    int w = in.width();
+    int reach = weights.length;
+    int first = Math.max(0, from - reach);
+    int last = Math.min(in.height(), to + reach);
+    float[] tone = tones(in, first, last);
+    float[] rows = new float[tone.length];
+    for (int y = first; y < last; y++) {
+      blurRow(tone, rows, (y - first) * w, w);
+    }
+    float[] soft = blurColumns(rows, w, last - first);
+    for (int y = from; y < to; y++) {
+      for (int x = 0; x < w; x++) {
+        int at = (y - first) * w + x;
+        float edge = edge(soft, w, last - first, x, y - first);
+        float fine = tone[at] - soft[at];
+        float step = amount * edge * (fine / (1 + Math.abs(fine) / limit));
+        scale(in, out, y * w + x, tone[at], step);
+      }
+    }
+  }
+
+  /// How much of an edge is here, 0..1; 1 everywhere without masking.
+  private float edge(float[] soft, int w, int h, int x, int y) {
+    if (floor == 0) {
+      return 1;
+    }
+    int left = Math.max(0, x - 1);
+    int right = Math.min(w - 1, x + 1);
+    int up = Math.max(0, y - 1);
+    int down = Math.min(h - 1, y + 1);
+    float dx = soft[y * w + right] - soft[y * w + left];
+    float dy = soft[down * w + x] - soft[up * w + x];
+    float t = Math.clamp(((float) Math.sqrt(dx * dx + dy * dy) - 0.5f * floor) / floor, 0f, 1f);
+    return t * t * (3 - 2 * t);
+  }
+
+  private static void scale(Image in, Image out, int i, float tone, float step) {
+    float k = 1;
+    if (step != 0) {
+      float lit = Math.max(1e-5f, (float) Trc.decode(tone));
+      k = (float) Trc.decode(Math.max(0, tone + step)) / lit;
+    }
+    out.r()[i] = in.r()[i] * k;
+    out.g()[i] = in.g()[i] * k;
+    out.b()[i] = in.b()[i] * k;
+  }
+
+  private static float[] tones(Image in, int first, int last) {
+    int w = in.width();
+    float[] tone = new float[(last - first) * w];
+    for (int i = 0; i < tone.length; i++) {
+      int p = first * w + i;
+      float y = 0.2627002f * in.r()[p] + 0.6779981f * in.g()[p] + 0.0593017f * in.b()[p];
+      tone[i] = tone(y);
+    }
+    return tone;
+  }
+
+  /// Display tone, 0..1.05; read from a table even in the square root of light.
+  private static float tone(float linear) {
+    float light = linear > 0 ? Math.min(linear, 1.1f) : 0; // NaN too
+    float p = (float) Math.sqrt(light) * (STEPS / 1.05f);
+    int i = (int) p;
+    return i >= STEPS ? TONE[STEPS] : TONE[i] + (p - i) * (TONE[i + 1] - TONE[i]);
+  }
+
+  private static float[] toneTable() {
+    float[] t = new float[STEPS + 1];
+    for (int i = 0; i <= STEPS; i++) {
+      double root = i * 1.05 / STEPS;
+      t[i] = (float) Trc.encode(root * root);
+    }
+    return t;
+  }
+
+  /// Half of a gaussian of sum 1, from the middle outwards to three sigma.
+  private static float[] gaussian(double sigma) {
+    int reach = Math.max(1, (int) Math.ceil(3 * sigma));
+    double[] g =
+        IntStream.rangeClosed(0, reach)
+            .mapToDouble(i -> Math.exp(-i * i / (2 * sigma * sigma)))
+            .toArray();
+    double sum = g[0];
+    for (int i = 1; i <= reach; i++) {
+      sum += 2 * g[i];
+    }
+    float[] half = new float[reach + 1];
+    for (int i = 0; i <= reach; i++) {
+      half[i] = (float) (g[i] / sum);
+    }
+    return half;
+  }
+
+  private void blurRow(float[] in, float[] out, int start, int w) {
+    int end = start + w - 1;
+    for (int i = start; i <= end; i++) {
+      float sum = weights[0] * in[i];
+      for (int k = 1; k < weights.length; k++) {
+        sum += weights[k] * (in[Math.max(start, i - k)] + in[Math.min(end, i + k)]);
+      }
+      out[i] = sum;
+    }
+  }
+
+  private float[] blurColumns(float[] in, int w, int h) {
+    float[] out = new float[in.length];
+    for (int y = 0; y < h; y++) {
+      for (int k = 0; k < weights.length; k++) {
+        int up = Math.max(0, y - k) * w;
+        int down = Math.min(h - 1, y + k) * w;
+        float g = k == 0 ? weights[0] / 2 : weights[k];
+        for (int x = 0; x < w; x++) {
+          out[y * w + x] += g * (in[up + x] + in[down + x]);
+        }
+      }
+    }
+    return out;
+  }
+}

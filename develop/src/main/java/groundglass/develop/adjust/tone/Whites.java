@@ -1,0 +1,27 @@
+package groundglass.develop.adjust.tone;
+
+import groundglass.develop.adjust.Declaration;
+import groundglass.develop.settings.Control;
+import java.util.List;
+
+/// Moves the white end with the fourth power of the tone, which leaves black and mid tones.
+public final class Whites {
+  public static final Control CONTROL =
+      Declaration.percent(
+          "whites", "Whites", "Whites2012", "LocalWhites2012", "Moves the white end; black stays.");
+
+  public static final Declaration DECLARATION =
+      new Declaration("whites", "Whites", "basic", List.of(CONTROL));
+
+  private static final double STRENGTH = 0.2;
+
+  private Whites() {}
+
+  /// What is added to the tone `d` (display) at `w` in -1..1; goes on straight above white.
+  public static double shift(double d, double w) {
+    if (d <= 0) {
+      return 0;
+    }
+    return w * STRENGTH * (d <= 1 ? d * d * d * d : 4 * d - 3);
+  }
+}

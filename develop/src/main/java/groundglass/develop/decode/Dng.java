@@ -1,0 +1,275 @@
+package groundglass.develop.decode;
+
+import groundglass.develop.color.CameraColor;
+import groundglass.develop.color.Colorimetry;
+import groundglass.develop.color.Matrix3;
+import groundglass.develop.image.Image;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Adobe DNG without outside help: Bayer and linear pictures, uncompressed, lossless JPEG, deflate
+/// and (with libjpeg-turbo) lossy JPEG.
+///
+/// The as-shot white balance is applied, highlights clip to white, and a positive BaselineExposure
+/// is applied (a negative one would turn clipped white grey).
+final class Dng {
+  private static final int VERSION = 50706;
+
+  /// The part of the stored picture that is the photo.
+  private record Area(int left, int top, int width, int height) {}
+
+  private Dng() {}
+
+  static boolean is(Tiff tiff) {
+    return tiff.first().has(VERSION);
+  }
+
+  static Probe.Header probe(Tiff tiff) throws IOException, Unreadable {
+    Tiff.Ifd ifd = picture(tiff);
+    DngSamples raw = new DngSamples(tiff, ifd);
+    Area crop = crop(ifd, active(ifd, raw));
+    return new Probe.Header("DNG", crop.width, crop.height, Orientation.of(tiff), true);
+  }
+
+  private static Tiff.Ifd picture(Tiff tiff) throws IOException, Unreadable {
+    return DngSamples.rawPicture(tiff.all())
+        .orElseThrow(() -> Unreadable.broken("there is no raw picture in it"));
+  }
+
+  static Decoded.Photo decode(Tiff tiff, int minLongSide) throws IOException, Unreadable {
+    Tiff.Ifd ifd = picture(tiff);
+    DngSamples raw = new DngSamples(tiff, ifd);
+    Area active = active(ifd, raw);
+    Area crop = crop(ifd, active);
+    boolean mosaic = ifd.integer(262, 0) == 32803;
+    int factor = Rows.factor(crop.width, crop.height, minLongSide);
+    if (mosaic && factor > 1) {
+      factor &= ~1;
+    }
+    long pixels = (long) crop.width * crop.height;
+    Limits.checkHeap(
+        2L * raw.width * raw.height * raw.samples
+            + (mosaic ? 4 * pixels : 0)
+            + 12 * pixels / factor / factor);
+    CameraColor color = color(tiff.first(), raw.samples);
+    float gain = (float) Math.pow(2, Math.clamp(tiff.first().number(50730, 0), 0.0, 5.0));
+    DngLevels levels = new DngLevels(ifd, raw);
+    short[] stored = raw.read();
+    Matrix3 toWorking = Matrix3.diagonal(gain, gain, gain).times(color.toWorking());
+    Image image =
+        mosaic
+            ? bayer(ifd, raw, stored, levels, active, crop, color, toWorking, factor)
+            : linear(raw, stored, levels, active, crop, color, toWorking, factor);
+    List<String> warnings = new ArrayList<>();
+    raw.warning().ifPresent(warnings::add);
+    return new Decoded.Photo(
+        image,
+        crop.width,
+        crop.height,
+        Orientation.of(tiff),
+        true,
+        color.balance().temperature(),
+        color.balance().tint(),
+        List.copyOf(warnings));
+  }
+
+  private static Image linear(
+      DngSamples raw,
+      short[] stored,
+      DngLevels levels,
+      Area active,
+      Area crop,
+      CameraColor color,
+      Matrix3 toWorking,
+      int factor) {
+    int step = raw.samples >= 3 ? 1 : 0;
+    float[] gains = gains(color);
+    Rows rows =
+        (y, out) -> {
+          int line = (crop.top + y) * raw.width + crop.left;
+          for (int x = 0; x < crop.width; x++) {
+            for (int c = 0; c < 3; c++) {
+              float v =
+                  levels.light(
+                      stored[(line + x) * raw.samples + c * step],
+                      crop.left - active.left + x,
+                      crop.top - active.top + y,
+                      c * step);
+              out[3 * x + c] = Math.min(1, v * gains[c]);
+            }
+          }
+        };
+    return Rows.toImage(rows, crop.width, crop.height, toWorking, factor);
+  }
+
+  private static Image bayer(
+      Tiff.Ifd ifd,
+      DngSamples raw,
+      short[] stored,
+      DngLevels levels,
+      Area active,
+      Area crop,
+      CameraColor color,
+      Matrix3 toWorking,
+      int factor)
+      throws IOException, Unreadable {
+    int[] atActive = pattern(ifd, raw);
+    if (crop.width < 4 || crop.height < 4) {
+      throw Unreadable.broken("its raw picture is only a few pixels");
+    }
+    int dx = crop.left - active.left;
+    int dy = crop.top - active.top;
+    int[] pattern = new int[4];
+    for (int i = 0; i < 4; i++) {
+      pattern[i] = atActive[(dy + i / 2) % 2 * 2 + (dx + i % 2) % 2];
+    }
+    float[] values = new float[crop.width * crop.height];
+    float[] gains = gains(color);
+    Demosaic.Mosaic mosaic = new Demosaic.Mosaic(values, crop.width, crop.height, pattern);
+    Demosaic.rows(
+        crop.height,
+        y -> {
+          int line = (crop.top + y) * raw.width + crop.left;
+          for (int x = 0; x < crop.width; x++) {
+            float v = levels.light(stored[line + x], dx + x, dy + y, 0);
+            values[y * crop.width + x] = Math.min(1, v * gains[mosaic.colour(x, y)]);
+          }
+        });
+    if (factor == 1) {
+      return Rows.toImage(Demosaic.full(mosaic), crop.width, crop.height, toWorking, 1);
+    }
+    return Rows.toImage(
+        Demosaic.reduced(mosaic, factor),
+        Math.max(1, crop.width / factor),
+        Math.max(1, crop.height / factor),
+        toWorking,
+        1);
+  }
+
+  private static float[] gains(CameraColor color) {
+    double[] n = color.neutral();
+    return new float[] {(float) (1 / n[0]), (float) (1 / n[1]), (float) (1 / n[2])};
+  }
+
+  private static int[] pattern(Tiff.Ifd ifd, DngSamples raw) throws IOException, Unreadable {
+    double[] repeat = ifd.numbers(33421);
+    double[] cfa = ifd.numbers(33422);
+    boolean bayer = repeat.length == 2 && repeat[0] == 2 && repeat[1] == 2 && cfa.length == 4;
+    int[] out = new int[4];
+    int[] seen = new int[3];
+    for (int i = 0; bayer && i < 4; i++) {
+      bayer = cfa[i] <= 2;
+      if (bayer) {
+        out[i] = (int) cfa[i];
+        seen[out[i]]++;
+      }
+    }
+    bayer &= seen[0] == 1 && seen[1] == 2 && seen[2] == 1 && (out[0] == 1) == (out[3] == 1);
+    if (!bayer || raw.samples != 1 || ifd.integer(50711, 1) != 1) {
+      throw Unreadable.unsupported("DNG files of this sensor's colour pattern");
+    }
+    return out;
+  }
+
+  private static Area active(Tiff.Ifd ifd, DngSamples raw) throws IOException {
+    double[] a = ifd.numbers(50829);
+    boolean sane =
+        a.length == 4
+            && a[0] >= 0
+            && a[1] >= 0
+            && a[2] <= raw.height
+            && a[3] <= raw.width
+            && a[2] > a[0]
+            && a[3] > a[1];
+    return sane
+        ? new Area((int) a[1], (int) a[0], (int) (a[3] - a[1]), (int) (a[2] - a[0]))
+        : new Area(0, 0, raw.width, raw.height);
+  }
+
+  private static Area crop(Tiff.Ifd ifd, Area active) throws IOException {
+    double[] origin = ifd.numbers(50719);
+    double[] size = ifd.numbers(50720);
+    if (origin.length != 2 || size.length != 2) {
+      return active;
+    }
+    int left = (int) Math.round(origin[0]);
+    int top = (int) Math.round(origin[1]);
+    int width = (int) Math.round(size[0]);
+    int height = (int) Math.round(size[1]);
+    boolean sane =
+        left >= 0
+            && top >= 0
+            && width > 0
+            && height > 0
+            && (long) left + width <= active.width
+            && (long) top + height <= active.height;
+    return sane ? new Area(active.left + left, active.top + top, width, height) : active;
+  }
+
+  private static CameraColor color(Tiff.Ifd ifd, int samples) throws IOException {
+    List<CameraColor.Calibration> calibrations = calibrations(ifd);
+    double[] neutral = ifd.numbers(50728);
+    double[] whiteXy = ifd.numbers(50729);
+    if (calibrations.isEmpty() || samples == 2 || samples > 3) {
+      // No colour calibration: the camera's colours are taken as the working space's.
+      double[] grey = usable(neutral) ? neutral : new double[] {1, 1, 1};
+      CameraColor.Calibration none =
+          new CameraColor.Calibration(21, Colorimetry.XYZ_TO_WORKING, Optional.empty());
+      CameraColor c = CameraColor.of(List.of(none), new double[] {1, 1, 1});
+      double top = Math.max(grey[0], Math.max(grey[1], grey[2]));
+      return new CameraColor(
+          new double[] {grey[0] / top, grey[1] / top, grey[2] / top},
+          Matrix3.IDENTITY,
+          c.balance());
+    }
+    if (!usable(neutral)) {
+      Colorimetry.Xy white =
+          whiteXy.length == 2 && whiteXy[0] > 0.1 && whiteXy[1] > 0.1
+              ? new Colorimetry.Xy(whiteXy[0], whiteXy[1])
+              : Colorimetry.D50;
+      neutral = CameraColor.neutral(calibrations, white);
+    }
+    if (!usable(neutral)) {
+      neutral = new double[] {1, 1, 1};
+    }
+    return CameraColor.of(calibrations, neutral);
+  }
+
+  private static boolean usable(double[] neutral) {
+    if (neutral.length != 3) {
+      return false;
+    }
+    double top = Math.max(neutral[0], Math.max(neutral[1], neutral[2]));
+    double low = Math.min(neutral[0], Math.min(neutral[1], neutral[2]));
+    return low > 0 && top < 100 * low;
+  }
+
+  private static List<CameraColor.Calibration> calibrations(Tiff.Ifd ifd) throws IOException {
+    List<CameraColor.Calibration> out = new ArrayList<>();
+    double[] balance = ifd.numbers(50727);
+    Matrix3 analog =
+        balance.length == 3
+            ? Matrix3.diagonal(balance[0], balance[1], balance[2])
+            : Matrix3.IDENTITY;
+    for (int i = 0; i < 2; i++) {
+      double[] matrix = ifd.numbers(50721 + i);
+      double[] calibration = ifd.numbers(50723 + i);
+      double[] forward = ifd.numbers(50964 + i);
+      if (matrix.length != 9) {
+        continue;
+      }
+      Matrix3 camera = calibration.length == 9 ? Matrix3.of(calibration) : Matrix3.IDENTITY;
+      Matrix3 all = analog.times(camera).times(Matrix3.of(matrix));
+      if (all.invertible()) {
+        out.add(
+            new CameraColor.Calibration(
+                ifd.integer(50778 + i, i == 0 ? 17 : 21),
+                all,
+                forward.length == 9 ? Optional.of(Matrix3.of(forward)) : Optional.empty()));
+      }
+    }
+    return out;
+  }
+}

@@ -1,0 +1,46 @@
+package groundglass.develop.edge;
+
+/// Rows of a small plane at a larger size, linear between its pixels. Holds no state but the
+/// geometry, so rows can be asked for in any order from any thread.
+final class Lift {
+  private final int smallW;
+  private final int smallH;
+  private final int height;
+  private final int[] left;
+  private final float[] weight;
+
+  Lift(int smallW, int smallH, int width, int height) {
+    this.smallW = smallW;
+    this.smallH = smallH;
+    this.height = height;
+    left = new int[width];
+    weight = new float[width];
+    for (int x = 0; x < width; x++) {
+      double c = Math.clamp((x + 0.5) * smallW / width - 0.5, 0, smallW - 1);
+      left[x] = (int) Math.min(c, Math.max(0, smallW - 2));
+      weight[x] = (float) (c - left[x]);
+    }
+  }
+
+  /// Fills `out` with row `y` of the enlarged plane; `line` is scratch of the small width.
+  void row(float[] plane, int y, float[] line, float[] out) {
+    double c = Math.clamp((y + 0.5) * smallH / height - 0.5, 0, smallH - 1);
+    int top = (int) Math.min(c, Math.max(0, smallH - 2));
+    int bottom = Math.min(top + 1, smallH - 1);
+    float t = (float) (c - top);
+    int a = top * smallW;
+    int b = bottom * smallW;
+    for (int x = 0; x < smallW; x++) {
+      line[x] = plane[a + x] + (plane[b + x] - plane[a + x]) * t;
+    }
+    int last = smallW - 1;
+    for (int x = 0; x < left.length; x++) {
+      float l = line[left[x]];
+      out[x] = l + (line[Math.min(left[x] + 1, last)] - l) * weight[x];
+    }
+  }
+
+  int smallWidth() {
+    return smallW;
+  }
+}

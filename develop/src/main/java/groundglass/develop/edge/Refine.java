@@ -1,0 +1,157 @@
+package groundglass.develop.edge;
+
+import groundglass.develop.image.FloatMap;
+import groundglass.develop.image.Image;
+import groundglass.develop.image.Resample;
+import groundglass.develop.image.Strips;
+
+/// Lifts a network's small map to the picture's size with the picture as guide (fast guided filter,
+/// He and Sun, arXiv:1505.00996): the coefficients are fitted at a reduced size and applied at full
+/// size, row by row, so that nothing of the picture's size is held.
+///
+/// Where the map is sure and no border is near it is kept as it is: there the filter could only
+/// print the picture's texture into the matte.
+public final class Refine {
+  /// Size at which coefficients are fitted, in pixels.
+  private static final double WORK = 1.2e6;
+
+  private static final float SURE = 0.05f;
+
+  private final Image guide;
+  private final Lift lift;
+  private final ColorGuided.Coefficients c;
+  private final float contrast;
+
+  private Refine(Image guide, Lift lift, ColorGuided.Coefficients c, float contrast) {
+    this.guide = guide;
+    this.lift = lift;
+    this.c = c;
+    this.contrast = contrast;
+  }
+
+  /// Maps from a grid over the shown picture to the small map's values there.
+  @FunctionalInterface
+  public interface Source {
+    /// The map over the picture at this size.
+    FloatMap at(int width, int height);
+  }
+
+  /// A coverage map that covers exactly the guide.
+  public static FloatMap map(FloatMap small, Image guide) {
+    Strips strips = Strips.common();
+    double pixel = (double) guide.width() / small.width();
+    return coverage((w, h) -> grow(small, w, h, strips), pixel, guide, strips).all(strips);
+  }
+
+  private static FloatMap grow(FloatMap small, int w, int h, Strips strips) {
+    return Resample.resize(small, w, h, strips);
+  }
+
+  /// Coverage 0..1. `mapPixel`: how many pixels of the guide one pixel of the map spans.
+  public static Refine coverage(Source source, double mapPixel, Image guide, Strips strips) {
+    return fit(source, mapPixel, guide, true, strips);
+  }
+
+  /// Depth 0..1: edges are pulled to the picture's, values are not sharpened.
+  public static Refine depth(Source source, double mapPixel, Image guide, Strips strips) {
+    return fit(source, mapPixel, guide, false, strips);
+  }
+
+  private static Refine fit(
+      Source source, double mapPixel, Image guide, boolean coverage, Strips strips) {
+    int w = guide.width();
+    int h = guide.height();
+    double scale = Math.min(1, Math.sqrt(WORK / ((double) w * h)));
+    int sw = Math.max(1, (int) Math.round(w * scale));
+    int sh = Math.max(1, (int) Math.round(h * scale));
+    Image small = Resample.resize(guide, sw, sh, strips);
+    float[][] g = {encode(small.r()), encode(small.g()), encode(small.b())};
+    float[] p = source.at(sw, sh).values();
+    int radius = (int) Math.clamp(Math.round(1.5 * mapPixel * scale), 2, Math.max(sw, sh) / 8 + 2);
+    float eps = coverage ? 4e-4f : 1e-3f;
+    var c = ColorGuided.fit(g, p, sw, sh, radius, eps, strips);
+    if (coverage) {
+      keepSure(p, c, sw, sh, radius, strips);
+    }
+    return new Refine(guide, new Lift(sw, sh, w, h), c, coverage ? 1.25f : 1);
+  }
+
+  /// Fades the fit to the map itself away from its borders: q = w (a g + b) + (1 - w) p.
+  private static void keepSure(
+      float[] p, ColorGuided.Coefficients c, int w, int h, int radius, Strips strips) {
+    var unsure = new float[p.length];
+    for (int i = 0; i < p.length; i++) {
+      unsure[i] = p[i] > SURE && p[i] < 1 - SURE ? 1 : 0;
+    }
+    float[] near = Box.mean(unsure, w, h, radius, strips);
+    for (int i = 0; i < p.length; i++) {
+      float share = Math.min(1, near[i] * 8);
+      c.a0()[i] *= share;
+      c.a1()[i] *= share;
+      c.a2()[i] *= share;
+      c.b()[i] = share * c.b()[i] + (1 - share) * p[i];
+    }
+  }
+
+  private static float[] encode(float[] plane) {
+    var out = new float[plane.length];
+    for (int i = 0; i < plane.length; i++) {
+      out[i] = encode(plane[i]);
+    }
+    return out;
+  }
+
+  /// Gamma 2: close enough to even steps for the eye, and cheap at full size.
+  private static float encode(float v) {
+    return v > 0 ? (float) Math.sqrt(Math.min(v, 1f)) : 0;
+  }
+
+  /// Scratch for [#row], one per thread.
+  public final class Rows {
+    private final float[] line = new float[lift.smallWidth()];
+    private final float[] a = new float[guide.width()];
+
+    /// Row `y` of the lifted map, 0..1.
+    public void row(int y, float[] out) {
+      int w = guide.width();
+      lift.row(c.b(), y, line, out);
+      add(c.a0(), guide.r(), y, out);
+      add(c.a1(), guide.g(), y, out);
+      add(c.a2(), guide.b(), y, out);
+      for (int x = 0; x < w; x++) {
+        out[x] = Math.clamp(0.5f + (out[x] - 0.5f) * contrast, 0f, 1f);
+      }
+    }
+
+    private void add(float[] coefficient, float[] plane, int y, float[] out) {
+      lift.row(coefficient, y, line, a);
+      int at = y * a.length;
+      for (int x = 0; x < a.length; x++) {
+        out[x] += a[x] * encode(plane[at + x]);
+      }
+    }
+  }
+
+  public Rows rows() {
+    return new Rows();
+  }
+
+  /// The whole lifted map.
+  public FloatMap all(Strips strips) {
+    int w = guide.width();
+    int h = guide.height();
+    var out = new float[w * h];
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          Rows rows = rows();
+          var line = new float[w];
+          for (int y = from; y < to; y++) {
+            rows.row(y, line);
+            System.arraycopy(line, 0, out, y * w, w);
+          }
+        });
+    return new FloatMap(w, h, out);
+  }
+}

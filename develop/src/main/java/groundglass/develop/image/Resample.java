@@ -1,0 +1,194 @@
+package groundglass.develop.image;
+
+import groundglass.develop.frame.Affine;
+import java.util.function.UnaryOperator;
+
+/// Resampling in linear light. Reducing averages over pixel areas, so that a preview has the same
+/// mean light as the full picture; a map that only moves whole pixels copies them bit for bit.
+public final class Resample {
+  private static final int TILE = 64;
+
+  private Resample() {}
+
+  /// A part of an image (continuous pixel coordinates) at another size.
+  public static Image area(
+      Image src, double x0, double y0, double x1, double y1, int w, int h, Strips strips) {
+    if (w == src.width() && h == src.height() && x0 == 0 && y0 == 0 && x1 == w && y1 == h) {
+      return src;
+    }
+    return each(src, w, h, p -> area(p, src.width(), src.height(), x0, y0, x1, y1, w, h, strips));
+  }
+
+  /// The whole image at another size.
+  public static Image resize(Image src, int w, int h, Strips strips) {
+    return area(src, 0, 0, src.width(), src.height(), w, h, strips);
+  }
+
+  /// The whole map at another size.
+  public static FloatMap resize(FloatMap src, int w, int h, Strips strips) {
+    if (w == src.width() && h == src.height()) {
+      return src;
+    }
+    int sw = src.width();
+    int sh = src.height();
+    return new FloatMap(w, h, area(src.values(), sw, sh, 0, 0, sw, sh, w, h, strips));
+  }
+
+  /// The whole matte at another size.
+  public static Matte resize(Matte src, int w, int h, Strips strips) {
+    if (w == src.width() && h == src.height()) {
+      return src;
+    }
+    var values = new float[src.alpha().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = src.alpha()[i] & 0xff;
+    }
+    float[] out =
+        area(values, src.width(), src.height(), 0, 0, src.width(), src.height(), w, h, strips);
+    var alpha = new byte[out.length];
+    for (int i = 0; i < out.length; i++) {
+      alpha[i] = (byte) Math.round(out[i]);
+    }
+    return new Matte(w, h, alpha);
+  }
+
+  /// A part of a plane of `sw * sh` at another size.
+  public static float[] area(
+      float[] src,
+      int sw,
+      int sh,
+      double x0,
+      double y0,
+      double x1,
+      double y1,
+      int w,
+      int h,
+      Strips strips) {
+    Taps across = Taps.of(sw, x0, x1, w);
+    Taps down = Taps.of(sh, y0, y1, h);
+    var out = new float[Math.multiplyExact(w, h)];
+    strips.run(
+        Math.max(w, sw),
+        h,
+        (from, to) -> {
+          var line = new float[sw];
+          for (int y = from; y < to; y++) {
+            sumRows(src, sw, down.start[y], down.weights[y], line);
+            sumColumns(line, across, out, y * w);
+          }
+        });
+    return out;
+  }
+
+  private static void sumRows(float[] src, int sw, int first, float[] weights, float[] line) {
+    for (int k = 0; k < weights.length; k++) {
+      int row = (first + k) * sw;
+      float weight = weights[k];
+      if (k == 0) {
+        for (int x = 0; x < sw; x++) {
+          line[x] = weight * src[row + x];
+        }
+      } else {
+        for (int x = 0; x < sw; x++) {
+          line[x] += weight * src[row + x];
+        }
+      }
+    }
+  }
+
+  private static void sumColumns(float[] line, Taps taps, float[] out, int at) {
+    for (int x = 0; x < taps.start.length; x++) {
+      float[] weights = taps.weights[x];
+      int first = taps.start[x];
+      float sum = weights[0] * line[first];
+      for (int k = 1; k < weights.length; k++) {
+        sum += weights[k] * line[first + k];
+      }
+      out[at + x] = sum;
+    }
+  }
+
+  /// Copies pixels: output (x, y) is source (x0 + xx*x + xy*y, y0 + yx*x + yy*y), all whole
+  /// numbers, clamped at the border. Turns, mirrors and whole-pixel crops.
+  public static Image copy(
+      Image src, int x0, int xx, int xy, int y0, int yx, int yy, int w, int h, Strips strips) {
+    int sw = src.width();
+    int sh = src.height();
+    if (w == sw && h == sh && x0 == 0 && y0 == 0 && xx == 1 && yy == 1) {
+      return src;
+    }
+    Image out = Image.black(w, h);
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          // In tiles: a quarter turn reads along columns, and a column of the whole picture would
+          // fetch a cache line per pixel.
+          for (int tile = 0; tile < w; tile += TILE) {
+            for (int y = from; y < to; y++) {
+              for (int x = tile; x < Math.min(w, tile + TILE); x++) {
+                int px = Math.clamp(x0 + xx * x + xy * y, 0, sw - 1);
+                int py = Math.clamp(y0 + yx * x + yy * y, 0, sh - 1);
+                int i = py * sw + px;
+                int o = y * w + x;
+                out.r()[o] = src.r()[i];
+                out.g()[o] = src.g()[i];
+                out.b()[o] = src.b()[i];
+              }
+            }
+          }
+        });
+    return out;
+  }
+
+  /// Samples an image under an affine map (output pixel to source pixel) by the Catmull-Rom cubic.
+  /// Meant for scales near 1: reduce first.
+  public static Image affine(Image src, Affine map, int w, int h, Strips strips) {
+    return each(src, w, h, p -> Cubic.affine(p, src.width(), src.height(), map, w, h, strips));
+  }
+
+  private static Image each(Image src, int w, int h, UnaryOperator<float[]> plane) {
+    float[] r = plane.apply(src.r());
+    float[] g = plane.apply(src.g());
+    float[] b = plane.apply(src.b());
+    return new Image(w, h, r, g, b);
+  }
+
+  /// A map's value between its pixels, linear, clamped at the border; continuous coordinates.
+  public static float bilinear(FloatMap map, double x, double y) {
+    double cx = Math.clamp(x - 0.5, 0, map.width() - 1);
+    double cy = Math.clamp(y - 0.5, 0, map.height() - 1);
+    int ix = (int) Math.min(cx, Math.max(0, map.width() - 2));
+    int iy = (int) Math.min(cy, Math.max(0, map.height() - 2));
+    int right = Math.min(ix + 1, map.width() - 1);
+    int below = Math.min(iy + 1, map.height() - 1);
+    float tx = (float) (cx - ix);
+    float ty = (float) (cy - iy);
+    float[] v = map.values();
+    float top = mix(v[iy * map.width() + ix], v[iy * map.width() + right], tx);
+    float bottom = mix(v[below * map.width() + ix], v[below * map.width() + right], tx);
+    return mix(top, bottom, ty);
+  }
+
+  /// A map under an affine map (output pixel to map pixel), linear.
+  public static FloatMap affine(FloatMap src, Affine map, int w, int h, Strips strips) {
+    var out = new float[Math.multiplyExact(w, h)];
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          for (int y = from; y < to; y++) {
+            for (int x = 0; x < w; x++) {
+              double cx = map.x(x + 0.5, y + 0.5);
+              double cy = map.y(x + 0.5, y + 0.5);
+              out[y * w + x] = bilinear(src, cx, cy);
+            }
+          }
+        });
+    return new FloatMap(w, h, out);
+  }
+
+  private static float mix(float a, float b, float t) {
+    return a + (b - a) * t;
+  }
+}

@@ -1,0 +1,242 @@
+package groundglass.develop.render;
+
+import groundglass.develop.decode.Decoded;
+import groundglass.develop.edge.EdgeAware;
+import groundglass.develop.frame.Crop;
+import groundglass.develop.frame.Frame;
+import groundglass.develop.image.FloatMap;
+import groundglass.develop.image.Image;
+import groundglass.develop.image.Matte;
+import groundglass.develop.image.Strips;
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.mask.MatteMaker;
+import groundglass.develop.mask.MatteSource.Answer;
+import groundglass.develop.mask.MatteSource.Role;
+import groundglass.develop.render.Renderer.UnreadableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The cached stages that no slider touches: decoded, shown, base, mattes. Each is kept under its
+/// own inputs.
+final class Stages {
+  private static final long FLOAT = Float.BYTES;
+
+  /// Decodes a file so that its long side is at least the given one; 0 = full.
+  @FunctionalInterface
+  interface Decoder {
+    Decoded decode(Path file, int minLongSide);
+  }
+
+  record FileKey(Path file, long size, long modified) {}
+
+  private record DecodeKey(FileKey file, int minLongSide) {}
+
+  private record SizeKey(FileKey file) {}
+
+  private record ShownKey(DecodeKey decoded, Crop crop, Framing.Size size) {}
+
+  private record BaseKey(ShownKey shown) {}
+
+  private record MapKey(Role role, int width, int height, int hash) {}
+
+  private record MatteKey(
+      ShownKey shown, List<Component> components, boolean inverted, List<MapKey> maps) {}
+
+  /// The shown picture before adjustments. `scale`: its pixels per pixel of the full photo.
+  /// `shared`: others may hold these planes, so nobody writes to them.
+  record Shown(
+      Object key,
+      Image image,
+      boolean shared,
+      Frame frame,
+      double scale,
+      boolean raw,
+      double temperature,
+      double tint,
+      List<String> warnings) {}
+
+  private final Decoder decoder;
+  private final StageCache cache;
+  private final ReentrantLock[] decoding = new ReentrantLock[32];
+
+  Stages(Decoder decoder, long cacheBytes) {
+    this.decoder = decoder;
+    this.cache = new StageCache(cacheBytes);
+    Arrays.setAll(decoding, _ -> new ReentrantLock());
+  }
+
+  Shown shown(Path path, Crop wanted, int longSide, Strips strips) throws UnreadableException {
+    FileKey file = key(path);
+    int need = need(file, wanted, longSide);
+    Source source = decode(file, need);
+    Decoded.Photo photo = source.photo();
+    var frame = new Frame(photo.width(), photo.height(), photo.orientation(), wanted);
+    List<String> warnings = new ArrayList<>(photo.warnings());
+    if (!frame.legal()) {
+      warnings.add("the crop reaches outside the picture and is ignored");
+      frame = frame.uncropped();
+    }
+    int exact = need(file, frame.crop(), longSide);
+    if (exact != need) { // the photo's shape was not known at first
+      need = exact;
+      source = decode(file, need);
+      photo = source.photo();
+    }
+    strips.check();
+    var size = Framing.Size.of(frame, longSide);
+    checkMemory(size, photo.image());
+    var key = new ShownKey(new DecodeKey(file, need), frame.crop(), size);
+    Optional<Image> known = cache.get(key, Image.class);
+    boolean shared = true;
+    Image image;
+    if (known.isPresent()) {
+      image = known.get();
+    } else {
+      image = Framing.show(photo.image(), frame, size, strips);
+      shared =
+          image == photo.image()
+              ? source.kept()
+              : cache.put(key, image, 3 * FLOAT * image.width() * image.height());
+    }
+    return new Shown(
+        key,
+        image,
+        shared,
+        frame,
+        (double) size.width() / frame.shownWidth(),
+        photo.raw(),
+        photo.temperature(),
+        photo.tint(),
+        warnings);
+  }
+
+  /// Says in time that a picture is too large for this process; running out of memory in the middle
+  /// would end more than this render. Peak: the decoded planes, the shown ones, their copy or the
+  /// base with its scratch, and mattes.
+  private static void checkMemory(Framing.Size size, Image decoded) throws UnreadableException {
+    long shown = (long) size.width() * size.height();
+    long need = 3 * FLOAT * decoded.width() * decoded.height() + 20 * shown;
+    long have = Runtime.getRuntime().maxMemory();
+    if (need > have) {
+      throw new UnreadableException(
+          "a picture of %d x %d needs %d MB and there are %d MB"
+              .formatted(size.width(), size.height(), need >> 20, have >> 20),
+          "Ask for a smaller size, or give the program more memory.");
+    }
+  }
+
+  float[] base(Shown shown, Strips strips) {
+    var key = new BaseKey((ShownKey) shown.key());
+    Optional<float[]> known = cache.get(key, float[].class);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Frame frame = shown.frame();
+    double radius = EdgeAware.SHARE * Math.max(frame.width(), frame.height()) * shown.scale();
+    float[] base = EdgeAware.base(shown.image(), radius, strips);
+    cache.put(key, base, FLOAT * base.length);
+    return base;
+  }
+
+  Optional<Matte> matte(Shown shown, Mask mask, MatteMaker maker) {
+    var maps = new ArrayList<MapKey>();
+    for (Role role : Role.values()) {
+      switch (maker.needs(mask, role)) {
+        case Answer.Ready ready -> maps.add(map(role, ready.map()));
+        case Answer.Stale old -> maps.add(map(role, old.map()));
+        case Answer.NotFound _, Answer.Pending _, Answer.Failed _ -> {}
+      }
+    }
+    var key = new MatteKey((ShownKey) shown.key(), mask.components(), mask.inverted(), maps);
+    if (!maker.verdict(mask).usable()) {
+      return Optional.empty();
+    }
+    Optional<Matte> known = cache.get(key, Matte.class);
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<Matte> matte = maker.matte(mask);
+    matte.ifPresent(m -> cache.put(key, m, m.alpha().length));
+    return matte;
+  }
+
+  private static MapKey map(Role role, FloatMap map) {
+    return new MapKey(role, map.width(), map.height(), Arrays.hashCode(map.values()));
+  }
+
+  /// How large the decode must be. For crops in steps of sqrt(2), so that dragging a crop decodes
+  /// once in a while and not at every move.
+  private int need(FileKey file, Crop crop, int longSide) {
+    if (longSide <= 0) {
+      return 0;
+    }
+    Optional<Frame> known = cache.get(new SizeKey(file), Frame.class);
+    if (crop.equals(Crop.NONE) || known.isEmpty()) {
+      return longSide;
+    }
+    Frame frame = known.get().with(crop);
+    if (!frame.legal()) {
+      return longSide;
+    }
+    double full = Math.max(frame.width(), frame.height());
+    double share = full / Math.max(frame.shownWidth(), frame.shownHeight());
+    double steps = Math.ceil(Math.log(Math.max(1, share)) / Math.log(2) * 2 - 1e-9);
+    double need = longSide * Math.pow(2, steps / 2);
+    return need >= full ? 0 : (int) Math.ceil(need);
+  }
+
+  /// A decoded photo, and whether the cache holds it too.
+  private record Source(Decoded.Photo photo, boolean kept) {}
+
+  private Source decode(FileKey file, int need) throws UnreadableException {
+    var key = new DecodeKey(file, need);
+    ReentrantLock one = decoding[Math.floorMod(file.hashCode(), decoding.length)];
+    one.lock(); // a second render of the same file waits for the first one's decode
+    try {
+      Optional<Decoded> known = cache.get(key, Decoded.class);
+      Decoded decoded = known.isPresent() ? known.get() : decoder.decode(file.file(), need);
+      return switch (decoded) {
+        case Decoded.Failed(var reason, var remedy) ->
+            throw new UnreadableException(reason, remedy);
+        case Decoded.Photo photo -> new Source(photo, known.isPresent() || keep(key, photo));
+      };
+    } finally {
+      one.unlock();
+    }
+  }
+
+  private boolean keep(DecodeKey key, Decoded.Photo photo) {
+    Image image = photo.image();
+    var frame = new Frame(photo.width(), photo.height(), photo.orientation(), Crop.NONE);
+    cache.put(new SizeKey(key.file()), frame, 200);
+    return cache.put(key, photo, 3 * FLOAT * image.width() * image.height());
+  }
+
+  private static FileKey key(Path path) throws UnreadableException {
+    Path file = path.toAbsolutePath().normalize();
+    try {
+      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return new FileKey(file, attributes.size(), attributes.lastModifiedTime().toMillis());
+    } catch (NoSuchFileException e) {
+      throw unreadable(file + " is missing", "Put the file back or find it again.", e);
+    } catch (IOException e) {
+      throw unreadable(
+          file + " cannot be read: " + e.getMessage(), "Check the disk and its rights.", e);
+    }
+  }
+
+  private static UnreadableException unreadable(String reason, String remedy, IOException cause) {
+    var e = new UnreadableException(reason, remedy);
+    e.initCause(cause);
+    return e;
+  }
+}

@@ -1,0 +1,109 @@
+package groundglass.develop.adjust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import groundglass.develop.image.Image;
+import groundglass.develop.settings.Settings;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DetailTest {
+  private static Settings set(Object... pairs) {
+    Settings s = Settings.NEUTRAL;
+    for (int i = 0; i < pairs.length; i += 2) {
+      var c = Adjustments.control((String) pairs[i]).orElseThrow();
+      s = s.with(c, ((Number) pairs[i + 1]).doubleValue());
+    }
+    return s;
+  }
+
+  private static Image noise(int w, int h, float amplitude) {
+    var random = new Random(5);
+    Image p = Image.black(w, h);
+    for (int i = 0; i < w * h; i++) {
+      p.r()[i] = 0.3f + amplitude * random.nextFloat();
+      p.g()[i] = 0.25f + amplitude * random.nextFloat();
+      p.b()[i] = 0.2f + amplitude * random.nextFloat();
+    }
+    return p;
+  }
+
+  private static Image edge() {
+    Image p = Image.black(64, 16);
+    for (int i = 0; i < 64 * 16; i++) {
+      float v = i % 64 < 32 ? 0.1f : 0.4f;
+      p.r()[i] = v;
+      p.g()[i] = v;
+      p.b()[i] = v;
+    }
+    return p;
+  }
+
+  @Test
+  void offIsTheSamePicture() {
+    Image p = noise(20, 20, 0.1f);
+    assertThat(Detail.sharpen(p, Settings.NEUTRAL, true, 1, 2)).isSameAs(p);
+    float[] before = p.g().clone();
+    assertThat(Detail.vignette(p, set("vignette.midpoint", 10), 2)).isSameAs(p);
+    assertThat(p.g()).isEqualTo(before);
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNoByte() {
+    Image p = noise(211, 333, 0.4f);
+    var s = set("sharp.amount", 90, "sharp.radius", 2.3, "sharp.masking", 30);
+    assertThat(Detail.sharpen(p, s, false, 1, 3).r())
+        .isEqualTo(Detail.sharpen(p, s, false, 1, 1).r());
+    var v = set("vignette.amount", -60);
+    Image one = Detail.vignette(noise(211, 333, 0.4f), v, 1);
+    assertThat(Detail.vignette(noise(211, 333, 0.4f), v, 4).b()).isEqualTo(one.b());
+  }
+
+  @Test
+  void edgesGetSteeperWithTheAmount() {
+    double last = 0.3;
+    for (int amount = 20; amount <= 150; amount += 10) {
+      Image out = Detail.sharpen(edge(), set("sharp.amount", amount), false, 1, 1);
+      double step = out.g()[8 * 64 + 32] - out.g()[8 * 64 + 31];
+      assertThat(step).isGreaterThan(last);
+      assertThat(out.r()).isEqualTo(out.g());
+      last = step;
+    }
+  }
+
+  @Test
+  void maskingLeavesFlatAreasExactlyAlone() {
+    Image flat = noise(80, 80, 0.002f);
+    Image out = Detail.sharpen(flat, set("sharp.amount", 150, "sharp.masking", 60), false, 1, 2);
+    assertThat(out.r()).isEqualTo(flat.r());
+    Image at = Detail.sharpen(edge(), set("sharp.amount", 100, "sharp.masking", 100), false, 1, 1);
+    assertThat(at.g()[8 * 64 + 32]).isGreaterThan(0.41f);
+  }
+
+  @Test
+  void sharpeningOfOddPixelsIsFinite() {
+    Image p = noise(40, 40, 0.4f);
+    p.r()[500] = Float.NaN;
+    p.g()[700] = 1e20f;
+    Image out = Detail.sharpen(p, set("sharp.amount", 150), false, 1, 1);
+    for (int i = 0; i < 1600; i++) {
+      assertThat(Float.isNaN(out.g()[i])).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void theCentreStaysAndTheCornersFollowTheAmount(int style) {
+    double last = -1;
+    for (int amount = -100; amount <= 100; amount += 20) {
+      Image p = noise(121, 81, 0);
+      Detail.vignette(p, set("vignette.amount", amount, "vignette.style", style), 1);
+      assertThat(p.g()[40 * 121 + 60]).isEqualTo(0.25f);
+      assertThat((double) p.g()[0]).isGreaterThan(last);
+      last = p.g()[0];
+      assertThat(p.g()[120]).isEqualTo(p.g()[0]);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package groundglass.develop.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.frame.Crop;
+import groundglass.develop.frame.Point;
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Component.Common;
+import groundglass.develop.mask.Component.Operation;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.settings.XmpSettings.XmpException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class XmpRoundTripTest {
+  /// Everything that can be set, with values that do not fit Lightroom's number forms.
+  static Settings random(long seed) {
+    var random = new Random(seed);
+    Settings s = Settings.NEUTRAL;
+    for (Control c : Adjustments.controls()) {
+      double v = c.min() + random.nextDouble() * (c.max() - c.min());
+      s = random.nextInt(3) == 0 ? s : s.with(c, random.nextBoolean() ? v : Math.rint(v));
+    }
+    s =
+        s.withCurve(
+            "curve.rgb",
+            new Curve(
+                List.of(
+                    new Curve.Knot(0, 12),
+                    new Curve.Knot(100.25, 77.5),
+                    new Curve.Knot(250, 255))));
+    s =
+        s.withCurve(
+            "curve.blue", new Curve(List.of(new Curve.Knot(0, 20), new Curve.Knot(255, 240))));
+    s =
+        s.withCrop(
+            new Crop(
+                random.nextDouble() / 3,
+                0.1,
+                0.9,
+                1 - random.nextDouble() / 3,
+                random.nextDouble()));
+    var masks = new ArrayList<Mask>();
+    for (int i = 0; i < 4; i++) {
+      masks.add(mask(random));
+    }
+    return s.withMasks(masks);
+  }
+
+  private static Mask mask(Random random) {
+    Mask m = Mask.of("Mask & <\"" + random.nextInt(), component(random, Operation.ADD));
+    var all = new ArrayList<>(m.components());
+    for (Operation op : Operation.values()) {
+      all.add(component(random, op));
+      all.add(component(random, op));
+    }
+    for (Control c : Adjustments.localControls()) {
+      m = m.with(c, random.nextGaussian() * 10);
+    }
+    return new Mask(
+        m.syncId(),
+        m.name(),
+        random.nextDouble() * 2,
+        random.nextBoolean(),
+        random.nextBoolean(),
+        m.local(),
+        all);
+  }
+
+  private static Component component(Random r, Operation op) {
+    var common =
+        new Common(
+            op,
+            r.nextBoolean(),
+            r.nextBoolean(),
+            r.nextBoolean() ? 1 : r.nextDouble(),
+            Component.newId());
+    double x = r.nextDouble();
+    return switch (r.nextInt(7)) {
+      case 0 -> new Component.Subject(common);
+      case 1 -> new Component.Sky(common);
+      case 2 -> new Component.Background(common);
+      case 3 -> new Component.DepthRange(common, x * 30, 50 + x * 30, x * 100);
+      case 4 -> new Component.LuminanceRange(common, x / 4, 0.3, 0.5 + x / 9, 0.9);
+      case 5 -> new Component.Linear(common, new Point(x, -0.2), new Point(1.1, r.nextDouble()));
+      default ->
+          new Component.Radial(
+              common,
+              new Point(x, r.nextDouble()),
+              0.1 + x / 3,
+              0.05,
+              r.nextDouble() * 360 - 180,
+              x * 100);
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void whatIsWrittenIsReadAndWrittenAgainByteForByte(long seed) throws XmpException {
+    Settings s = random(seed);
+    String packet = XmpSettings.write(s);
+    var read = XmpSettings.read(packet);
+    assertThat(bare(read.settings())).isEqualTo(bare(s));
+    assertThat(read.settings().hash()).isEqualTo(s.hash());
+    assertThat(XmpSettings.write(read.settings())).isEqualTo(packet);
+    assertThat(read.unsupported()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void ourOwnRadialsDoNotNeedTheAspectOfTheFrame(long seed) throws XmpException {
+    Settings s = random(seed);
+    var read = XmpSettings.read(XmpSettings.write(s, 1.5), 0.75);
+    assertThat(bare(read.settings())).isEqualTo(bare(s));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void settingsCanBeWrittenOverAnyOtherPacket(long seed) throws XmpException {
+    Settings other = random(seed + 100);
+    Settings s = random(seed);
+    var over =
+        new Settings(
+            s.values(), s.curves(), s.crop(), s.masks(), new Foreign(XmpSettings.write(other)));
+    var read = XmpSettings.read(XmpSettings.write(over));
+    assertThat(bare(read.settings())).isEqualTo(bare(s));
+  }
+
+  @Test
+  void neutralOverAPacketIsNeutral() throws XmpException {
+    var neutral =
+        new Settings(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            Crop.NONE,
+            List.of(),
+            new Foreign(XmpSettings.write(random(7))));
+    assertThat(bare(XmpSettings.read(XmpSettings.write(neutral)).settings()))
+        .isEqualTo(Settings.NEUTRAL);
+  }
+
+  @Test
+  void theHashKnowsEveryPartButNotTheForeignPacket() {
+    Settings s = random(3);
+    Settings foreign =
+        new Settings(s.values(), s.curves(), s.crop(), s.masks(), new Foreign("<x/>"));
+    assertThat(foreign.hash()).isEqualTo(s.hash()).matches("[0-9a-f]{64}");
+    assertThat(s.withCrop(Crop.NONE).hash()).isNotEqualTo(s.hash());
+    assertThat(s.withMasks(List.of()).hash()).isNotEqualTo(s.hash());
+    assertThat(s.withCurve("curve.rgb", Curve.IDENTITY).hash()).isNotEqualTo(s.hash());
+    assertThat(s.withValues(new TreeMap<>()).hash()).isNotEqualTo(s.hash());
+  }
+
+  static Settings bare(Settings s) {
+    return new Settings(s.values(), s.curves(), s.crop(), s.masks(), Foreign.NONE);
+  }
+}

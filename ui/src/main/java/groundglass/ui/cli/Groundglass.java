@@ -1,0 +1,67 @@
+package groundglass.ui.cli;
+
+import groundglass.ui.window.Window;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The program. Without a command it opens the window.
+@Command(
+    name = "groundglass",
+    mixinStandardHelpOptions = true,
+    version = "groundglass 0.1.0",
+    description =
+        "Catalog and develop application for photographers. Without a command it opens the window.",
+    subcommands = {
+      DemoCommand.class,
+      ImportCommand.class,
+      ListCommand.class,
+      ShowCommand.class,
+      SetCommand.class,
+      EditCommand.class,
+      MaskCommand.class,
+      SyncCommand.class,
+      ReviewCommand.class,
+      UndoCommand.class,
+      RedoCommand.class,
+      HistoryCommand.class,
+      RevertCommand.class,
+      CollectionCommand.class,
+      ExportCommand.class,
+      RenderCommand.class,
+      XmpCommand.class,
+      ModelsCommand.class,
+      VerifyCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
+    })
+public final class Groundglass implements Callable<Integer> {
+  @Option(names = "--catalog", description = "the catalog folder; default: the last one opened")
+  private Optional<Path> catalog = Optional.empty();
+
+  @Option(names = "--models", description = "a model pack that is asked first for each role")
+  private List<Path> models = new ArrayList<>();
+
+  @Option(names = "--threads", description = "most threads to use; default: all processors")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  /// Runs a command line and returns the exit status.
+  public static int run(String... arguments) {
+    var line = new CommandLine(new Groundglass());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(new Failures());
+    line.setParameterExceptionHandler(Failures::wrongArguments);
+    return line.execute(arguments);
+  }
+
+  @Override
+  public Integer call() {
+    Window.open(catalog.or(LastCatalog::read).orElse(null), models, threads);
+    return Out.STAY;
+  }
+}

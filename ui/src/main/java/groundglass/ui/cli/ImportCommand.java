@@ -1,0 +1,96 @@
+package groundglass.ui.cli;
+
+import groundglass.catalog.Catalog;
+import groundglass.catalog.imports.Imports;
+import groundglass.catalog.imports.Imports.Outcome.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "import",
+    description = "Brings photos into the catalog, by reference or as a verified copy.")
+final class ImportCommand extends CatalogCommand {
+  @Parameters(arity = "1..*", paramLabel = "DIR|FILE")
+  private List<Path> sources = new ArrayList<>();
+
+  @Option(names = "--copy-to", description = "copy there first, check the copy, import the copy")
+  private Optional<Path> copyTo = Optional.empty();
+
+  @Option(names = "--collection", description = "put them into this collection too")
+  private Optional<String> collection = Optional.empty();
+
+  @Option(names = "--recursive", description = "yes (default) or no", defaultValue = "yes")
+  private String recursive = "yes";
+
+  @Option(names = "--dry-run", description = "say what would happen")
+  private boolean dryRun;
+
+  @Override
+  protected boolean creates() {
+    return !dryRun;
+  }
+
+  @Override
+  protected int run(Catalog catalog, Out out) {
+    for (Path source : sources) {
+      if (!Files.exists(source)) {
+        throw new Failures.BadArgument("There is no '" + source + "' to import.");
+      }
+    }
+    var request = new Imports.Request(sources, !recursive.equals("no"), copyTo, collection, dryRun);
+    var result =
+        catalog
+            .imports()
+            .run(
+                request,
+                o -> {
+                  if (o.kind() == Kind.UNREADABLE) {
+                    out.problem("unreadable  %s  %s %s", o.file(), o.reason(), o.remedy());
+                  } else if (o.kind() != Kind.IMPORTED) {
+                    out.line("%-10s  %s  %s", word(o.kind()), o.file(), o.reason());
+                  }
+                },
+                Interrupted::asked);
+    var counts = new LinkedHashMap<String, Object>();
+    for (Kind k : Kind.values()) {
+      counts.put(word(k), result.outcomes().stream().filter(o -> o.kind() == k).count());
+    }
+    out.line(
+        "%s%s imported, %s known already, %s unreadable, %s skipped",
+        dryRun ? "would be: " : "",
+        counts.get("imported"),
+        counts.get("known"),
+        counts.get("unreadable"),
+        counts.get("skipped"));
+    counts.put(
+        "files",
+        result.outcomes().stream()
+            .map(o ->
+                Map.of(
+                    "file", o.file().toString(),
+                    "result", word(o.kind()),
+                    "reason", o.reason(),
+                    "remedy", o.remedy(),
+                    "id", o.id()))
+            .toList());
+    out.document(counts);
+    if (result.cancelled()) {
+      return Out.CANCELLED;
+    }
+    return result.outcomes().stream().anyMatch(o -> o.kind() == Kind.UNREADABLE)
+        ? Out.PARTLY
+        : Out.DONE;
+  }
+
+  private static String word(Kind kind) {
+    return kind.name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,41 @@
+package groundglass.ui.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+
+/// Remembers the catalog opened last, in the user's configuration folder.
+final class LastCatalog {
+  private LastCatalog() {}
+
+  private static Path file() {
+    String base = System.getenv("XDG_CONFIG_HOME");
+    Path config =
+        base == null || base.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".config")
+            : Path.of(base);
+    return config.resolve("groundglass").resolve("last-catalog");
+  }
+
+  static Optional<Path> read() {
+    try {
+      return Files.isRegularFile(file())
+          ? Optional.of(Path.of(Files.readString(file()).strip()))
+          : Optional.empty();
+    } catch (IOException e) {
+      LoggerFactory.getLogger(LastCatalog.class).warn("last catalog not read", e);
+      return Optional.empty();
+    }
+  }
+
+  static void remember(Path catalog) {
+    try {
+      Files.createDirectories(file().getParent());
+      Files.writeString(file(), catalog.toAbsolutePath().normalize().toString());
+    } catch (IOException e) {
+      LoggerFactory.getLogger(LastCatalog.class).warn("last catalog not remembered", e);
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package groundglass.ui.cli;
+
+import groundglass.catalog.Catalog;
+import groundglass.catalog.edits.Edits;
+import groundglass.catalog.photos.PhotoRow;
+import groundglass.develop.frame.Frame;
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.settings.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The sub-commands of `mask` that work on a catalog.
+final class MaskEdits {
+  private MaskEdits() {}
+
+  private static Frame frame(PhotoRow p, Settings s) {
+    return new Frame(p.width(), p.height(), p.orientation(), s.crop());
+  }
+
+  private static int save(Catalog catalog, Out out, String label, Map<PhotoRow, Settings> changed) {
+    List<Edits.Change> changes = new ArrayList<>();
+    changed.forEach(
+        (p, s) -> changes.add(new Edits.Change(p.id(), Optional.of(s), Map.of(), label)));
+    var action = catalog.edits().apply("mask", label, changes);
+    out.line(
+        "%s",
+        action.isEmpty() ? "nothing changed" : label + ": " + changes.size() + " photos, saved");
+    out.document(Map.of("photos", changes.size(), "action", action.orElse(0L)));
+    return Out.DONE;
+  }
+
+  private static Settings replace(
+      Settings s, String photo, String name, UnaryOperator<Mask> change) {
+    if (s.masks().stream().noneMatch(m -> m.name().equals(name))) {
+      throw new Failures.BadArgument(
+          photo
+              + " has no mask '"
+              + name
+              + "'; it has "
+              + s.masks().stream().map(Mask::name).toList()
+              + ".");
+    }
+    return s.withMasks(
+        s.masks().stream().map(m -> m.name().equals(name) ? change.apply(m) : m).toList());
+  }
+
+  @Command(
+      name = "add",
+      description = "mask add PHOTO… NAME KIND [options] [CONTROL=VALUE…]: a new mask.")
+  static final class Add extends CatalogCommand {
+    @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME KIND CONTROL=VALUE…")
+    private List<String> arguments = new ArrayList<>();
+
+    @Mixin private ComponentOptions component = new ComponentOptions();
+
+    @Override
+    protected int run(Catalog catalog, Out out) throws Exception {
+      var assignments = arguments.stream().filter(Assignments::is).map(Assignments::parse).toList();
+      var words = arguments.stream().filter(a -> !Assignments.is(a)).toList();
+      if (words.size() < 3) {
+        throw new Failures.BadArgument("mask add wants PHOTO… NAME KIND.");
+      }
+      String kind = words.getLast();
+      String name = words.get(words.size() - 2);
+      Map<PhotoRow, Settings> changed = new HashMap<>();
+      String id = Component.newId();
+      for (PhotoRow p : photos(catalog, words.subList(0, words.size() - 2))) {
+        Settings s = catalog.edits().settings(p.id());
+        if (s.masks().stream().anyMatch(m -> m.name().equals(name))) {
+          throw new Failures.BadArgument(
+              p.fileName() + " has a mask '" + name + "' already; use mask set or another name.");
+        }
+        var first = component.component(kind, Component.Operation.ADD, frame(p, s));
+        Mask fresh = Mask.of(name, first);
+        Mask m = new Mask(id, name, 1, true, false, fresh.local(), fresh.components());
+        for (var a : assignments) {
+          m = Assignments.apply(m, a);
+        }
+        var masks = new ArrayList<>(s.masks());
+        masks.add(m);
+        changed.put(p, s.withMasks(masks));
+      }
+      return save(catalog, out, "Mask " + name + " (" + kind + ")", changed);
+    }
+  }
+
+  @Command(
+      name = "combine",
+      description = "mask combine PHOTO NAME add|subtract|intersect KIND [options].")
+  static final class Combine extends CatalogCommand {
+    @Parameters(arity = "1..*", paramLabel = "PHOTO NAME OPERATION KIND")
+    private List<String> arguments = new ArrayList<>();
+
+    @Mixin private ComponentOptions component = new ComponentOptions();
+
+    @Override
+    protected int run(Catalog catalog, Out out) throws Exception {
+      if (arguments.size() != 4) {
+        throw new Failures.BadArgument(
+            "mask combine wants PHOTO NAME add|subtract|intersect KIND.");
+      }
+      PhotoRow p = photo(catalog, arguments.get(0));
+      String name = arguments.get(1);
+      var operation = operation(arguments.get(2));
+      Settings s = catalog.edits().settings(p.id());
+      var part = component.component(arguments.get(3), operation, frame(p, s));
+      Settings next =
+          replace(
+              s,
+              p.fileName(),
+              name,
+              m -> {
+                var all = new ArrayList<>(m.components());
+                all.add(part);
+                return m.withComponents(all);
+              });
+      return save(
+          catalog,
+          out,
+          "Mask " + name + ": " + arguments.get(2) + " " + arguments.get(3),
+          Map.of(p, next));
+    }
+
+    private static Component.Operation operation(String word) {
+      try {
+        return Component.Operation.valueOf(word.toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException _) {
+        throw new Failures.BadArgument("'" + word + "': add, subtract or intersect is meant.");
+      }
+    }
+  }
+
+  @Command(
+      name = "set",
+      description = "mask set PHOTO… NAME CONTROL=VALUE… [--on|--off] [--rename NEW].")
+  static final class SetValues extends CatalogCommand {
+    @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME CONTROL=VALUE…")
+    private List<String> arguments = new ArrayList<>();
+
+    @Option(names = "--on", description = "switch the mask on")
+    private boolean on;
+
+    @Option(names = "--off", description = "switch the mask off")
+    private boolean off;
+
+    @Option(names = "--inverted", description = "invert the whole mask: yes or no")
+    private Optional<String> inverted = Optional.empty();
+
+    @Option(names = "--rename", description = "a new name")
+    private Optional<String> rename = Optional.empty();
+
+    @Override
+    protected int run(Catalog catalog, Out out) throws Exception {
+      var assignments = arguments.stream().filter(Assignments::is).map(Assignments::parse).toList();
+      var words = arguments.stream().filter(a -> !Assignments.is(a)).toList();
+      if (words.size() < 2) {
+        throw new Failures.BadArgument("mask set wants PHOTO… NAME CONTROL=VALUE….");
+      }
+      String name = words.getLast();
+      Map<PhotoRow, Settings> changed = new HashMap<>();
+      for (PhotoRow p : photos(catalog, words.subList(0, words.size() - 1))) {
+        Settings s = catalog.edits().settings(p.id());
+        changed.put(
+            p,
+            replace(
+                s,
+                p.fileName(),
+                name,
+                m -> {
+                  for (var a : assignments) {
+                    m = Assignments.apply(m, a);
+                  }
+                  return new Mask(
+                      m.syncId(),
+                      rename.orElse(m.name()),
+                      m.amount(),
+                      on || m.active() && !off,
+                      inverted.map("yes"::equals).orElse(m.inverted()),
+                      m.local(),
+                      m.components());
+                }));
+      }
+      return save(catalog, out, "Mask " + name, changed);
+    }
+  }
+
+  @Command(name = "remove", description = "mask remove PHOTO… NAME.")
+  static final class Remove extends CatalogCommand {
+    @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME")
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    protected int run(Catalog catalog, Out out) throws Exception {
+      if (arguments.size() < 2) {
+        throw new Failures.BadArgument("mask remove wants PHOTO… NAME.");
+      }
+      String name = arguments.getLast();
+      Map<PhotoRow, Settings> changed = new HashMap<>();
+      for (PhotoRow p : photos(catalog, arguments.subList(0, arguments.size() - 1))) {
+        Settings s = catalog.edits().settings(p.id());
+        changed.put(
+            p, s.withMasks(s.masks().stream().filter(m -> !m.name().equals(name)).toList()));
+      }
+      return save(catalog, out, "Remove mask " + name, changed);
+    }
+  }
+
+  @Command(name = "list", description = "mask list PHOTO…: the masks and their states.")
+  static final class ListMasks extends CatalogCommand {
+    @Parameters(arity = "1..*", paramLabel = "PHOTO")
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    protected int run(Catalog catalog, Out out) throws Exception {
+      var lines = catalog.review().report(ids(photos(catalog, arguments)));
+      ReviewCommand.print(lines, out);
+      return Out.DONE;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package groundglass.ui.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Text for people, or one JSON document with the same facts.
+final class Out {
+  static final int DONE = 0;
+  static final int PARTLY = 1;
+  static final int WRONG = 2;
+  static final int NO_CATALOG = 3;
+  static final int CANCELLED = 130;
+
+  /// Not an exit status: the window is open, the program goes on.
+  static final int STAY = -1;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean json;
+  private final boolean quiet;
+
+  Out(CommandSpec spec, boolean json, boolean quiet) {
+    out = spec.commandLine().getOut();
+    err = spec.commandLine().getErr();
+    this.json = json;
+    this.quiet = quiet;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  /// A line of text; nothing under --json or --quiet.
+  void line(String format, Object... values) {
+    if (!json && !quiet) {
+      out.println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+      out.flush();
+    }
+  }
+
+  /// A problem with one photo: always said, on standard error.
+  void problem(String format, Object... values) {
+    err.println(String.format(Locale.ROOT, format, values));
+    err.flush();
+  }
+
+  /// The JSON document; nothing without --json.
+  void document(Map<String, ?> facts) {
+    if (json) {
+      try {
+        out.println(JSON.writeValueAsString(facts));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("facts that are not JSON: " + facts, e);
+      }
+      out.flush();
+    }
+  }
+
+  /// Columns aligned by their widest cell.
+  void table(List<String> head, List<List<String>> rows) {
+    int[] width = new int[head.size()];
+    for (int c = 0; c < width.length; c++) {
+      width[c] = head.get(c).length();
+      for (var row : rows) {
+        width[c] = Math.max(width[c], row.get(c).length());
+      }
+    }
+    row(head, width);
+    rows.forEach(r -> row(r, width));
+  }
+
+  private void row(List<String> cells, int[] width) {
+    var text = new StringBuilder();
+    for (int c = 0; c < width.length; c++) {
+      String cell = cells.get(c);
+      text.append(cell).repeat(' ', width[c] - cell.length() + 2);
+    }
+    line("%s", text.toString().stripTrailing());
+  }
+}

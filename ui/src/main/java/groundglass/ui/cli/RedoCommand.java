@@ -1,0 +1,26 @@
+package groundglass.ui.cli;
+
+import groundglass.catalog.Catalog;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+@Command(name = "redo", description = "Does again the last action, however many photos it touched.")
+final class RedoCommand extends CatalogCommand {
+  @Override
+  protected int run(Catalog catalog, Out out) {
+    var done = catalog.edits().redo();
+    if (done.isEmpty()) {
+      out.line("nothing to redo");
+      out.document(Map.of("photos", 0));
+      return Out.DONE;
+    }
+    done.get().skipped().forEach(s -> out.problem("left alone, changed since: %s", s));
+    out.line("%s: %s, %d photos", "redo", done.get().label(), done.get().versions());
+    out.document(
+        Map.of(
+            "label", done.get().label(),
+            "photos", done.get().versions(),
+            "skipped", done.get().skipped()));
+    return done.get().skipped().isEmpty() ? Out.DONE : Out.PARTLY;
+  }
+}

@@ -1,0 +1,73 @@
+package groundglass.ui.cli;
+
+import groundglass.catalog.Catalog;
+import groundglass.catalog.edits.Edits;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "set",
+    description = "Sets library fields: rating=4 flag=pick label=red keywords+=dog title=\"…\".")
+final class SetCommand extends CatalogCommand {
+  private static final Set<String> FIELDS =
+      Set.of(
+          "rating",
+          "flag",
+          "label",
+          "title",
+          "caption",
+          "creator",
+          "copyright",
+          "keywords",
+          "keywords+",
+          "keywords-");
+
+  @Parameters(arity = "1..*", paramLabel = "PHOTO… FIELD=VALUE")
+  private List<String> arguments = new ArrayList<>();
+
+  @Option(names = "--dry-run", description = "say what would happen")
+  private boolean dryRun;
+
+  @Override
+  protected int run(Catalog catalog, Out out) throws Exception {
+    List<String> photos = new ArrayList<>();
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String a : arguments) {
+      int at = a.indexOf('=');
+      if (at > 0 && FIELDS.contains(a.substring(0, at))) {
+        fields.put(a.substring(0, at), a.substring(at + 1));
+      } else {
+        photos.add(a);
+      }
+    }
+    if (fields.isEmpty()) {
+      throw new Failures.BadArgument("set wants at least one of " + FIELDS + " with a value.");
+    }
+    var rows = photos(catalog, photos);
+    if (dryRun) {
+      out.line("would set %s on %d photos", fields, rows.size());
+      out.document(Map.of("photos", rows.size(), "dryRun", true));
+      return Out.DONE;
+    }
+    String label = "Set " + fields;
+    var action =
+        catalog
+            .edits()
+            .apply(
+                "metadata",
+                label,
+                rows.stream()
+                    .map(r -> new Edits.Change(r.id(), Optional.empty(), fields, label))
+                    .toList());
+    out.line("%s", action.isEmpty() ? "nothing changed" : rows.size() + " photos, saved");
+    out.document(Map.of("photos", rows.size(), "action", action.orElse(0L)));
+    return Out.DONE;
+  }
+}

@@ -1,0 +1,218 @@
+package groundglass.ui.window;
+
+import groundglass.catalog.Catalog;
+import groundglass.catalog.CatalogException;
+import groundglass.catalog.collections.Collections;
+import groundglass.catalog.edits.Edits;
+import groundglass.catalog.export.Exports;
+import groundglass.catalog.imports.Imports;
+import groundglass.catalog.jobs.Jobs;
+import groundglass.catalog.photos.PhotoRow;
+import groundglass.catalog.photos.Photos;
+import groundglass.catalog.sync.Review;
+import groundglass.catalog.sync.Sync;
+import groundglass.develop.adjust.Adjustment;
+import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.color.Output;
+import groundglass.develop.image.FloatMap;
+import groundglass.develop.image.Matte;
+import groundglass.develop.render.Renderer;
+import groundglass.develop.settings.Settings;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// The session over a real catalog: nothing but calls.
+final class CatalogSession implements Session {
+  private final Catalog catalog;
+
+  CatalogSession(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  @Override
+  public String name() {
+    return String.valueOf(folder().getFileName());
+  }
+
+  @Override
+  public Path folder() {
+    return catalog.store().folder();
+  }
+
+  @Override
+  public List<Long> ids(String query) throws CatalogException {
+    return catalog.photos().ids(query);
+  }
+
+  @Override
+  public List<PhotoRow> rows(List<Long> ids) {
+    return catalog.photos().rows(ids);
+  }
+
+  @Override
+  public Optional<BufferedImage> thumbnail(PhotoRow row) {
+    return catalog.photos().thumbnail(row);
+  }
+
+  @Override
+  public List<Photos.FolderCount> folders() {
+    return catalog.photos().folders();
+  }
+
+  @Override
+  public List<Collections.Row> collections() {
+    return catalog.collections().list();
+  }
+
+  @Override
+  public List<Long> collection(String name) throws CatalogException {
+    return catalog.collections().versions(name);
+  }
+
+  @Override
+  public int addToCollection(String name, List<Long> ids) throws CatalogException {
+    if (catalog.collections().list().stream().noneMatch(c -> c.name().equals(name))) {
+      catalog.collections().create(name, Optional.empty());
+    }
+    return catalog.collections().add(name, ids);
+  }
+
+  @Override
+  public Map<String, String> metadata(long id) {
+    return catalog.photos().metadata(id);
+  }
+
+  @Override
+  public List<String> keywords(long id) {
+    return catalog.photos().keywords(id);
+  }
+
+  @Override
+  public Settings settings(long id) {
+    return catalog.edits().settings(id);
+  }
+
+  @Override
+  public Optional<Long> apply(String kind, String label, List<Edits.Change> changes) {
+    return catalog.edits().apply(kind, label, changes);
+  }
+
+  @Override
+  public Optional<Edits.Undone> undo() {
+    return catalog.edits().undo();
+  }
+
+  @Override
+  public Optional<Edits.Undone> redo() {
+    return catalog.edits().redo();
+  }
+
+  @Override
+  public List<Edits.StepRow> history(long id) {
+    return catalog.edits().history(id);
+  }
+
+  @Override
+  public Optional<Long> revert(long id, long step) throws CatalogException {
+    return catalog.edits().revert(id, step);
+  }
+
+  @Override
+  public Sync.Plan plan(Sync.Request request) throws CatalogException {
+    return catalog.sync().plan(request);
+  }
+
+  @Override
+  public Sync.Applied apply(Sync.Plan plan) throws CatalogException {
+    return catalog.sync().apply(plan);
+  }
+
+  @Override
+  public List<Sync.Similar> similar(long source, double threshold) throws CatalogException {
+    return catalog.sync().similar(source, threshold);
+  }
+
+  @Override
+  public List<Long> lastSynced() {
+    return catalog.review().lastSynced();
+  }
+
+  @Override
+  public List<Review.Line> report(List<Long> ids) {
+    return catalog.review().report(ids);
+  }
+
+  @Override
+  public Jobs.Job compute(List<Long> ids) {
+    catalog.review().refresh(ids);
+    return catalog.review().compute(ids);
+  }
+
+  @Override
+  public void sheet(List<Review.Line> lines, Path png) throws IOException, CatalogException {
+    catalog.review().sheet(lines, png);
+  }
+
+  private Renderer.Request request(PhotoRow row, Settings s, int longSide, BooleanSupplier stop) {
+    return new Renderer.Request(
+        row.path(), s, longSide, catalog.analyses().stored(row.hash(), row.path()), stop);
+  }
+
+  @Override
+  public Shown render(PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
+      throws Renderer.UnreadableException {
+    var done = catalog.renderer().render(request(row, settings, longSide, cancelled));
+    return new Shown(Output.screen(done.picture()), done.masks(), done.warnings());
+  }
+
+  @Override
+  public Optional<Matte> matte(PhotoRow row, Settings settings, int longSide, String maskSyncId)
+      throws Renderer.UnreadableException {
+    return catalog.renderer().matte(request(row, settings, longSide, () -> false), maskSyncId);
+  }
+
+  @Override
+  public Optional<FloatMap> depth(PhotoRow row, Settings settings, int longSide)
+      throws Renderer.UnreadableException {
+    return catalog.renderer().depth(request(row, settings, longSide, () -> false));
+  }
+
+  @Override
+  public Imports.Result importing(
+      Imports.Request request, Consumer<Imports.Outcome> progress, BooleanSupplier cancelled) {
+    return catalog.imports().run(request, progress, cancelled);
+  }
+
+  @Override
+  public Exports.Result export(
+      Exports.Request request, Consumer<Exports.Outcome> progress, BooleanSupplier cancelled)
+      throws CatalogException {
+    return catalog.exports().run(request, progress, cancelled);
+  }
+
+  @Override
+  public List<Jobs.Job> jobs() {
+    return catalog.jobs().current();
+  }
+
+  @Override
+  public Runnable listen(Consumer<Jobs.Job> listener) {
+    return catalog.jobs().listen(listener);
+  }
+
+  @Override
+  public List<Adjustment> adjustments() {
+    return Adjustments.all();
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}

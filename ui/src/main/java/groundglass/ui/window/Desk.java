@@ -1,0 +1,209 @@
+package groundglass.ui.window;
+
+import groundglass.catalog.edits.Edits;
+import groundglass.catalog.jobs.Jobs;
+import groundglass.ui.window.library.Rows;
+import groundglass.ui.window.library.Thumbnails;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/// What every view of one open catalog shares: the session, the selection, the status line, and the
+/// lanes work leaves the event thread on. Edits have a lane of their own, in order, so that nothing
+/// overtakes a save.
+public final class Desk {
+  private final Session session;
+  private final Selection selection = new Selection();
+  private final Status status = new Status();
+  private final Tasks edits;
+  private final Tasks reads;
+  private final Tasks pictures;
+  private final Tasks longWork;
+  private final Rows rows;
+  private final Thumbnails thumbnails;
+  private final List<Consumer<Collection<Long>>> listeners = new ArrayList<>();
+
+  private final Map<Jobs.Job, List<Long>> awaited = new LinkedHashMap<>();
+  private final List<Jobs.Job> own = new ArrayList<>();
+  private final List<Runnable> jobListeners = new ArrayList<>();
+  private final AtomicBoolean jobsNews = new AtomicBoolean();
+
+  /// The lanes of a window, or the same inline tasks four times in tests.
+  public record Lanes(Tasks edits, Tasks reads, Tasks thumbnails, Tasks pictures, Tasks longWork) {
+    public static Lanes swing() {
+      return new Lanes(
+          Tasks.lane("edits", 1),
+          Tasks.lane("reads", 1),
+          Tasks.lane("thumbnails", 2),
+          Tasks.lane("pictures", 2),
+          Tasks.lane("long", 2));
+    }
+
+    public static Lanes inline() {
+      var t = Tasks.inline();
+      return new Lanes(t, t, t, t, t);
+    }
+
+    void close() {
+      edits.close();
+      reads.close();
+      thumbnails.close();
+      pictures.close();
+      longWork.close();
+    }
+  }
+
+  public Desk(Session session, Lanes lanes) {
+    this.session = session;
+    edits = lanes.edits();
+    reads = lanes.reads();
+    pictures = lanes.pictures();
+    longWork = lanes.longWork();
+    rows = new Rows(session, reads);
+    thumbnails = new Thumbnails(session, lanes.thumbnails());
+    // many parts may end at once: one visit to the event thread tells of all of them
+    session.listen(_ -> {
+      if (jobsNews.compareAndSet(false, true)) {
+        reads.later(() -> {
+          jobsNews.set(false);
+          jobsChanged();
+        });
+      }
+    });
+  }
+
+  public Session session() {
+    return session;
+  }
+
+  public Selection selection() {
+    return selection;
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  public Tasks edits() {
+    return edits;
+  }
+
+  public Tasks reads() {
+    return reads;
+  }
+
+  public Tasks pictures() {
+    return pictures;
+  }
+
+  public Tasks longWork() {
+    return longWork;
+  }
+
+  public Rows rows() {
+    return rows;
+  }
+
+  public Thumbnails thumbnails() {
+    return thumbnails;
+  }
+
+  /// Told which versions look or read differently now.
+  public void listen(Consumer<Collection<Long>> listener) {
+    listeners.add(listener);
+  }
+
+  /// These versions were changed (by whatever): rows, thumbnails and views follow.
+  public void changed(Collection<Long> ids) {
+    thumbnails.changed(ids);
+    rows.changed(ids);
+    List.copyOf(listeners).forEach(l -> l.accept(ids));
+  }
+
+  /// Applies changes as one action. `saved` is said, and `done` called, only after it is on disk.
+  public void edit(String kind, String label, List<Edits.Change> changes, Runnable done) {
+    status.saving(label, changes.size());
+    edits.run(
+        () -> session.apply(kind, label, changes),
+        _ -> {
+          status.saved();
+          changed(changes.stream().map(Edits.Change::id).toList());
+          done.run();
+        },
+        e -> status.failed(label + " was not saved", e));
+  }
+
+  /// Queues the masks of these versions that are not known yet; what they become is told by
+  /// [#listen].
+  public void compute(List<Long> ids) {
+    edits.run(
+        () -> session.compute(ids),
+        job -> {
+          changed(ids);
+          if (job.progress().finished()) {
+            jobsChanged();
+          } else {
+            awaited.put(job, List.copyOf(ids));
+            jobsChanged();
+          }
+        },
+        e -> status.failed("Masks could not be computed", e));
+  }
+
+  /// Long work of the window itself, shown in the jobs line beside the catalog's.
+  public void show(Jobs.Job job) {
+    own.removeIf(j -> j.progress().finished());
+    own.add(job);
+    jobsChanged();
+  }
+
+  public List<Jobs.Job> jobs() {
+    var all = new ArrayList<>(session.jobs());
+    all.addAll(own);
+    return all;
+  }
+
+  public void listenJobs(Runnable listener) {
+    jobListeners.add(listener);
+  }
+
+  /// On the event thread: some job went on.
+  public void jobsChanged() {
+    var finished = awaited.keySet().stream().filter(j -> j.progress().finished()).toList();
+    for (var job : finished) {
+      var ids = awaited.remove(job);
+      if (ids != null) {
+        changed(ids);
+      }
+    }
+    List.copyOf(jobListeners).forEach(Runnable::run);
+  }
+
+  public void undo() {
+    edits.run(session::undo, u -> undone("Undone", u), e -> status.failed("Undo", e));
+  }
+
+  public void redo() {
+    edits.run(session::redo, u -> undone("Redone", u), e -> status.failed("Redo", e));
+  }
+
+  private void undone(String word, java.util.Optional<Edits.Undone> what) {
+    if (what.isEmpty()) {
+      status.say("Nothing to " + (word.equals("Undone") ? "undo" : "redo"));
+      return;
+    }
+    var u = what.get();
+    var left =
+        u.skipped().isEmpty()
+            ? ""
+            : " · left alone, changed since: " + String.join(", ", u.skipped());
+    status.say(word + ": " + u.label() + " on " + Status.photos(u.versions()) + left);
+    status.saved();
+    // an undo may touch any photo of the source
+    changed(selection.source());
+  }
+}

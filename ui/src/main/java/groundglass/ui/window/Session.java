@@ -1,0 +1,108 @@
+package groundglass.ui.window;
+
+import groundglass.catalog.CatalogException;
+import groundglass.catalog.collections.Collections;
+import groundglass.catalog.edits.Edits;
+import groundglass.catalog.export.Exports;
+import groundglass.catalog.imports.Imports;
+import groundglass.catalog.jobs.Jobs;
+import groundglass.catalog.photos.PhotoRow;
+import groundglass.catalog.photos.Photos;
+import groundglass.catalog.sync.Review;
+import groundglass.catalog.sync.Sync;
+import groundglass.develop.adjust.Adjustment;
+import groundglass.develop.image.FloatMap;
+import groundglass.develop.image.Matte;
+import groundglass.develop.render.Renderer;
+import groundglass.develop.settings.Settings;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// What the window asks of an open catalog: all that presenters know of the services. Every call
+/// may take a while, so it is made through [Tasks].
+public interface Session extends AutoCloseable {
+  String name();
+
+  Path folder();
+
+  List<Long> ids(String query) throws CatalogException;
+
+  List<PhotoRow> rows(List<Long> ids);
+
+  Optional<BufferedImage> thumbnail(PhotoRow row);
+
+  List<Photos.FolderCount> folders();
+
+  List<Collections.Row> collections();
+
+  List<Long> collection(String name) throws CatalogException;
+
+  int addToCollection(String name, List<Long> ids) throws CatalogException;
+
+  Map<String, String> metadata(long id);
+
+  List<String> keywords(long id);
+
+  Settings settings(long id);
+
+  Optional<Long> apply(String kind, String label, List<Edits.Change> changes);
+
+  Optional<Edits.Undone> undo();
+
+  Optional<Edits.Undone> redo();
+
+  List<Edits.StepRow> history(long id);
+
+  Optional<Long> revert(long id, long step) throws CatalogException;
+
+  Sync.Plan plan(Sync.Request request) throws CatalogException;
+
+  Sync.Applied apply(Sync.Plan plan) throws CatalogException;
+
+  List<Sync.Similar> similar(long source, double threshold) throws CatalogException;
+
+  List<Long> lastSynced();
+
+  List<Review.Line> report(List<Long> ids);
+
+  /// Queues the masks of these versions that are not known yet.
+  Jobs.Job compute(List<Long> ids);
+
+  void sheet(List<Review.Line> lines, Path png) throws IOException, CatalogException;
+
+  /// What a picture of the window shows.
+  record Shown(BufferedImage picture, List<Renderer.MaskOutcome> masks, List<String> warnings) {}
+
+  Shown render(PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
+      throws Renderer.UnreadableException;
+
+  Optional<Matte> matte(PhotoRow row, Settings settings, int longSide, String maskSyncId)
+      throws Renderer.UnreadableException;
+
+  Optional<FloatMap> depth(PhotoRow row, Settings settings, int longSide)
+      throws Renderer.UnreadableException;
+
+  Imports.Result importing(
+      Imports.Request request, Consumer<Imports.Outcome> progress, BooleanSupplier cancelled);
+
+  Exports.Result export(
+      Exports.Request request, Consumer<Exports.Outcome> progress, BooleanSupplier cancelled)
+      throws CatalogException;
+
+  List<Jobs.Job> jobs();
+
+  /// Tells (on any thread) that some job went on; returns what ends it.
+  Runnable listen(Consumer<Jobs.Job> listener);
+
+  /// The declared adjustments, in panel order.
+  List<Adjustment> adjustments();
+
+  @Override
+  void close();
+}

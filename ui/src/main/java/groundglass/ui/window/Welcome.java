@@ -1,0 +1,33 @@
+package groundglass.ui.window;
+
+import groundglass.ui.window.theme.Theme;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+
+/// First start: one sentence, two buttons.
+final class Welcome extends JPanel {
+  private final JLabel problem = Theme.named(new JLabel(" "), "problem");
+
+  Welcome(Runnable openNew, Runnable openOld) {
+    super(new MigLayout("fill, wrap 1, gap 12", "push[center]push", "push[][][][]push"));
+    setBackground(Theme.color("background"));
+    var title = new JLabel("Groundglass");
+    title.setFont(title.getFont().deriveFont(28f));
+    add(title);
+    add(
+        Theme.dim(
+            "A catalog holds your photos' edits; the photos stay where they are, and nothing leaves this machine."));
+    add(
+        Theme.button("New catalog…", "Choose where the new catalog lies", openNew),
+        "split 2, gaptop 12");
+    add(Theme.button("Open catalog…", "Choose a .groundglass folder", openOld));
+    problem.setForeground(Theme.color("bad"));
+    add(problem);
+    Theme.named(this, "welcome");
+  }
+
+  void problem(String text) {
+    problem.setText(text);
+  }
+}

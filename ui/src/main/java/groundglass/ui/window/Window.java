@@ -1,0 +1,170 @@
+package groundglass.ui.window;
+
+import groundglass.ai.model.Models;
+import groundglass.catalog.Catalog;
+import groundglass.ui.window.develop.SyncSheet;
+import groundglass.ui.window.theme.Choose;
+import groundglass.ui.window.theme.Theme;
+import java.awt.Dimension;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.JFrame;
+import javax.swing.SwingUtilities;
+import org.jspecify.annotations.Nullable;
+
+/// The program's window. [#open] is the entry: it returns when the frame shows.
+public final class Window {
+  private final JFrame frame = new JFrame("Groundglass");
+  private final List<Path> modelPacks;
+  private final int threads;
+  private final Tasks opening = Tasks.lane("open", 1);
+  private Optional<Desk> desk = Optional.empty();
+  private Optional<Desk.Lanes> lanes = Optional.empty();
+  private Optional<ActionTable> table = Optional.empty();
+  private Optional<MainPanel> main = Optional.empty();
+
+  private Window(List<Path> modelPacks, int threads) {
+    this.modelPacks = List.copyOf(modelPacks);
+    this.threads = threads;
+    frame.setName("groundglass");
+    frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
+    frame.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosing(WindowEvent e) {
+            close();
+          }
+        });
+    frame.setMinimumSize(new Dimension(1000, 640));
+    frame.setSize(1440, 900);
+    frame.setLocationRelativeTo(null);
+  }
+
+  /// Shows the window with this catalog (made when it is missing), or the welcome without one.
+  /// Returns once the frame is visible; the program ends when it is closed.
+  public static Window open(@Nullable Path catalog, List<Path> modelPacks, int threads) {
+    return onScreen(() -> {
+      Theme.setup();
+      var window = new Window(modelPacks, threads);
+      if (catalog == null) {
+        window.welcome("");
+      } else {
+        window.openCatalog(catalog);
+      }
+      window.frame.setVisible(true);
+      return window;
+    });
+  }
+
+  /// The same over a session that is there already.
+  static Window open(Session session, Desk.Lanes lanes) {
+    return onScreen(() -> {
+      Theme.setup();
+      var window = new Window(List.of(), 1);
+      window.show(session, lanes);
+      window.frame.setVisible(true);
+      return window;
+    });
+  }
+
+  private static Window onScreen(java.util.function.Supplier<Window> work) {
+    if (SwingUtilities.isEventDispatchThread()) {
+      return work.get();
+    }
+    var made = new java.util.concurrent.atomic.AtomicReference<@Nullable Window>();
+    try {
+      SwingUtilities.invokeAndWait(() -> made.set(work.get()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the window opened", e);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("the window could not be opened", e.getCause());
+    }
+    return java.util.Objects.requireNonNull(made.get());
+  }
+
+  private void welcome(String problem) {
+    var welcome =
+        new Welcome(
+            () -> Choose.save(frame, "photos.groundglass").ifPresent(this::openCatalog),
+            () -> Choose.folder(frame, "Open a catalog").ifPresent(this::openCatalog));
+    welcome.problem(problem);
+    frame.setJMenuBar(null);
+    frame.setContentPane(welcome);
+    frame.revalidate();
+  }
+
+  private void openCatalog(Path folder) {
+    opening.run(
+        () -> {
+          boolean create = !Files.exists(folder);
+          return new CatalogSession(Catalog.open(folder, create, Models.open(modelPacks), threads));
+        },
+        s -> show(s, Desk.Lanes.swing()),
+        e -> welcome(Status.words(e)));
+  }
+
+  private void show(Session session, Desk.Lanes with) {
+    var d = new Desk(session, with);
+    var panel = new MainPanel(d, this::sync);
+    var actions = new WindowActions(d, panel, this::sync, this::help, this::close).all();
+    var keys = new ActionTable(actions, panel::view, frame::isFocused);
+    desk = Optional.of(d);
+    lanes = Optional.of(with);
+    main = Optional.of(panel);
+    table = Optional.of(keys);
+    keys.install();
+    frame.setJMenuBar(keys.menuBar());
+    frame.setContentPane(panel);
+    frame.setTitle(session.name() + " – Groundglass");
+    // Tab folds the panels; fields are reached by mouse or their own keys
+    frame.setFocusTraversalKeysEnabled(false);
+    frame.revalidate();
+    panel.library().presenter().reload();
+    // after the frame has chosen its own first focus
+    frame.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowOpened(WindowEvent e) {
+            panel.focusView();
+          }
+        });
+    SwingUtilities.invokeLater(panel::focusView);
+  }
+
+  private void sync() {
+    desk.ifPresent(d -> d.selection().active().ifPresent(id -> new SyncSheet(frame, d, id).open()));
+  }
+
+  private void help() {
+    table.ifPresent(t -> new HelpSheet(frame, t.actions()).setVisible(true));
+  }
+
+  JFrame frame() {
+    return frame;
+  }
+
+  MainPanel main() {
+    return main.orElseThrow(() -> new IllegalStateException("no catalog is open"));
+  }
+
+  Desk desk() {
+    return desk.orElseThrow(() -> new IllegalStateException("no catalog is open"));
+  }
+
+  /// What was committed is on disk already; running jobs are cancelled.
+  void close() {
+    frame.setVisible(false);
+    frame.dispose();
+    table.ifPresent(ActionTable::uninstall);
+    opening.close();
+    lanes.ifPresent(Desk.Lanes::close);
+    desk.ifPresent(d -> d.session().close());
+    desk = Optional.empty();
+  }
+}

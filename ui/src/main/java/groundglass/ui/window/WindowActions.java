@@ -1,0 +1,225 @@
+package groundglass.ui.window;
+
+import groundglass.ui.window.develop.MaskActions;
+import groundglass.ui.window.develop.MaskEdits;
+import groundglass.ui.window.library.LibraryPresenter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The action table of the window: every command with its key, once.
+final class WindowActions {
+  private static final Set<View> PHOTOS = Set.of(View.LIBRARY, View.DEVELOP);
+  private static final Set<View> LIBRARY = Set.of(View.LIBRARY);
+  private static final Set<View> DEVELOP = Set.of(View.DEVELOP);
+  private static final Set<View> REVIEW = Set.of(View.REVIEW);
+
+  private final Desk desk;
+  private final MainPanel main;
+  private final Runnable sync;
+  private final Runnable help;
+  private final Runnable quit;
+
+  WindowActions(Desk desk, MainPanel main, Runnable sync, Runnable help, Runnable quit) {
+    this.desk = desk;
+    this.main = main;
+    this.sync = sync;
+    this.help = help;
+    this.quit = quit;
+  }
+
+  List<Action> all() {
+    var out = new ArrayList<Action>();
+    out.addAll(file());
+    out.addAll(edit());
+    out.addAll(views());
+    out.addAll(photo());
+    out.addAll(develop());
+    out.addAll(review());
+    out.addAll(moving());
+    out.add(Action.of("Help", "help", "Keys", "ctrl SLASH", help));
+    return out;
+  }
+
+  private List<Action> file() {
+    return List.of(
+        Action.of("File", "import", "Import…", "ctrl shift I", () -> main.show(View.IMPORT)),
+        Action.of("File", "export", "Export…", "ctrl shift E", () -> main.show(View.EXPORT)),
+        Action.of("File", "quit", "Quit", "ctrl Q", quit));
+  }
+
+  private List<Action> edit() {
+    return List.of(
+        Action.of("Edit", "undo", "Undo", "ctrl Z", desk::undo),
+        Action.of("Edit", "redo", "Redo", "ctrl shift Z|ctrl Y", desk::redo),
+        Action.of("Edit", "all", "Select all", "ctrl A", LIBRARY, desk.selection()::all),
+        Action.of(
+            "Edit", "none", "Select the active one", "ctrl D", PHOTOS, desk.selection()::none),
+        Action.of("Edit", "sync", "Sync…", "ctrl shift S", PHOTOS, sync)
+            .when(() -> desk.selection().active().isPresent()));
+  }
+
+  private List<Action> views() {
+    var library = main.library();
+    return List.of(
+        Action.of(
+            "View",
+            "grid",
+            "Grid",
+            "G",
+            () -> {
+              library.showLoupe(false);
+              main.show(View.LIBRARY);
+            }),
+        Action.of(
+            "View",
+            "loupe",
+            "Loupe",
+            "E",
+            () -> {
+              main.show(View.LIBRARY);
+              library.showLoupe(true);
+            }),
+        Action.of("View", "develop", "Develop", "D", () -> main.show(View.DEVELOP)),
+        Action.of("View", "review", "Review", "ctrl R", () -> main.show(View.REVIEW)),
+        Action.of("View", "filter", "Filter bar", "BACK_SLASH", LIBRARY, library::toggleFilter),
+        Action.of("View", "panels", "Side panels", "TAB", LIBRARY, library::togglePanels),
+        Action.of("View", "left", "History panel", "TAB|F7", DEVELOP, main.develop()::toggleLeft),
+        Action.of("View", "strip", "Filmstrip", "F6", main::toggleStrip),
+        Action.of("View", "space", "Loupe and back", "SPACE", LIBRARY, this::space),
+        Action.of("View", "back", "Back to the grid", "ESCAPE", PHOTOS, this::back),
+        Action.of("View", "zoomLoupe", "Zoom", "Z", LIBRARY, library.loupe()::toggleZoom)
+            .when(library::loupeShown),
+        Action.of("View", "zoom", "Fit or 1:1", "Z|SPACE", DEVELOP, this::zoom));
+  }
+
+  private void space() {
+    main.library().showLoupe(!main.library().loupeShown());
+  }
+
+  private void back() {
+    if (main.view() == View.DEVELOP) {
+      main.show(View.LIBRARY);
+    }
+    main.library().showLoupe(false);
+    main.focusView();
+  }
+
+  private void zoom() {
+    var picture = main.develop().picture();
+    picture.zoom(!picture.zoomed());
+  }
+
+  private List<Action> photo() {
+    var p = main.library().presenter();
+    var out = new ArrayList<Action>();
+    flag(out, p, "pick", "Pick", "P");
+    flag(out, p, "reject", "Reject", "X");
+    flag(out, p, "none", "Unflag", "U");
+    for (int i = 0; i <= 5; i++) {
+      int stars = i;
+      var label = i == 0 ? "No stars" : i == 1 ? "1 star" : i + " stars";
+      out.add(
+          Action.of(
+              "Photo",
+              "stars" + i,
+              label,
+              i + "|NUMPAD" + i,
+              PHOTOS,
+              () -> p.set("rating", String.valueOf(stars), label, false)));
+      out.add(
+          Action.of(
+              "",
+              "starsNext" + i,
+              label + " and next",
+              "shift " + i,
+              PHOTOS,
+              () -> p.set("rating", String.valueOf(stars), label, true)));
+    }
+    var labels = List.of("red", "yellow", "green", "blue");
+    for (int i = 0; i < labels.size(); i++) {
+      var name = labels.get(i);
+      out.add(
+          Action.of(
+              "Photo", name, "Label " + name, String.valueOf(6 + i), PHOTOS, () -> p.label(name)));
+    }
+    out.add(Action.of("Photo", "purple", "Label purple", "", PHOTOS, () -> p.label("purple")));
+    return out;
+  }
+
+  private static void flag(
+      List<Action> out, LibraryPresenter p, String value, String label, String key) {
+    out.add(
+        Action.of(
+            "Photo", value, label, key, PHOTOS, () -> p.set("flag", value, label, capsLock())));
+    out.add(
+        Action.of(
+            "",
+            value + "Next",
+            label + " and next",
+            "shift " + key,
+            PHOTOS,
+            () -> p.set("flag", value, label, true)));
+  }
+
+  private static boolean capsLock() {
+    try {
+      return java.awt.Toolkit.getDefaultToolkit()
+          .getLockingKeyState(java.awt.event.KeyEvent.VK_CAPS_LOCK);
+    } catch (UnsupportedOperationException e) {
+      // keyboards without the key do not advance
+      return false;
+    }
+  }
+
+  private List<Action> develop() {
+    var p = main.develop().presenter();
+    var masks = new MaskActions(p);
+    return List.of(
+        Action.of("Develop", "before", "Before and after", "BACK_SLASH", DEVELOP, p::toggleBefore),
+        Action.of("Develop", "crop", "Crop", "R", DEVELOP, p::toggleCrop),
+        Action.of("Develop", "overlay", "Mask overlay", "O", DEVELOP, p::toggleOverlay),
+        mask(masks, MaskEdits.Kind.SUBJECT, ""),
+        mask(masks, MaskEdits.Kind.SKY, ""),
+        mask(masks, MaskEdits.Kind.BACKGROUND, ""),
+        mask(masks, MaskEdits.Kind.DEPTH, "shift Z"),
+        mask(masks, MaskEdits.Kind.LUMINANCE, "shift Q"),
+        mask(masks, MaskEdits.Kind.LINEAR, "M"),
+        mask(masks, MaskEdits.Kind.RADIAL, "shift M"));
+  }
+
+  private static Action mask(MaskActions masks, MaskEdits.Kind kind, String key) {
+    return Action.of(
+        "Develop",
+        "mask" + kind.title(),
+        "New mask: " + kind.title(),
+        key,
+        DEVELOP,
+        () -> masks.create(kind));
+  }
+
+  private List<Action> review() {
+    var p = main.review().presenter();
+    return List.of(
+        Action.of("Review", "fine", "Fine, next", "ENTER", REVIEW, p::fine),
+        Action.of("Review", "off", "Mask off here", "X", REVIEW, p::off),
+        Action.of("Review", "recompute", "Compute again", "R", REVIEW, p::recompute),
+        Action.of("", "nextCard", "Next card", "RIGHT", REVIEW, () -> p.move(1)),
+        Action.of("", "previousCard", "Previous card", "LEFT", REVIEW, () -> p.move(-1)),
+        Action.of(
+            "", "cardDown", "Next row", "DOWN", REVIEW, () -> p.move(main.review().columns())),
+        Action.of(
+            "", "cardUp", "Row before", "UP", REVIEW, () -> p.move(-main.review().columns())));
+  }
+
+  private List<Action> moving() {
+    var s = desk.selection();
+    return List.of(
+        Action.of("", "next", "Next photo", "RIGHT", PHOTOS, () -> s.move(1)),
+        Action.of("", "previous", "Previous photo", "LEFT", PHOTOS, () -> s.move(-1)),
+        Action.of("", "down", "Row down", "DOWN", LIBRARY, () -> s.move(main.library().columns())),
+        Action.of("", "up", "Row up", "UP", LIBRARY, () -> s.move(-main.library().columns())),
+        Action.of("", "first", "First photo", "HOME", PHOTOS, () -> s.move(-s.source().size())),
+        Action.of("", "last", "Last photo", "END", PHOTOS, () -> s.move(s.source().size())));
+  }
+}

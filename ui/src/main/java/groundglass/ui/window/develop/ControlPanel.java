@@ -1,0 +1,34 @@
+package groundglass.ui.window.develop;
+
+import groundglass.develop.settings.Control;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+
+/// Rows made from declared controls.
+final class ControlPanel extends JPanel {
+  private final transient Map<Control, ControlRow> rows = new LinkedHashMap<>();
+
+  ControlPanel(List<Control> controls, boolean local, ControlRow.Listener listener) {
+    super(new MigLayout("insets 0, gap 0, wrap 1, fillx, hidemode 3", "[grow,fill]"));
+    setOpaque(false);
+    for (Control c : controls) {
+      var row = new ControlRow(c, local, listener);
+      rows.put(c, row);
+      add(row);
+    }
+  }
+
+  void values(ToDoubleFunction<Control> value) {
+    rows.forEach((c, row) -> row.value(value.applyAsDouble(c)));
+  }
+
+  /// Controls that make no sense for this photo are not there.
+  void only(Predicate<Control> shown) {
+    rows.forEach((c, row) -> row.setVisible(shown.test(c)));
+  }
+}

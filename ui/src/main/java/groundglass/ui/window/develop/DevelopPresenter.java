@@ -1,0 +1,348 @@
+package groundglass.ui.window.develop;
+
+import groundglass.catalog.edits.Edits;
+import groundglass.catalog.photos.PhotoRow;
+import groundglass.develop.frame.Crop;
+import groundglass.develop.frame.Frame;
+import groundglass.develop.frame.Point;
+import groundglass.develop.render.Renderer;
+import groundglass.develop.settings.Settings;
+import groundglass.ui.window.Desk;
+import groundglass.ui.window.Session;
+import groundglass.ui.window.Status;
+import groundglass.ui.window.theme.Theme;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Decides what Develop shows of the active photo. Settings change in two steps: [#preview] while a
+/// gesture moves, [#commit] when it rests (one action a gesture).
+public final class DevelopPresenter {
+  private static final int DRAFT = 1100;
+
+  private final Desk desk;
+  private final DevelopScreen screen;
+  private final PreviewLoop<Session.Shown> pictures;
+  private final PreviewLoop<Optional<BufferedImage>> overlays;
+  private Optional<PhotoRow> photo = Optional.empty();
+  private Settings settings = Settings.NEUTRAL;
+  private Settings saved = Settings.NEUTRAL;
+  private List<Edits.StepRow> history = List.of();
+  private Map<String, Renderer.MaskOutcome> outcomes = Map.of();
+  private Optional<String> mask = Optional.empty();
+  private boolean visible;
+  private boolean overlay;
+  private boolean overlayUntilMoved;
+  private boolean depth;
+  private boolean before;
+  private boolean cropping;
+  private int loads;
+
+  public DevelopPresenter(Desk desk, DevelopScreen screen) {
+    this.desk = desk;
+    this.screen = screen;
+    pictures = new PreviewLoop<>(desk.pictures());
+    overlays = new PreviewLoop<>(desk.pictures());
+    desk.selection().listen(this::selectionChanged);
+    desk.listen(this::othersChanged);
+  }
+
+  public Optional<PhotoRow> photo() {
+    return photo;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public Optional<String> selectedMask() {
+    return mask;
+  }
+
+  /// Only a view on screen renders.
+  public void visible(boolean on) {
+    visible = on;
+    if (on) {
+      selectionChanged();
+      render(false);
+    }
+  }
+
+  private void selectionChanged() {
+    long id = desk.selection().active().orElse(-1);
+    if (visible && photo.map(PhotoRow::id).orElse(-1L) != id) {
+      load(id, true);
+    }
+  }
+
+  private void othersChanged(Collection<Long> ids) {
+    boolean clean = settings.equals(saved);
+    if (visible && clean && photo.isPresent() && ids.contains(photo.get().id())) {
+      load(photo.get().id(), false);
+    }
+  }
+
+  private record Loaded(Optional<PhotoRow> row, Settings settings, List<Edits.StepRow> history) {}
+
+  /// On the lane of edits: what was committed before is in what is read.
+  private void load(long id, boolean other) {
+    int mine = ++loads;
+    desk.edits()
+        .run(
+            () -> {
+              var rows = id < 0 ? List.<PhotoRow>of() : desk.session().rows(List.of(id));
+              return rows.isEmpty()
+                  ? new Loaded(Optional.empty(), Settings.NEUTRAL, List.of())
+                  : new Loaded(
+                      Optional.of(rows.getFirst()),
+                      desk.session().settings(id),
+                      desk.session().history(id));
+            },
+            loaded -> {
+              // whoever moved a slider meanwhile wins
+              if (mine == loads && (other || settings.equals(saved))) {
+                loaded(loaded, other);
+              }
+            },
+            e -> screen.message(Status.words(e)));
+  }
+
+  private void loaded(Loaded loaded, boolean other) {
+    photo = loaded.row();
+    settings = loaded.settings();
+    saved = settings;
+    history = loaded.history();
+    if (other) {
+      outcomes = Map.of();
+      before = false;
+      cropping = false;
+      depth = false;
+      screen.outline(List.of());
+      photo.flatMap(desk.thumbnails()::get).ifPresent(t -> screen.picture(Optional.of(t)));
+    }
+    if (mask.isPresent() && MaskEdits.find(settings, mask.get()).isEmpty()) {
+      mask = Optional.empty();
+    }
+    show();
+    render(false);
+  }
+
+  private void show() {
+    screen.show(
+        photo.map(p ->
+            new DevelopScreen.State(
+                p, settings, mask, outcomes, overlay, depth, before, cropping, history)));
+  }
+
+  /// A change that is seen but not stored yet.
+  public void preview(UnaryOperator<Settings> change) {
+    if (photo.isEmpty()) {
+      return;
+    }
+    settings = change.apply(settings);
+    before = false;
+    if (overlayUntilMoved) {
+      overlayUntilMoved = false;
+      overlay = false;
+    }
+    show();
+    render(true);
+  }
+
+  /// The gesture is over: one action, when something differs.
+  public void commit(String label) {
+    if (photo.isEmpty() || settings.equals(saved)) {
+      render(false);
+      return;
+    }
+    boolean questions = questions(settings, saved);
+    saved = settings;
+    loads++;
+    long id = photo.get().id();
+    desk.edit(
+        "edit",
+        label,
+        List.of(new Edits.Change(id, Optional.of(settings), Map.of(), label)),
+        () -> {
+          if (questions) {
+            desk.compute(List.of(id));
+          }
+        });
+    render(false);
+  }
+
+  public void change(String label, UnaryOperator<Settings> change) {
+    preview(change);
+    commit(label);
+  }
+
+  /// Whether the networks have to be asked about something new.
+  private static boolean questions(Settings now, Settings then) {
+    var known =
+        then.masks().stream().flatMap(m -> m.components().stream()).map(c -> c.kind()).toList();
+    return now.masks().stream()
+            .filter(MaskEdits::needsNetwork)
+            .flatMap(m -> m.components().stream())
+            .anyMatch(c -> !known.contains(c.kind()))
+        || now.masks().size() > then.masks().size();
+  }
+
+  /// The frame of the photo with the crop it is shown with.
+  public Optional<Frame> frame() {
+    return photo.map(p ->
+        new Frame(p.width(), p.height(), p.orientation(), cropping ? Crop.NONE : settings.crop()));
+  }
+
+  public void selectMask(Optional<String> id) {
+    mask = id;
+    show();
+    renderOverlay();
+  }
+
+  /// A new mask is selected and shows its overlay until the first slider moves.
+  public void created(String maskId) {
+    mask = Optional.of(maskId);
+    overlay = true;
+    overlayUntilMoved = true;
+    show();
+    renderOverlay();
+  }
+
+  public void toggleOverlay() {
+    overlay = !overlay;
+    overlayUntilMoved = false;
+    show();
+    renderOverlay();
+  }
+
+  public void showDepth(boolean on) {
+    depth = on;
+    show();
+    renderOverlay();
+  }
+
+  public void toggleBefore() {
+    before = !before;
+    show();
+    render(false);
+  }
+
+  public void toggleCrop() {
+    cropping = !cropping;
+    show();
+    outline();
+    render(false);
+  }
+
+  public void crop(Crop crop, boolean resting) {
+    settings = settings.withCrop(crop);
+    show();
+    outline();
+    if (resting) {
+      commit("Crop");
+    }
+  }
+
+  private void outline() {
+    List<Point> points = List.of();
+    if (cropping && photo.isPresent()) {
+      var p = photo.get();
+      var framed = new Frame(p.width(), p.height(), p.orientation(), settings.crop());
+      points = CropShape.of(framed).outline(framed.uncropped());
+    }
+    screen.outline(points);
+  }
+
+  public void revert(long step) {
+    photo.ifPresent(p ->
+        desk.edits()
+            .run(
+                () -> desk.session().revert(p.id(), step),
+                _ -> {
+                  desk.status().saved();
+                  desk.changed(List.of(p.id()));
+                },
+                e -> desk.status().failed("History", e)));
+  }
+
+  /// Renders what is to be seen now; `draft` while something moves.
+  public void render(boolean draft) {
+    if (photo.isEmpty() || !visible) {
+      if (photo.isEmpty()) {
+        screen.picture(Optional.empty());
+      }
+      return;
+    }
+    var p = photo.get();
+    var wanted = shownSettings();
+    int room = screen.wantedLongSide();
+    int longSide = draft && room > DRAFT ? DRAFT : room;
+    pictures.want(
+        p.id(),
+        stop -> () -> desk.session().render(p, wanted, longSide, stop),
+        this::rendered,
+        e -> {
+          screen.picture(desk.thumbnails().get(p));
+          screen.message(Status.words(e));
+        });
+    renderOverlay();
+  }
+
+  private Settings shownSettings() {
+    if (before) {
+      return Settings.NEUTRAL.withCrop(settings.crop());
+    }
+    return cropping ? settings.withCrop(Crop.NONE) : settings;
+  }
+
+  private void rendered(Session.Shown shown) {
+    screen.picture(Optional.of(shown.picture()));
+    screen.message(before ? "Before" : String.join(" · ", shown.warnings()));
+    if (!before) {
+      var next = new LinkedHashMap<String, Renderer.MaskOutcome>();
+      shown.masks().forEach(m -> next.put(m.syncId(), m));
+      if (!next.equals(outcomes)) {
+        outcomes = next;
+        show();
+      }
+    }
+  }
+
+  private void renderOverlay() {
+    if (photo.isEmpty() || !visible) {
+      return;
+    }
+    boolean maskWanted = overlay && mask.isPresent() && !before;
+    if (!maskWanted && !depth) {
+      screen.overlay(Optional.empty());
+      overlays.want(photo.get().id(), _ -> () -> Optional.empty(), screen::overlay, _ -> {});
+      return;
+    }
+    var p = photo.get();
+    var wanted = shownSettings();
+    int room = screen.wantedLongSide();
+    int longSide = room == 0 ? 0 : Math.min(room, DRAFT);
+    var color = Theme.color("overlay");
+    overlays.want(
+        p.id(),
+        _ ->
+            () ->
+                depth
+                    ? desk.session().depth(p, wanted, longSide).map(Overlays::depth)
+                    : desk.session()
+                        .matte(p, wanted, longSide, mask.orElse(""))
+                        .map(m -> Overlays.mask(m, color)),
+        screen::overlay,
+        e -> desk.status().failed("The overlay could not be drawn", e));
+  }
+
+  /// The masks in panel order with what is known of each.
+  public List<String> maskNames() {
+    return new ArrayList<>(settings.masks().stream().map(m -> m.name()).toList());
+  }
+}

@@ -1,0 +1,41 @@
+package groundglass.ui.window.develop;
+
+import groundglass.catalog.edits.Edits;
+import groundglass.catalog.photos.PhotoRow;
+import groundglass.develop.frame.Point;
+import groundglass.develop.render.Renderer;
+import groundglass.develop.settings.Settings;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the develop presenter shows.
+public interface DevelopScreen {
+  /// Everything but pixels. `outcomes` by the masks' ids.
+  record State(
+      PhotoRow photo,
+      Settings settings,
+      Optional<String> mask,
+      Map<String, Renderer.MaskOutcome> outcomes,
+      boolean overlay,
+      boolean depth,
+      boolean before,
+      boolean cropping,
+      List<Edits.StepRow> history) {}
+
+  /// Empty = no photo.
+  void show(Optional<State> state);
+
+  void picture(Optional<BufferedImage> picture);
+
+  void overlay(Optional<BufferedImage> overlay);
+
+  void outline(List<Point> points);
+
+  /// Over the picture, empty = none.
+  void message(String text);
+
+  /// The long side of the picture the screen has room for, 0 = full size.
+  int wantedLongSide();
+}

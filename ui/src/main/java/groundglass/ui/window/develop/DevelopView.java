@@ -1,0 +1,211 @@
+package groundglass.ui.window.develop;
+
+import groundglass.develop.adjust.Adjustment;
+import groundglass.develop.frame.Point;
+import groundglass.develop.mask.Component;
+import groundglass.develop.settings.Control;
+import groundglass.develop.settings.Curve;
+import groundglass.ui.window.Desk;
+import groundglass.ui.window.theme.Histogram;
+import groundglass.ui.window.theme.Theme;
+import java.awt.BorderLayout;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+
+/// Picture in the middle, history at the left, histogram, masks and sliders at the right.
+public final class DevelopView extends JPanel implements DevelopScreen {
+  private static final Set<String> RAW = Set.of("RAW", "DNG");
+
+  private final transient DevelopPresenter presenter;
+  private final PictureView picture = new PictureView("picture");
+  private final HistoryPanel history;
+  private final Histogram histogram = new Histogram();
+  private final CropPanel crop;
+  private final MaskPanel masks;
+  private final CurveEditor curve;
+  private final transient Map<String, ControlPanel> groups = new LinkedHashMap<>();
+  private final JPanel right =
+      new JPanel(
+          new MigLayout("insets 8 10 8 10, gap 6, wrap 1, fillx, hidemode 3", "[grow,fill]"));
+  private final JPanel left;
+
+  public DevelopView(Desk desk) {
+    super(new BorderLayout());
+    presenter = new DevelopPresenter(desk, this);
+    history = new HistoryPanel(presenter::revert);
+    crop = new CropPanel(presenter);
+    var controls = desk.session().adjustments().stream().flatMap(a -> a.controls().stream());
+    masks =
+        new MaskPanel(
+            new MaskActions(presenter), controls.filter(c -> c.local().isPresent()).toList());
+    curve = new CurveEditor(this::curved);
+    picture.onResize(() -> presenter.render(false));
+    picture.onZoom(() -> presenter.render(false));
+    left = history;
+    left.setPreferredSize(new java.awt.Dimension(220, 10));
+    left.setBorder(Theme.line(0, 0, 0, 1));
+    build(desk.session().adjustments());
+    var scroll = Theme.scroll(right);
+    scroll.setPreferredSize(new java.awt.Dimension(332, 10));
+    scroll.setBorder(Theme.line(0, 1, 0, 0));
+    add(left, BorderLayout.WEST);
+    add(picture, BorderLayout.CENTER);
+    add(scroll, BorderLayout.EAST);
+    Theme.named(this, "develop");
+  }
+
+  public DevelopPresenter presenter() {
+    return presenter;
+  }
+
+  public PictureView picture() {
+    return picture;
+  }
+
+  private void build(List<Adjustment> adjustments) {
+    right.setBackground(Theme.color("panel"));
+    right.add(histogram, "h 84!");
+    right.add(crop);
+    right.add(masks);
+    var byGroup = new LinkedHashMap<String, List<Control>>();
+    for (Adjustment a : adjustments) {
+      byGroup.computeIfAbsent(a.group(), _ -> new ArrayList<>()).addAll(a.controls());
+    }
+    byGroup.putIfAbsent("curve", new ArrayList<>());
+    byGroup.remove("crop");
+    byGroup.forEach((group, controls) -> {
+      right.add(Theme.heading(title(group)), "gaptop 8");
+      if (group.equals("curve")) {
+        right.add(curve, "h 180!");
+      }
+      var panel = new ControlPanel(controls, false, this::moved);
+      groups.put(group, panel);
+      right.add(panel);
+    });
+  }
+
+  private static String title(String group) {
+    return switch (group) {
+      case "basic" -> "Basic";
+      case "curve" -> "Tone curve";
+      case "detail" -> "Detail";
+      case "effects" -> "Effects";
+      default -> group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1);
+    };
+  }
+
+  private void moved(Control control, double value, boolean resting) {
+    presenter.preview(s -> s.with(control, value));
+    if (resting) {
+      presenter.commit(control.label());
+    }
+  }
+
+  private void curved(Curve next, boolean resting) {
+    presenter.preview(s -> s.withCurve("curve.rgb", next));
+    if (resting) {
+      presenter.commit("Tone curve");
+    }
+  }
+
+  @Override
+  public void show(Optional<State> state) {
+    right.setVisible(state.isPresent());
+    history.show(state.map(State::history).orElse(List.of()));
+    if (state.isEmpty()) {
+      picture.message("Choose a photo in the Library.");
+      picture.tool(Optional.empty());
+      return;
+    }
+    var s = state.get();
+    boolean raw = RAW.contains(s.photo().format());
+    groups
+        .values()
+        .forEach(p -> {
+          p.values(s.settings()::get);
+          p.only(c -> fits(c, raw));
+        });
+    curve.curve(s.settings().curves().getOrDefault("curve.rgb", Curve.IDENTITY));
+    masks.show(s);
+    masks.setVisible(!s.cropping());
+    crop.show(s);
+    picture.tool(tool(s));
+  }
+
+  /// Absolute white balance is for raw photos, relative for the others; the families never mix.
+  static boolean fits(Control c, boolean raw) {
+    return switch (c.id()) {
+      case "wb.temp", "wb.tint" -> raw;
+      case "wb.tempRel", "wb.tintRel" -> !raw;
+      default -> true;
+    };
+  }
+
+  /// A drag on the picture belongs to the crop, or to the drawn shape of the selected mask.
+  private Optional<PictureView.Tool> tool(State s) {
+    if (s.cropping()) {
+      return Optional.of(crop);
+    }
+    var mask = s.mask().flatMap(id -> MaskEdits.find(s.settings(), id));
+    return mask.flatMap(m ->
+        m.components().stream()
+            .filter(c -> c instanceof Component.Linear || c instanceof Component.Radial)
+            .reduce((_, last) -> last)
+            .map(c -> (from, to, resting) -> drawn(m.syncId(), c, from, to, resting)));
+  }
+
+  private void drawn(String maskId, Component c, Point from, Point to, boolean resting) {
+    presenter
+        .frame()
+        .ifPresent(frame -> {
+          var next =
+              c instanceof Component.Linear
+                  ? MaskEdits.linear(c.common(), frame, from, to)
+                  : MaskEdits.radial(c.common(), frame, from, to);
+          presenter.preview(
+              s -> MaskEdits.changeComponent(s, maskId, c.common().syncId(), _ -> next));
+          if (resting) {
+            presenter.commit("Draw " + c.kind());
+          }
+        });
+  }
+
+  @Override
+  public void picture(Optional<BufferedImage> next) {
+    picture.picture(next);
+    histogram.picture(next);
+  }
+
+  @Override
+  public void overlay(Optional<BufferedImage> overlay) {
+    picture.overlay(overlay);
+  }
+
+  @Override
+  public void outline(List<Point> points) {
+    picture.outline(points);
+  }
+
+  @Override
+  public void message(String text) {
+    picture.message(text);
+  }
+
+  @Override
+  public int wantedLongSide() {
+    return picture.wantedLongSide();
+  }
+
+  public void toggleLeft() {
+    left.setVisible(!left.isVisible());
+    revalidate();
+  }
+}

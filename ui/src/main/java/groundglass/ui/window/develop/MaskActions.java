@@ -1,0 +1,117 @@
+package groundglass.ui.window.develop;
+
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.settings.Control;
+import java.util.Optional;
+
+/// What the mask panel can ask for, said to the develop presenter.
+public final class MaskActions {
+  private final DevelopPresenter presenter;
+
+  public MaskActions(DevelopPresenter presenter) {
+    this.presenter = presenter;
+  }
+
+  public void create(MaskEdits.Kind kind) {
+    presenter
+        .frame()
+        .ifPresent(frame -> {
+          var name = MaskEdits.freeName(presenter.settings(), kind.title());
+          var mask = Mask.of(name, MaskEdits.component(kind, Component.Operation.ADD, frame));
+          presenter.change("New mask " + name, s -> MaskEdits.add(s, mask));
+          presenter.created(mask.syncId());
+        });
+  }
+
+  public void select(String maskId) {
+    boolean again = presenter.selectedMask().equals(Optional.of(maskId));
+    presenter.selectMask(again ? Optional.empty() : Optional.of(maskId));
+  }
+
+  public void delete(Mask mask) {
+    presenter.change("Delete mask " + mask.name(), s -> MaskEdits.remove(s, mask.syncId()));
+    presenter.selectMask(Optional.empty());
+  }
+
+  public void eye(Mask mask) {
+    presenter.change(
+        (mask.active() ? "Hide mask " : "Show mask ") + mask.name(),
+        s -> MaskEdits.change(s, mask.syncId(), m -> MaskEdits.active(m, !m.active())));
+  }
+
+  public void invert(Mask mask) {
+    presenter.change(
+        "Invert mask " + mask.name(), s -> MaskEdits.change(s, mask.syncId(), MaskEdits::inverted));
+  }
+
+  public void rename(Mask mask, String name) {
+    if (!name.isBlank() && !name.equals(mask.name())) {
+      presenter.change(
+          "Rename mask to " + name.strip(),
+          s -> MaskEdits.change(s, mask.syncId(), m -> MaskEdits.named(m, name.strip())));
+    }
+  }
+
+  /// `percent` 0..200.
+  public void amount(Mask mask, double percent, boolean resting) {
+    presenter.preview(
+        s -> MaskEdits.change(s, mask.syncId(), m -> MaskEdits.amount(m, percent / 100)));
+    rest("Amount of " + mask.name(), resting);
+  }
+
+  public void local(Mask mask, Control control, double value, boolean resting) {
+    presenter.preview(s -> MaskEdits.change(s, mask.syncId(), m -> m.with(control, value)));
+    rest(mask.name() + ": " + control.label(), resting);
+  }
+
+  public void combine(Mask mask, MaskEdits.Kind kind, Component.Operation operation) {
+    presenter
+        .frame()
+        .ifPresent(frame ->
+            presenter.change(
+                word(operation) + " " + kind.title() + " in " + mask.name(),
+                s ->
+                    MaskEdits.addComponent(
+                        s, mask.syncId(), MaskEdits.component(kind, operation, frame))));
+  }
+
+  public void removeComponent(Mask mask, Component part) {
+    presenter.change(
+        "Remove " + part.kind() + " from " + mask.name(),
+        s -> MaskEdits.removeComponent(s, mask.syncId(), part.common().syncId()));
+  }
+
+  public void invertComponent(Mask mask, Component part) {
+    presenter.change(
+        "Invert " + part.kind() + " in " + mask.name(),
+        s ->
+            MaskEdits.changeComponent(
+                s, mask.syncId(), part.common().syncId(), c -> MaskEdits.inverted(c)));
+  }
+
+  /// Replaces a component by a changed one with the same id.
+  public void component(Mask mask, Component changed, boolean resting) {
+    presenter.preview(
+        s -> MaskEdits.changeComponent(s, mask.syncId(), changed.common().syncId(), _ -> changed));
+    rest(mask.name() + ": " + changed.kind(), resting);
+  }
+
+  public void showDepth(boolean on) {
+    presenter.showDepth(on);
+  }
+
+  private void rest(String label, boolean resting) {
+    if (resting) {
+      presenter.commit(label);
+    }
+  }
+
+  static String word(Component.Operation operation) {
+    return switch (operation) {
+      case ADD -> "Add";
+      case SUBTRACT -> "Subtract";
+      case INTERSECT -> "Intersect";
+    };
+  }
+}

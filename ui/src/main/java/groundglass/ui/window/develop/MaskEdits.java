@@ -1,0 +1,203 @@
+package groundglass.ui.window.develop;
+
+import groundglass.develop.frame.Frame;
+import groundglass.develop.frame.Point;
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Component.Common;
+import groundglass.develop.mask.Component.Operation;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Changes of masks, as functions from settings to settings.
+public final class MaskEdits {
+  /// What can be created, in the order of the buttons.
+  public enum Kind {
+    SUBJECT("Subject"),
+    SKY("Sky"),
+    BACKGROUND("Background"),
+    DEPTH("Depth"),
+    LUMINANCE("Luminance"),
+    LINEAR("Linear"),
+    RADIAL("Radial");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  private MaskEdits() {}
+
+  /// A component as it starts out; drawn shapes lie in the middle of the shown picture.
+  public static Component component(Kind kind, Operation operation, Frame frame) {
+    var common = Common.of(operation);
+    return switch (kind) {
+      case SUBJECT -> new Component.Subject(common);
+      case SKY -> new Component.Sky(common);
+      case BACKGROUND -> new Component.Background(common);
+      case DEPTH -> new Component.DepthRange(common, 50, 100, 50);
+      case LUMINANCE -> new Component.LuminanceRange(common, 0.5, 0.6, 1, 1);
+      case LINEAR -> linear(common, frame, new Point(0.5, 0.55), new Point(0.5, 0.2));
+      case RADIAL -> radial(common, frame, new Point(0.5, 0.5), new Point(0.7, 0.7));
+    };
+  }
+
+  public static Component.Linear linear(Common common, Frame frame, Point zero, Point full) {
+    return new Component.Linear(common, frame.toSensor(zero), frame.toSensor(full));
+  }
+
+  /// An ellipse upright on the screen whose box reaches from its centre to `corner`.
+  public static Component.Radial radial(Common common, Frame frame, Point centre, Point corner) {
+    var c = frame.toSensor(centre);
+    var across = frame.toSensor(new Point(corner.x(), centre.y()));
+    var down = frame.toSensor(new Point(centre.x(), corner.y()));
+    double aspect = (double) frame.height() / frame.width();
+    double ax = across.x() - c.x();
+    double ay = (across.y() - c.y()) * aspect;
+    double bx = down.x() - c.x();
+    double by = (down.y() - c.y()) * aspect;
+    return new Component.Radial(
+        common,
+        c,
+        Math.max(0.005, Math.hypot(ax, ay)),
+        Math.max(0.005, Math.hypot(bx, by)),
+        Math.toDegrees(Math.atan2(ay, ax)),
+        50);
+  }
+
+  public static Settings add(Settings s, Mask mask) {
+    var masks = new ArrayList<>(s.masks());
+    masks.add(mask);
+    return s.withMasks(masks);
+  }
+
+  public static Settings remove(Settings s, String maskId) {
+    return s.withMasks(s.masks().stream().filter(m -> !m.syncId().equals(maskId)).toList());
+  }
+
+  public static Settings change(Settings s, String maskId, UnaryOperator<Mask> how) {
+    return s.withMasks(
+        s.masks().stream().map(m -> m.syncId().equals(maskId) ? how.apply(m) : m).toList());
+  }
+
+  public static Settings changeComponent(
+      Settings s, String maskId, String componentId, UnaryOperator<Component> how) {
+    return change(
+        s,
+        maskId,
+        m ->
+            m.withComponents(
+                m.components().stream()
+                    .map(c -> c.common().syncId().equals(componentId) ? how.apply(c) : c)
+                    .toList()));
+  }
+
+  public static Settings addComponent(Settings s, String maskId, Component c) {
+    return change(
+        s,
+        maskId,
+        m -> {
+          var parts = new ArrayList<>(m.components());
+          parts.add(c);
+          return m.withComponents(parts);
+        });
+  }
+
+  /// The last component takes its mask with it; the first of those left always adds.
+  public static Settings removeComponent(Settings s, String maskId, String componentId) {
+    var mask = find(s, maskId);
+    if (mask.isEmpty()) {
+      return s;
+    }
+    List<Component> left =
+        mask.get().components().stream()
+            .filter(c -> !c.common().syncId().equals(componentId))
+            .toList();
+    if (left.isEmpty()) {
+      return remove(s, maskId);
+    }
+    var parts = new ArrayList<>(left);
+    var first = parts.getFirst().common();
+    parts.set(
+        0,
+        parts
+            .getFirst()
+            .with(
+                new Common(
+                    Operation.ADD,
+                    first.inverted(),
+                    first.active(),
+                    first.opacity(),
+                    first.syncId())));
+    return change(s, maskId, m -> m.withComponents(parts));
+  }
+
+  public static Mask amount(Mask m, double amount) {
+    return new Mask(
+        m.syncId(), m.name(), amount, m.active(), m.inverted(), m.local(), m.components());
+  }
+
+  public static Mask active(Mask m, boolean on) {
+    return new Mask(m.syncId(), m.name(), m.amount(), on, m.inverted(), m.local(), m.components());
+  }
+
+  public static Mask inverted(Mask m) {
+    return new Mask(
+        m.syncId(), m.name(), m.amount(), m.active(), !m.inverted(), m.local(), m.components());
+  }
+
+  public static Mask named(Mask m, String name) {
+    return new Mask(
+        m.syncId(), name, m.amount(), m.active(), m.inverted(), m.local(), m.components());
+  }
+
+  public static Component inverted(Component c) {
+    var o = c.common();
+    return c.with(new Common(o.operation(), !o.inverted(), o.active(), o.opacity(), o.syncId()));
+  }
+
+  public static Optional<Mask> find(Settings s, String maskId) {
+    return s.masks().stream().filter(m -> m.syncId().equals(maskId)).findFirst();
+  }
+
+  /// "Subject", or "Subject 2" when there is one already.
+  public static String freeName(Settings s, String wish) {
+    String name = wish;
+    for (int i = 2; taken(s, name); i++) {
+      name = String.format(Locale.ROOT, "%s %d", wish, i);
+    }
+    return name;
+  }
+
+  private static boolean taken(Settings s, String name) {
+    return s.masks().stream().anyMatch(m -> m.name().equals(name));
+  }
+
+  /// Whether a network has to be asked for this mask.
+  public static boolean needsNetwork(Mask mask) {
+    return mask.components().stream()
+        .anyMatch(c ->
+            switch (c) {
+              case Component.Subject _,
+                  Component.Sky _,
+                  Component.Background _,
+                  Component.DepthRange _ ->
+                  true;
+              case Component.LuminanceRange _,
+                  Component.Linear _,
+                  Component.Radial _,
+                  Component.Unknown _ ->
+                  false;
+            });
+  }
+}

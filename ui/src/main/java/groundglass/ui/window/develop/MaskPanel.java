@@ -1,0 +1,107 @@
+package groundglass.ui.window.develop;
+
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.settings.Control;
+import groundglass.ui.window.theme.Theme;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+
+/// Create buttons, one row per mask, and the details of the selected one.
+final class MaskPanel extends JPanel {
+  private final transient MaskActions actions;
+  private final transient List<Control> controls;
+  private final JPanel list =
+      new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx", "[grow,fill]"));
+  private transient List<String> shown = List.of();
+  private transient Optional<MaskDetails> details = Optional.empty();
+
+  MaskPanel(MaskActions actions, List<Control> localControls) {
+    super(new MigLayout("insets 0, gap 4, wrap 1, fillx", "[grow,fill]"));
+    this.actions = actions;
+    controls = List.copyOf(localControls);
+    setOpaque(false);
+    list.setOpaque(false);
+    add(Theme.heading("Masks"));
+    add(createRow());
+    add(list);
+    Theme.named(this, "masks");
+  }
+
+  private JPanel createRow() {
+    var row = new JPanel(new MigLayout("insets 0, gap 2, wrap 4, fillx", "[grow,fill,sg]"));
+    row.setOpaque(false);
+    for (var kind : MaskEdits.Kind.values()) {
+      var b =
+          Theme.button(kind.title(), "Create a mask: " + kind.title(), () -> actions.create(kind));
+      b.setName("create " + kind.title());
+      b.setMargin(new java.awt.Insets(2, 2, 2, 2));
+      row.add(b);
+    }
+    return row;
+  }
+
+  void show(DevelopScreen.State state) {
+    var signature =
+        state.settings().masks().stream()
+            .map(m ->
+                m.syncId()
+                    + m.name()
+                    + m.active()
+                    + m.inverted()
+                    + state.mask().equals(Optional.of(m.syncId()))
+                    + words(state, m)
+                    + kinds(m))
+            .toList();
+    if (!signature.equals(shown)) {
+      shown = signature;
+      rebuild(state);
+    }
+    details.ifPresent(
+        d -> MaskEdits.find(state.settings(), state.mask().orElse("")).ifPresent(d::show));
+  }
+
+  /// What rebuilds the list when it changes; not the numbers that a drag moves.
+  private static List<String> kinds(Mask m) {
+    return m.components().stream()
+        .map(c -> c.common().operation() + c.kind() + c.common().inverted() + c.common().syncId())
+        .toList();
+  }
+
+  private static String words(DevelopScreen.State state, Mask m) {
+    return MaskWords.state(m, Optional.ofNullable(state.outcomes().get(m.syncId())));
+  }
+
+  private void rebuild(DevelopScreen.State state) {
+    list.removeAll();
+    // a drag inside the details goes on while the words above change
+    var kept = details.filter(d -> state.mask().equals(Optional.of(d.maskId())));
+    details = Optional.empty();
+    if (state.settings().masks().isEmpty()) {
+      list.add(Theme.dim("No masks yet. Create one above."));
+    }
+    for (Mask m : state.settings().masks()) {
+      boolean selected = state.mask().equals(Optional.of(m.syncId()));
+      list.add(
+          new MaskRow(
+              m,
+              words(state, m),
+              Optional.ofNullable(state.outcomes().get(m.syncId())),
+              selected,
+              actions));
+      if (selected) {
+        var d = kept.filter(k -> k.fits(m)).orElseGet(() -> new MaskDetails(m, controls, actions));
+        details = Optional.of(d);
+        list.add(d);
+      }
+    }
+    list.revalidate();
+    list.repaint();
+  }
+
+  static String component(Component c) {
+    return MaskWords.component(c);
+  }
+}

@@ -1,0 +1,68 @@
+package groundglass.ui.window.develop;
+
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.render.Renderer;
+import java.util.Locale;
+import java.util.Optional;
+
+/// States and components in words.
+public final class MaskWords {
+  private static final double HIGH = 0.8;
+  private static final double MEDIUM = 0.5;
+
+  private MaskWords() {}
+
+  /// What a mask row says beside the name.
+  public static String state(Mask mask, Optional<Renderer.MaskOutcome> outcome) {
+    if (!mask.active()) {
+      return "off";
+    }
+    return outcome
+        .map(o ->
+            switch (o.state()) {
+              case READY -> ready(mask, o);
+              case PENDING -> "computing…";
+              case NOT_FOUND -> "not found in this photo";
+              case FAILED -> "failed: " + o.reason();
+              case STALE -> "stale: made by an older network";
+            })
+        .orElse("computing…");
+  }
+
+  private static String ready(Mask mask, Renderer.MaskOutcome o) {
+    String area = String.format(Locale.ROOT, "%.0f %% of the photo", o.area() * 100);
+    return MaskEdits.needsNetwork(mask) ? area + ", " + confidence(o.confidence()) : area;
+  }
+
+  public static String confidence(double c) {
+    if (c >= HIGH) {
+      return "high confidence";
+    }
+    return c >= MEDIUM ? "medium confidence" : "low confidence";
+  }
+
+  /// "＋ Depth 60–100", "− Subject, inverted".
+  public static String component(Component c) {
+    String sign =
+        switch (c.common().operation()) {
+          case ADD -> "+ ";
+          case SUBTRACT -> "− ";
+          case INTERSECT -> "∩ ";
+        };
+    String what =
+        switch (c) {
+          case Component.Subject _ -> "Subject";
+          case Component.Sky _ -> "Sky";
+          case Component.Background _ -> "Background";
+          case Component.DepthRange d ->
+              String.format(Locale.ROOT, "Depth %.0f–%.0f", d.near(), d.far());
+          case Component.LuminanceRange l ->
+              String.format(Locale.ROOT, "Luminance %.0f–%.0f", l.b() * 100, l.c() * 100);
+          case Component.Linear _ -> "Linear";
+          case Component.Radial _ -> "Radial";
+          case Component.Unknown u -> u.what();
+        };
+    return sign + what + (c.common().inverted() ? ", inverted" : "");
+  }
+}

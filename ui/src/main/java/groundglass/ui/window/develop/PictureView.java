@@ -1,0 +1,261 @@
+package groundglass.ui.window.develop;
+
+import groundglass.develop.frame.Point;
+import groundglass.ui.window.theme.Painted;
+import groundglass.ui.window.theme.Theme;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Cursor;
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import javax.accessibility.AccessibleRole;
+
+/// The picture: fit or one to one with drag to pan; an overlay and an outline above it. A drag with
+/// a tool is reported in fractions of the shown picture.
+public final class PictureView extends Painted {
+  /// A drag on the picture from one place to another; `resting` at its end.
+  public interface Tool {
+    void dragged(Point from, Point to, boolean resting);
+  }
+
+  private transient Optional<BufferedImage> picture = Optional.empty();
+  private transient Optional<BufferedImage> overlay = Optional.empty();
+  private transient List<Point> outline = List.of();
+  private transient Optional<Tool> tool = Optional.empty();
+  private String message = "";
+  private boolean zoomed;
+  private double panX = 0.5;
+  private double panY = 0.5;
+  private transient Runnable resized = () -> {};
+  private transient Runnable zoomChanged = () -> {};
+
+  public PictureView(String name) {
+    super(AccessibleRole.CANVAS);
+    Theme.named(this, name);
+    setFocusable(true);
+    setOpaque(true);
+    setPreferredSize(new Dimension(400, 300));
+    var mouse = new Hand();
+    addMouseListener(mouse);
+    addMouseMotionListener(mouse);
+    addComponentListener(
+        new ComponentAdapter() {
+          @Override
+          public void componentResized(ComponentEvent e) {
+            resized.run();
+          }
+        });
+  }
+
+  public void onResize(Runnable run) {
+    resized = run;
+  }
+
+  public void onZoom(Runnable run) {
+    zoomChanged = run;
+  }
+
+  public void picture(Optional<BufferedImage> next) {
+    picture = next;
+    repaint();
+  }
+
+  public void overlay(Optional<BufferedImage> next) {
+    overlay = next;
+    repaint();
+  }
+
+  /// A closed line over the picture, in fractions of it.
+  public void outline(List<Point> points) {
+    outline = List.copyOf(points);
+    repaint();
+  }
+
+  public void tool(Optional<Tool> next) {
+    tool = next;
+    setCursor(
+        Cursor.getPredefinedCursor(
+            next.isPresent() ? Cursor.CROSSHAIR_CURSOR : Cursor.DEFAULT_CURSOR));
+  }
+
+  /// A sentence over the picture, empty for none.
+  public void message(String text) {
+    message = text;
+    repaint();
+  }
+
+  public boolean zoomed() {
+    return zoomed;
+  }
+
+  public void zoom(boolean on) {
+    if (zoomed != on) {
+      zoomed = on;
+      zoomChanged.run();
+      repaint();
+    }
+  }
+
+  /// The long side a fitting picture needs, in real pixels; 0 = all there is.
+  public int wantedLongSide() {
+    if (zoomed) {
+      return 0;
+    }
+    var transform = getGraphicsConfiguration();
+    double scale = transform == null ? 1 : transform.getDefaultTransform().getScaleX();
+    return (int) Math.round(Math.max(400, Math.max(getWidth(), getHeight()) - 32) * scale);
+  }
+
+  /// x, y, width, height of the picture on this component.
+  private double[] place(BufferedImage image) {
+    double availableW = Math.max(1, getWidth() - 32);
+    double availableH = Math.max(1, getHeight() - 32);
+    double fit = Math.min(availableW / image.getWidth(), availableH / image.getHeight());
+    if (!zoomed) {
+      double w = image.getWidth() * fit;
+      double h = image.getHeight() * fit;
+      return new double[] {(getWidth() - w) / 2, (getHeight() - h) / 2, w, h};
+    }
+    double w = image.getWidth();
+    double h = image.getHeight();
+    double x = w <= getWidth() ? (getWidth() - w) / 2 : (getWidth() - w) * panX;
+    double y = h <= getHeight() ? (getHeight() - h) / 2 : (getHeight() - h) * panY;
+    return new double[] {x, y, w, h};
+  }
+
+  @Override
+  protected void paintComponent(Graphics graphics) {
+    var g = (Graphics2D) graphics.create();
+    g.setColor(Theme.color("surround"));
+    g.fillRect(0, 0, getWidth(), getHeight());
+    g.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    picture.ifPresent(p -> {
+      double[] at = place(p);
+      int x = (int) Math.round(at[0]);
+      int y = (int) Math.round(at[1]);
+      int w = (int) Math.round(at[2]);
+      int h = (int) Math.round(at[3]);
+      g.drawImage(p, x, y, w, h, null);
+      overlay.ifPresent(o -> g.drawImage(o, x, y, w, h, null));
+      line(g, at);
+    });
+    if (!message.isEmpty()) {
+      words(g);
+    }
+    g.dispose();
+  }
+
+  private void line(Graphics2D g, double[] at) {
+    if (outline.size() < 2) {
+      return;
+    }
+    var path = new Path2D.Double();
+    for (int i = 0; i < outline.size(); i++) {
+      double x = at[0] + outline.get(i).x() * at[2];
+      double y = at[1] + outline.get(i).y() * at[3];
+      if (i == 0) {
+        path.moveTo(x, y);
+      } else {
+        path.lineTo(x, y);
+      }
+    }
+    path.closePath();
+    g.setStroke(new BasicStroke(3));
+    g.setColor(new Color(0, 0, 0, 120));
+    g.draw(path);
+    g.setStroke(new BasicStroke(1.5f));
+    g.setColor(Theme.color("picked"));
+    g.draw(path);
+  }
+
+  private void words(Graphics2D g) {
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    int w = g.getFontMetrics().stringWidth(message) + 24;
+    int x = (getWidth() - w) / 2;
+    int y = getHeight() - 52;
+    g.setColor(new Color(0x26, 0x26, 0x26, 220));
+    g.fillRoundRect(x, y, w, 28, 8, 8);
+    g.setColor(Theme.color("text"));
+    g.drawString(message, x + 12, y + 19);
+  }
+
+  private final class Hand extends MouseAdapter {
+    private int lastX;
+    private int lastY;
+    private Optional<Point> start = Optional.empty();
+
+    private Optional<Point> point(MouseEvent e) {
+      return picture.map(p -> {
+        double[] at = place(p);
+        return new Point((e.getX() - at[0]) / at[2], (e.getY() - at[1]) / at[3]);
+      });
+    }
+
+    @Override
+    public void mousePressed(MouseEvent e) {
+      requestFocusInWindow();
+      lastX = e.getX();
+      lastY = e.getY();
+      start = tool.isPresent() ? point(e) : Optional.empty();
+    }
+
+    @Override
+    public void mouseDragged(MouseEvent e) {
+      if (start.isPresent()) {
+        report(e, false);
+        return;
+      }
+      picture.ifPresent(p -> {
+        if (zoomed) {
+          double freeX = Math.max(1, p.getWidth() - getWidth());
+          double freeY = Math.max(1, p.getHeight() - getHeight());
+          panX = Math.clamp(panX - (e.getX() - lastX) / freeX, 0, 1);
+          panY = Math.clamp(panY - (e.getY() - lastY) / freeY, 0, 1);
+        }
+      });
+      lastX = e.getX();
+      lastY = e.getY();
+      repaint();
+    }
+
+    @Override
+    public void mouseReleased(MouseEvent e) {
+      if (start.isPresent()) {
+        report(e, true);
+        start = Optional.empty();
+      }
+    }
+
+    @Override
+    public void mouseClicked(MouseEvent e) {
+      if (e.getClickCount() == 2 && tool.isEmpty()) {
+        point(e)
+            .ifPresent(p -> {
+              panX = Math.clamp(p.x(), 0, 1);
+              panY = Math.clamp(p.y(), 0, 1);
+            });
+        zoom(!zoomed);
+      }
+    }
+
+    private void report(MouseEvent e, boolean resting) {
+      var to = point(e);
+      if (to.isPresent() && start.isPresent() && tool.isPresent()) {
+        tool.get().dragged(start.get(), to.get(), resting);
+      }
+    }
+  }
+}

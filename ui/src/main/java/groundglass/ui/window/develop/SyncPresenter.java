@@ -1,0 +1,222 @@
+package groundglass.ui.window.develop;
+
+import groundglass.catalog.CatalogException;
+import groundglass.catalog.sync.Sync;
+import groundglass.ui.window.Desk;
+import groundglass.ui.window.Status;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What is copied to whom. The plan follows every tick; Apply is one action, and the masks are
+/// computed afterwards by a job.
+public final class SyncPresenter {
+  private final Desk desk;
+  private final SyncScreen screen;
+  private final long source;
+  private final List<Long> selection;
+  private String name = "";
+  private List<String> groups = List.of();
+  private List<String> masks = List.of();
+  private final Set<String> groupsOn = new LinkedHashSet<>();
+  private final Set<String> masksOn = new LinkedHashSet<>();
+  private boolean similar;
+  private double threshold = Sync.DEFAULT_THRESHOLD;
+  private List<Long> targets;
+  private Optional<Sync.Plan> plan = Optional.empty();
+  private String words = "…";
+  private int asked;
+
+  public SyncPresenter(Desk desk, SyncScreen screen, long source) {
+    this.desk = desk;
+    this.screen = screen;
+    this.source = source;
+    selection = desk.selection().selected().stream().filter(id -> id != source).toList();
+    targets = selection;
+    similar = selection.isEmpty();
+  }
+
+  private record Start(String name, List<String> groups, List<String> masks) {}
+
+  public void open() {
+    desk.edits()
+        .run(
+            () -> {
+              var s = desk.session().settings(source);
+              var row = desk.session().rows(List.of(source));
+              var ids = new LinkedHashSet<String>();
+              desk.session().adjustments().forEach(a -> ids.add(a.group()));
+              ids.add("crop");
+              return new Start(
+                  row.isEmpty() ? "" : row.getFirst().fileName(),
+                  List.copyOf(ids),
+                  s.masks().stream().map(m -> m.name()).distinct().toList());
+            },
+            start -> {
+              name = start.name();
+              groups = start.groups();
+              masks = start.masks();
+              // masks are what one came for; crop and masks apart, nothing is ticked unasked
+              masksOn.addAll(masks);
+              if (masks.isEmpty()) {
+                groupsOn.addAll(groups);
+                groupsOn.remove("crop");
+              }
+              replan();
+            },
+            this::failed);
+  }
+
+  public void group(String id, boolean on) {
+    tick(groupsOn, id, on);
+  }
+
+  public void mask(String maskName, boolean on) {
+    tick(masksOn, maskName, on);
+  }
+
+  private void tick(Set<String> set, String item, boolean on) {
+    if (on ? set.add(item) : set.remove(item)) {
+      replan();
+    }
+  }
+
+  public void similar(boolean on) {
+    similar = on;
+    replan();
+  }
+
+  public void threshold(double value) {
+    threshold = Math.clamp(value, 0, 1);
+    similar = true;
+    replan();
+  }
+
+  private record Planned(List<Long> targets, Optional<Sync.Plan> plan) {}
+
+  private void replan() {
+    int mine = ++asked;
+    words = "…";
+    plan = Optional.empty();
+    show();
+    boolean byLikeness = similar;
+    double at = threshold;
+    var groupsNow = Set.copyOf(groupsOn);
+    var masksNow = Set.copyOf(masksOn);
+    desk.edits()
+        .run(
+            () -> planned(byLikeness, at, groupsNow, masksNow),
+            p -> {
+              if (mine == asked) {
+                targets = p.targets();
+                plan = p.plan();
+                words = p.plan().map(SyncPresenter::words).orElse(missing());
+                show();
+              }
+            },
+            e -> {
+              if (mine == asked) {
+                failed(e);
+              }
+            });
+  }
+
+  private Planned planned(
+      boolean byLikeness, double at, Set<String> groupsNow, Set<String> masksNow)
+      throws CatalogException {
+    var to =
+        byLikeness
+            ? desk.session().similar(source, at).stream().map(s -> s.photo().id()).toList()
+            : selection;
+    if (to.isEmpty() || groupsNow.isEmpty() && masksNow.isEmpty()) {
+      return new Planned(to, Optional.empty());
+    }
+    return new Planned(
+        to,
+        Optional.of(
+            desk.session()
+                .plan(
+                    new Sync.Request(
+                        source, to, groupsNow, masksNow, Sync.Policy.UPDATE, Sync.Transfer.SEEN))));
+  }
+
+  private String missing() {
+    if (targets.isEmpty()) {
+      return similar
+          ? "No photo is similar enough. Lower the threshold."
+          : "Select more photos in the Library.";
+    }
+    return "Tick what to copy.";
+  }
+
+  /// "11 photos · 2 masks new, 9 updated · about 14 s".
+  static String words(Sync.Plan plan) {
+    if (plan.photos() == 0) {
+      return "Nothing to do: all targets are like the source already.";
+    }
+    int fresh = plan.targets().stream().mapToInt(Sync.Target::fresh).sum();
+    int updated = plan.targets().stream().mapToInt(Sync.Target::updated).sum();
+    var masks =
+        fresh + updated == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " · %d %s new, %d updated",
+                fresh,
+                fresh == 1 ? "mask" : "masks",
+                updated);
+    var time =
+        plan.expectedSeconds() < 0.5
+            ? ""
+            : String.format(Locale.ROOT, " · about %.0f s", Math.ceil(plan.expectedSeconds()));
+    return Status.photos(plan.photos()) + masks + time;
+  }
+
+  /// Returns at once; the jobs line carries on.
+  public void apply() {
+    plan.ifPresent(p -> {
+      screen.close();
+      desk.status().saving("Sync from " + name, p.photos());
+      desk.edits().run(() -> desk.session().apply(p), done -> applied(p, done), this::notApplied);
+    });
+  }
+
+  private void applied(Sync.Plan p, Sync.Applied done) {
+    var skipped =
+        done.skipped().isEmpty() ? "" : " · left alone: " + String.join(", ", done.skipped());
+    desk.status().say("Synced to " + Status.photos(done.photos()) + skipped);
+    desk.status().saved();
+    var ids = p.targets().stream().map(t -> t.photo().id()).toList();
+    desk.changed(ids);
+    if (done.pending() > 0) {
+      desk.compute(ids);
+    }
+  }
+
+  private void notApplied(Exception e) {
+    desk.status().failed("Sync", e);
+  }
+
+  private void failed(Exception e) {
+    words = Status.words(e);
+    plan = Optional.empty();
+    show();
+  }
+
+  private void show() {
+    screen.show(
+        new SyncScreen.State(
+            name,
+            groups,
+            Set.copyOf(groupsOn),
+            masks,
+            Set.copyOf(masksOn),
+            similar,
+            threshold,
+            targets,
+            words,
+            plan.map(p -> p.photos() > 0).orElse(false)));
+  }
+}

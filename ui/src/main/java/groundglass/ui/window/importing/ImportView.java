@@ -1,0 +1,109 @@
+package groundglass.ui.window.importing;
+
+import groundglass.catalog.imports.Imports;
+import groundglass.ui.window.Desk;
+import groundglass.ui.window.theme.Choose;
+import groundglass.ui.window.theme.Theme;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.swing.DefaultListModel;
+import javax.swing.JButton;
+import javax.swing.JCheckBox;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.JTextField;
+import net.miginfocom.swing.MigLayout;
+
+/// Where from, where to, and what could not be read.
+public final class ImportView extends JPanel implements ImportScreen {
+  private final transient ImportPresenter presenter;
+  private final JTextField folder = Theme.named(new JTextField(), "import folder");
+  private final JCheckBox recursive =
+      Theme.named(new JCheckBox("With subfolders", true), "recursive");
+  private final JTextField copyTo = Theme.named(new JTextField(), "copy to");
+  private final JTextField collection = Theme.named(new JTextField(), "collection");
+  private final JLabel words = Theme.named(new JLabel(" "), "import progress");
+  private final DefaultListModel<String> bad = new DefaultListModel<>();
+  private final JLabel badTitle = Theme.heading("Could not be read");
+  private final JButton start;
+  private final JButton cancel;
+
+  public ImportView(Desk desk, Runnable imported) {
+    super(
+        new MigLayout(
+            "insets 28 40 28 40, gap 8, fill, hidemode 3",
+            "[110!][grow,fill][]",
+            "[][][][][][][][][grow,fill]"));
+    presenter = new ImportPresenter(desk, this, imported);
+    setBackground(Theme.color("background"));
+    start = Theme.button("Import", "Start (the photos stay where they are)", this::start);
+    start.putClientProperty("JButton.buttonType", "default");
+    cancel = Theme.button("Stop", "Stop; what was imported stays", presenter::cancel);
+    copyTo.putClientProperty("JTextField.placeholderText", "empty: the photos stay where they are");
+    collection.putClientProperty("JTextField.placeholderText", "none");
+    var title = new JLabel("Import photos");
+    title.setFont(title.getFont().deriveFont(18f));
+    add(title, "span, wrap, gapbottom 8");
+    add(new JLabel("From folder"));
+    add(folder);
+    add(browse("Choose…", "The folder to import", folder), "wrap");
+    recursive.setOpaque(false);
+    add(recursive, "skip 1, wrap");
+    add(new JLabel("Copy to"));
+    add(copyTo);
+    add(browse("Choose folder…", "Photos are copied there, verified by hash", copyTo), "wrap");
+    add(new JLabel("Collection"));
+    add(collection, "wrap");
+    add(start, "skip 1, split 3, w 110!");
+    add(cancel, "w 110!");
+    add(words, "gapleft 12, growx, wmin 0, wrap");
+    add(badTitle, "span, gaptop 16, wrap");
+    add(Theme.scroll(Theme.named(new JList<>(bad), "unreadable")), "span, grow, pushy");
+    show(new State(false, "Nothing leaves this machine.", java.util.List.of()));
+    Theme.named(this, "import");
+  }
+
+  private JButton browse(String text, String tip, JTextField field) {
+    return Theme.button(
+        text, tip, () -> Choose.folder(this, tip).ifPresent(p -> field.setText(p.toString())));
+  }
+
+  /// As if it had been chosen.
+  public void folder(Path path) {
+    folder.setText(path.toString());
+  }
+
+  private void start() {
+    if (folder.getText().isBlank()) {
+      words.setText("Choose a folder first.");
+      return;
+    }
+    presenter.start(
+        Path.of(folder.getText().strip()),
+        recursive.isSelected(),
+        copyTo.getText().isBlank()
+            ? Optional.empty()
+            : Optional.of(Path.of(copyTo.getText().strip())),
+        collection.getText());
+  }
+
+  @Override
+  public void show(State state) {
+    start.setEnabled(!state.running());
+    cancel.setVisible(state.running());
+    words.setText(state.words());
+    if (bad.size() > state.lines().size()) {
+      bad.clear();
+    }
+    for (int i = bad.size(); i < state.lines().size(); i++) {
+      bad.addElement(line(state.lines().get(i)));
+    }
+    badTitle.setText("Could not be read: " + bad.size());
+    badTitle.setVisible(!bad.isEmpty());
+  }
+
+  private static String line(Imports.Outcome o) {
+    return o.file().getFileName() + " — " + o.reason() + " " + o.remedy();
+  }
+}

@@ -1,0 +1,150 @@
+package groundglass.ui.window.library;
+
+import groundglass.catalog.CatalogException;
+import groundglass.catalog.edits.Edits;
+import groundglass.ui.window.Desk;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Decides what the grid holds and what culling does.
+public final class LibraryPresenter {
+  private final Desk desk;
+  private final LibraryScreen screen;
+  private Source source = new Source.All();
+  private Filter filter = Filter.NONE;
+  private long factsOf = -1;
+  private int asked;
+
+  public LibraryPresenter(Desk desk, LibraryScreen screen) {
+    this.desk = desk;
+    this.screen = screen;
+    desk.selection().listen(this::selectionChanged);
+  }
+
+  public void source(Source next) {
+    source = next;
+    reload();
+  }
+
+  public void filter(Filter next) {
+    if (!next.equals(filter)) {
+      filter = next;
+      reload();
+    }
+  }
+
+  /// Reads the list again; the newest question wins.
+  public void reload() {
+    int mine = ++asked;
+    desk.reads()
+        .run(
+            this::found,
+            ids -> {
+              if (mine == asked) {
+                desk.selection().source(ids);
+                screen.message(ids.isEmpty() ? nothing() : "");
+              }
+            },
+            e -> screen.message(groundglass.ui.window.Status.words(e)));
+    desk.reads()
+        .run(
+            () ->
+                new LibraryScreen.Sources(
+                    desk.session().ids("").size(),
+                    desk.session().folders(),
+                    desk.session().collections()),
+            screen::sources,
+            e -> desk.status().failed("folders and collections", e));
+  }
+
+  private List<Long> found() throws CatalogException {
+    var ids = desk.session().ids(filter.query(source.query()));
+    if (source instanceof Source.Collection c) {
+      var members = new HashSet<>(desk.session().collection(c.name()));
+      return ids.stream().filter(members::contains).toList();
+    }
+    return ids;
+  }
+
+  private String nothing() {
+    return filter.empty()
+        ? "No photos here."
+        : "No photo matches " + filter.words() + ". Loosen one of these to see more.";
+  }
+
+  /// Sets a library field of every selected photo; one action, one undo. `advance` goes on to the
+  /// next photo.
+  public void set(String field, String value, String label, boolean advance) {
+    var ids = desk.selection().selected();
+    if (ids.isEmpty()) {
+      return;
+    }
+    desk.edit(
+        "set",
+        label,
+        ids.stream()
+            .map(id -> new Edits.Change(id, Optional.empty(), Map.of(field, value), label))
+            .toList(),
+        () -> {
+          factsOf = -1;
+          selectionChanged();
+        });
+    if (advance) {
+      desk.selection().move(1);
+    }
+  }
+
+  /// A label again takes it off.
+  public void label(String name) {
+    var active = desk.selection().active();
+    boolean has =
+        active.isPresent()
+            && desk.rows()
+                .get(active.getAsLong())
+                .flatMap(r -> r.label())
+                .equals(Optional.of(name));
+    set("label", has ? "" : name, has ? "no label" : "label " + name, false);
+  }
+
+  public void addToCollection(String name) {
+    var ids = desk.selection().selected();
+    desk.edits()
+        .run(
+            () -> desk.session().addToCollection(name, ids),
+            n -> {
+              desk.status()
+                  .say(groundglass.ui.window.Status.photos(n) + " added to “" + name + "”");
+              reload();
+            },
+            e -> desk.status().failed("add to “" + name + "”", e));
+  }
+
+  private void selectionChanged() {
+    long id = desk.selection().active().orElse(-1);
+    if (id == factsOf) {
+      return;
+    }
+    factsOf = id;
+    if (id < 0) {
+      screen.facts(new LibraryScreen.Facts(Map.of(), List.of(), Optional.empty()));
+      return;
+    }
+    desk.reads()
+        .run(
+            () -> {
+              var row = desk.session().rows(List.of(id));
+              return new LibraryScreen.Facts(
+                  desk.session().metadata(id),
+                  desk.session().keywords(id),
+                  row.isEmpty() ? Optional.empty() : desk.session().thumbnail(row.getFirst()));
+            },
+            facts -> {
+              if (factsOf == id) {
+                screen.facts(facts);
+              }
+            },
+            e -> desk.status().failed("facts of a photo", e));
+  }
+}

@@ -1,0 +1,124 @@
+package groundglass.ui.window.library;
+
+import groundglass.ui.window.Desk;
+import groundglass.ui.window.theme.Theme;
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JSlider;
+import net.miginfocom.swing.MigLayout;
+
+/// Sources at the left, filter bar and grid (or the loupe) in the middle, facts at the right.
+public final class LibraryView extends JPanel implements LibraryScreen {
+  private final transient LibraryPresenter presenter;
+  private final Grid grid;
+  private final FilterBar filter;
+  private final SourcesPanel sources;
+  private final FactsPanel facts;
+  private final Loupe loupe;
+  private final JLabel message = Theme.dim("");
+  private final CardLayout cards = new CardLayout();
+  private final JPanel middle = new JPanel(cards);
+  private boolean loupeShown;
+
+  public LibraryView(Desk desk, Runnable sync) {
+    super(new BorderLayout());
+    presenter = new LibraryPresenter(desk, this);
+    grid = new Grid(desk.selection(), desk.rows(), desk.thumbnails(), false, _ -> showLoupe(true));
+    filter = new FilterBar(presenter::filter);
+    sources = new SourcesPanel(presenter::source);
+    facts = new FactsPanel(text -> presenter.set("keywords", text, "keywords", false), sync);
+    loupe = new Loupe(desk);
+    var scroll = new JScrollPane(grid);
+    scroll.setBorder(null);
+    scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+    scroll.getViewport().setBackground(Theme.color("background"));
+    middle.add(scroll, "grid");
+    middle.add(loupe, "loupe");
+    var centre = new JPanel(new BorderLayout());
+    centre.add(head(), BorderLayout.NORTH);
+    centre.add(middle, BorderLayout.CENTER);
+    add(sources, BorderLayout.WEST);
+    add(centre, BorderLayout.CENTER);
+    add(facts, BorderLayout.EAST);
+    Theme.named(this, "library");
+  }
+
+  private JPanel head() {
+    var head =
+        new JPanel(new MigLayout("insets 4 8 4 8, gap 8, fillx, hidemode 3", "[grow,fill][140!]"));
+    var size = Theme.named(new JSlider(100, 420, 190), "cell size");
+    size.setToolTipText("Size of the cells");
+    size.addChangeListener(_ -> grid.cellSize(size.getValue()));
+    head.add(filter, "wmin 0");
+    head.add(size, "wrap");
+    message.setVisible(false);
+    head.add(message, "span, gapleft 4");
+    head.setBorder(Theme.line(0, 0, 1, 0));
+    return head;
+  }
+
+  public LibraryPresenter presenter() {
+    return presenter;
+  }
+
+  public void showLoupe(boolean on) {
+    loupeShown = on;
+    loupe.visible(on);
+    cards.show(middle, on ? "loupe" : "grid");
+    if (!on) {
+      grid.requestFocusInWindow();
+    }
+  }
+
+  public boolean takeFocus() {
+    return loupeShown ? loupe.requestFocusInWindow() : grid.requestFocusInWindow();
+  }
+
+  public boolean loupeShown() {
+    return loupeShown;
+  }
+
+  public Loupe loupe() {
+    return loupe;
+  }
+
+  public void toggleFilter() {
+    filter.setVisible(!filter.isVisible());
+    if (filter.isVisible()) {
+      filter.focus();
+    } else {
+      filter.clear();
+    }
+    revalidate();
+  }
+
+  public int columns() {
+    return loupeShown ? 1 : grid.columns();
+  }
+
+  public void togglePanels() {
+    boolean on = !sources.isVisible();
+    sources.setVisible(on);
+    facts.setVisible(on);
+    revalidate();
+  }
+
+  @Override
+  public void sources(Sources s) {
+    sources.show(s);
+  }
+
+  @Override
+  public void facts(Facts f) {
+    facts.show(f);
+  }
+
+  @Override
+  public void message(String text) {
+    message.setText(text);
+    message.setVisible(!text.isEmpty());
+  }
+}

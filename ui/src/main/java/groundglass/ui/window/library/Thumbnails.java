@@ -1,0 +1,111 @@
+package groundglass.ui.window.library;
+
+import groundglass.catalog.photos.PhotoRow;
+import groundglass.ui.window.Session;
+import groundglass.ui.window.Tasks;
+import java.awt.image.BufferedImage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Thumbnails of visible photos, least recently used ones dropped. The newest wish is served first,
+/// old ones are forgotten: scrolling never waits for cells that are gone. An edited photo shows its
+/// edit as soon as that is rendered, its stored thumbnail until then.
+public final class Thumbnails {
+  private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
+  private static final int KEPT = 320;
+  private static final int WISHES = 160;
+  private static final int AT_ONCE = 2;
+  private static final int EDITED_LONG_SIDE = 360;
+
+  private final Session session;
+  private final Tasks tasks;
+  private final Map<Long, BufferedImage> known =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, BufferedImage> eldest) {
+          return size() > KEPT;
+        }
+      };
+  private final Set<Long> fresh = new HashSet<>();
+  private final Set<Long> failed = new HashSet<>();
+  private final Set<Long> loading = new HashSet<>();
+  private final Deque<PhotoRow> wishes = new ArrayDeque<>();
+  private final List<Runnable> listeners = new ArrayList<>();
+  private int running;
+
+  public Thumbnails(Session session, Tasks tasks) {
+    this.session = session;
+    this.tasks = tasks;
+  }
+
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  public Optional<BufferedImage> get(PhotoRow row) {
+    var image = known.get(row.id());
+    boolean done = fresh.contains(row.id()) && image != null || failed.contains(row.id());
+    if (!done && loading.add(row.id())) {
+      wishes.addFirst(row);
+      while (wishes.size() > WISHES) {
+        loading.remove(wishes.removeLast().id());
+      }
+      serve();
+    }
+    return Optional.ofNullable(known.get(row.id()));
+  }
+
+  /// These look different now.
+  public void changed(Collection<Long> ids) {
+    fresh.removeAll(ids);
+    failed.removeAll(ids);
+    told();
+  }
+
+  private void serve() {
+    while (running < AT_ONCE && !wishes.isEmpty()) {
+      var row = wishes.removeFirst();
+      boolean edit = row.edited() && known.containsKey(row.id());
+      running++;
+      tasks.run(
+          () -> edit ? edited(row) : session.thumbnail(row),
+          image -> arrived(row, image, edit || !row.edited()),
+          e -> {
+            LOG.warn("no thumbnail for photo {}", row.id(), e);
+            arrived(row, Optional.empty(), true);
+          });
+    }
+  }
+
+  private Optional<BufferedImage> edited(PhotoRow row) throws Exception {
+    var settings = session.settings(row.id());
+    return Optional.of(session.render(row, settings, EDITED_LONG_SIDE, () -> false).picture());
+  }
+
+  private void arrived(PhotoRow row, Optional<BufferedImage> image, boolean last) {
+    running--;
+    loading.remove(row.id());
+    image.ifPresent(i -> known.put(row.id(), i));
+    if (image.isEmpty()) {
+      failed.add(row.id());
+    } else if (last) {
+      fresh.add(row.id());
+    }
+    told();
+    serve();
+  }
+
+  private void told() {
+    List.copyOf(listeners).forEach(Runnable::run);
+  }
+}

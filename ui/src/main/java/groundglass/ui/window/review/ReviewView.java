@@ -1,0 +1,81 @@
+package groundglass.ui.window.review;
+
+import groundglass.catalog.sync.Review;
+import groundglass.ui.window.Desk;
+import groundglass.ui.window.theme.Choose;
+import groundglass.ui.window.theme.Theme;
+import java.awt.BorderLayout;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.swing.ButtonGroup;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JToggleButton;
+import net.miginfocom.swing.MigLayout;
+
+/// Cards oddest first, with the filter and the counter above them.
+public final class ReviewView extends JPanel implements ReviewScreen {
+  private final transient ReviewPresenter presenter;
+  private final CardGrid cards;
+  private final JLabel counter = Theme.named(new JLabel(), "counter");
+  private final Map<ReviewPresenter.Show, JToggleButton> filters =
+      new EnumMap<>(ReviewPresenter.Show.class);
+
+  public ReviewView(Desk desk) {
+    super(new BorderLayout());
+    presenter = new ReviewPresenter(desk, this);
+    cards = new CardGrid(presenter::picture, presenter::select);
+    var head =
+        new JPanel(new MigLayout("insets 6 10 6 10, gap 6, fillx", "[][][][][grow,fill][][]"));
+    head.setBorder(Theme.line(0, 0, 1, 0));
+    var group = new ButtonGroup();
+    for (var show : ReviewPresenter.Show.values()) {
+      var b = Theme.named(new JToggleButton(show.title()), "show " + show.title());
+      b.setToolTipText("Show " + show.title().toLowerCase(java.util.Locale.ROOT));
+      b.addActionListener(_ -> presenter.filter(show));
+      group.add(b);
+      filters.put(show, b);
+      head.add(b);
+    }
+    head.add(counter, "gapleft 12, wmin 0");
+    head.add(
+        Theme.button(
+            "Compute all", "Compute what is pending, failed or stale", presenter::recomputeAll));
+    head.add(
+        Theme.button(
+            "Contact sheet…",
+            "Write all cards as one PNG",
+            () -> Choose.save(this, "review.png").ifPresent(presenter::sheet)));
+    add(head, BorderLayout.NORTH);
+    add(Theme.scroll(cards), BorderLayout.CENTER);
+    var keys =
+        Theme.dim(
+            "Enter fine   ·   X mask off here   ·   R compute again   ·   D develop   ·   ↓ next");
+    var foot = new JPanel(new MigLayout("insets 6 10 6 10"));
+    foot.setBorder(Theme.line(1, 0, 0, 0));
+    foot.add(keys);
+    add(foot, BorderLayout.SOUTH);
+    Theme.named(this, "review");
+  }
+
+  public ReviewPresenter presenter() {
+    return presenter;
+  }
+
+  public boolean takeFocus() {
+    return cards.requestFocusInWindow();
+  }
+
+  public int columns() {
+    return cards.columns();
+  }
+
+  @Override
+  public void show(State state) {
+    filters.forEach((show, b) -> b.setSelected(show == state.filter()));
+    counter.setText(state.counter());
+    List<Review.Line> lines = state.cards();
+    cards.show(lines, state.at());
+  }
+}

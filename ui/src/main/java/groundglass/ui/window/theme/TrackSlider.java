@@ -1,0 +1,218 @@
+package groundglass.ui.window.theme;
+
+import java.awt.BasicStroke;
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.awt.event.KeyAdapter;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseWheelEvent;
+import javax.accessibility.AccessibleRole;
+import javax.swing.Timer;
+
+/// A slider over real numbers whose line grows from its neutral value. Double-click resets, Shift
+/// drags finely, arrows step (Shift: ten), the wheel works only with Alt.
+public final class TrackSlider extends Painted implements KeepsKeys {
+  /// Hears of every value; `resting` is true when the gesture ended.
+  public interface Listener {
+    void moved(double value, boolean resting);
+  }
+
+  /// How long keys may pause before their steps count as one gesture, ms.
+  private static final int REST = 500;
+
+  private final double min;
+  private final double max;
+  private final double neutral;
+  private final double step;
+  private final transient Listener listener;
+  private final Timer rest;
+  private double value;
+  private boolean unsaid;
+
+  public TrackSlider(
+      String name, double min, double max, double neutral, double step, Listener listener) {
+    super(AccessibleRole.SLIDER);
+    this.min = min;
+    this.max = max;
+    this.neutral = neutral;
+    this.step = step;
+    this.listener = listener;
+    value = neutral;
+    rest = new Timer(REST, _ -> settle());
+    rest.setRepeats(false);
+    setFocusable(true);
+    setPreferredSize(new Dimension(120, 20));
+    Theme.named(this, name);
+    var mouse = new Drag();
+    addMouseListener(mouse);
+    addMouseMotionListener(mouse);
+    addMouseWheelListener(mouse);
+    addKeyListener(new Keys());
+    addFocusListener(
+        new FocusAdapter() {
+          @Override
+          public void focusGained(FocusEvent e) {
+            repaint();
+          }
+
+          @Override
+          public void focusLost(FocusEvent e) {
+            settle();
+            repaint();
+          }
+        });
+  }
+
+  public double value() {
+    return value;
+  }
+
+  /// From outside: nobody is told. While a gesture runs the hand wins.
+  public void value(double v) {
+    if (!unsaid) {
+      value = Math.clamp(v, min, max);
+      repaint();
+    }
+  }
+
+  @Override
+  public boolean keeps(KeyEvent e) {
+    return switch (e.getKeyCode()) {
+      case KeyEvent.VK_LEFT, KeyEvent.VK_RIGHT, KeyEvent.VK_UP, KeyEvent.VK_DOWN -> true;
+      default -> false;
+    };
+  }
+
+  /// A whole gesture at once, as typing a number is.
+  public void set(double v) {
+    move(v);
+    settle();
+  }
+
+  public void reset() {
+    unsaid = true;
+    set(neutral);
+  }
+
+  private void move(double v) {
+    double rounded = Math.clamp(Math.round(v / step) * step, min, max);
+    // 0.1 + 0.2 must read 0.3
+    rounded = Math.round(rounded * 1e6) / 1e6;
+    if (rounded != value) {
+      value = rounded;
+      unsaid = true;
+      listener.moved(value, false);
+      repaint();
+    }
+  }
+
+  private void settle() {
+    rest.stop();
+    if (unsaid) {
+      unsaid = false;
+      listener.moved(value, true);
+    }
+  }
+
+  private double at(int x) {
+    return min + (max - min) * Math.clamp((x - 6.0) / Math.max(1, getWidth() - 12), 0, 1);
+  }
+
+  private int x(double v) {
+    return (int) Math.round(6 + (getWidth() - 12) * (v - min) / (max - min));
+  }
+
+  @Override
+  protected void paintComponent(Graphics graphics) {
+    var g = (Graphics2D) graphics.create();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    int y = getHeight() / 2;
+    g.setStroke(new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    g.setColor(Theme.color("line"));
+    g.drawLine(6, y, getWidth() - 6, y);
+    if (value != neutral) {
+      g.setColor(Theme.color("accent"));
+      g.drawLine(x(neutral), y, x(value), y);
+    }
+    g.setStroke(new BasicStroke(1.5f));
+    int k = x(value);
+    g.setColor(isEnabled() ? Theme.color("text") : Theme.color("line"));
+    g.fillOval(k - 5, y - 5, 10, 10);
+    if (isFocusOwner()) {
+      g.setColor(Theme.color("accent"));
+      g.drawOval(k - 6, y - 6, 12, 12);
+    }
+    g.dispose();
+  }
+
+  private final class Drag extends MouseAdapter {
+    private int fromX;
+    private double from;
+
+    @Override
+    public void mousePressed(MouseEvent e) {
+      if (!isEnabled()) {
+        return;
+      }
+      requestFocusInWindow();
+      if (e.getClickCount() == 2) {
+        reset();
+        return;
+      }
+      fromX = e.getX();
+      // a press beside the handle moves it there, on it only takes hold
+      if (Math.abs(e.getX() - x(value)) > 8) {
+        move(at(e.getX()));
+      }
+      from = value;
+    }
+
+    @Override
+    public void mouseDragged(MouseEvent e) {
+      if (isEnabled()) {
+        double perPixel = (max - min) / Math.max(1, getWidth() - 12) * (e.isShiftDown() ? 0.2 : 1);
+        move(from + (e.getX() - fromX) * perPixel);
+      }
+    }
+
+    @Override
+    public void mouseReleased(MouseEvent e) {
+      settle();
+    }
+
+    @Override
+    public void mouseWheelMoved(MouseWheelEvent e) {
+      if (e.isAltDown() && isEnabled()) {
+        move(value - e.getPreciseWheelRotation() * step);
+        rest.restart();
+      } else if (getParent() != null) {
+        getParent()
+            .dispatchEvent(
+                javax.swing.SwingUtilities.convertMouseEvent(TrackSlider.this, e, getParent()));
+      }
+    }
+  }
+
+  private final class Keys extends KeyAdapter {
+    @Override
+    public void keyPressed(KeyEvent e) {
+      int direction =
+          switch (e.getKeyCode()) {
+            case KeyEvent.VK_LEFT, KeyEvent.VK_DOWN -> -1;
+            case KeyEvent.VK_RIGHT, KeyEvent.VK_UP -> 1;
+            default -> 0;
+          };
+      if (direction != 0) {
+        move(value + direction * step * (e.isShiftDown() ? 10 : 1));
+        rest.restart();
+        e.consume();
+      }
+    }
+  }
+}

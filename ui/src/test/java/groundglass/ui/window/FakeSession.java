@@ -1,0 +1,302 @@
+package groundglass.ui.window;
+
+import groundglass.catalog.collections.Collections;
+import groundglass.catalog.edits.Edits;
+import groundglass.catalog.export.Exports;
+import groundglass.catalog.imports.Imports;
+import groundglass.catalog.jobs.Jobs;
+import groundglass.catalog.photos.PhotoRow;
+import groundglass.catalog.photos.Photos;
+import groundglass.catalog.sync.Review;
+import groundglass.catalog.sync.Sync;
+import groundglass.develop.adjust.Adjustment;
+import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.image.FloatMap;
+import groundglass.develop.image.Matte;
+import groundglass.develop.mask.MaskState;
+import groundglass.develop.render.Renderer;
+import groundglass.develop.settings.Settings;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+
+/// A catalog in memory that notes what it was asked.
+final class FakeSession implements Session {
+  final List<Edits.Change> applied = new ArrayList<>();
+  final List<String> actions = new ArrayList<>();
+  final List<Long> computed = new ArrayList<>();
+  final List<String> queries = new ArrayList<>();
+  final Map<Long, Settings> settings = new HashMap<>();
+  final List<Sync.Request> plans = new ArrayList<>();
+  List<Review.Line> report = List.of();
+  int rowsRead;
+  int thumbnailsRead;
+  Optional<RuntimeException> broken = Optional.empty();
+  private final int count;
+
+  FakeSession(int count) {
+    this.count = count;
+  }
+
+  static PhotoRow row(long id) {
+    return new PhotoRow(
+        id,
+        id,
+        "hash" + id,
+        Path.of("photos", id + ".jpg"),
+        id + ".jpg",
+        0,
+        "JPEG",
+        600,
+        400,
+        1,
+        Instant.EPOCH.plusSeconds(id),
+        Optional.of("Made Up M1"),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalInt.empty(),
+        0,
+        0,
+        Optional.empty(),
+        false,
+        List.of());
+  }
+
+  static Review.Line line(long id, MaskState state, double outlier) {
+    return new Review.Line(
+        row(id),
+        "mask",
+        "Bride",
+        state,
+        0.9,
+        0.3,
+        0.5,
+        0.5,
+        outlier,
+        outlier >= 1 ? "area 3× the others" : "",
+        "m");
+  }
+
+  @Override
+  public String name() {
+    return "fake";
+  }
+
+  @Override
+  public Path folder() {
+    return Path.of("fake");
+  }
+
+  @Override
+  public List<Long> ids(String query) {
+    queries.add(query);
+    return query.contains("nothing")
+        ? List.of()
+        : LongStream.rangeClosed(1, count).boxed().toList();
+  }
+
+  @Override
+  public List<PhotoRow> rows(List<Long> ids) {
+    rowsRead += ids.size();
+    return ids.stream().map(FakeSession::row).toList();
+  }
+
+  @Override
+  public Optional<BufferedImage> thumbnail(PhotoRow row) {
+    thumbnailsRead++;
+    return Optional.of(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB));
+  }
+
+  @Override
+  public List<Photos.FolderCount> folders() {
+    return List.of(new Photos.FolderCount("photos", count));
+  }
+
+  @Override
+  public List<Collections.Row> collections() {
+    return List.of();
+  }
+
+  @Override
+  public List<Long> collection(String name) {
+    return List.of(2L, 3L);
+  }
+
+  @Override
+  public int addToCollection(String name, List<Long> ids) {
+    return ids.size();
+  }
+
+  @Override
+  public Map<String, String> metadata(long id) {
+    return Map.of("Camera", "Made Up M1");
+  }
+
+  @Override
+  public List<String> keywords(long id) {
+    return List.of("bride");
+  }
+
+  @Override
+  public Settings settings(long id) {
+    return settings.getOrDefault(id, Settings.NEUTRAL);
+  }
+
+  @Override
+  public Optional<Long> apply(String kind, String label, List<Edits.Change> changes) {
+    if (broken.isPresent()) {
+      throw broken.get();
+    }
+    actions.add(label);
+    applied.addAll(changes);
+    changes.forEach(c -> c.settings().ifPresent(s -> settings.put(c.id(), s)));
+    return Optional.of((long) actions.size());
+  }
+
+  @Override
+  public Optional<Edits.Undone> undo() {
+    return actions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Edits.Undone(actions.removeLast(), 1, List.of()));
+  }
+
+  @Override
+  public Optional<Edits.Undone> redo() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Edits.StepRow> history(long id) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Long> revert(long id, long step) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Sync.Plan plan(Sync.Request request) {
+    plans.add(request);
+    return new Sync.Plan(
+        request,
+        request.targets().stream()
+            .map(id -> new Sync.Target(row(id), id == 2 ? 2 : 0, id == 2 ? 0 : 1, 0, 0, false))
+            .toList(),
+        13.4);
+  }
+
+  @Override
+  public Sync.Applied apply(Sync.Plan plan) {
+    actions.add("sync");
+    return new Sync.Applied(Optional.of(1L), plan.photos(), 2, List.of());
+  }
+
+  @Override
+  public List<Sync.Similar> similar(long source, double threshold) {
+    return threshold > 0.9 ? List.of() : List.of(new Sync.Similar(row(5), 0.95));
+  }
+
+  @Override
+  public List<Long> lastSynced() {
+    return List.of(1L, 2L, 3L);
+  }
+
+  @Override
+  public List<Review.Line> report(List<Long> ids) {
+    return report;
+  }
+
+  @Override
+  public Jobs.Job compute(List<Long> ids) {
+    computed.addAll(ids);
+    var task = new LongTask("masks", ids.size());
+    task.finish();
+    return task;
+  }
+
+  @Override
+  public void sheet(List<Review.Line> lines, Path png) throws java.io.IOException {
+    Files.writeString(png, "sheet of " + lines.size());
+  }
+
+  @Override
+  public Shown render(PhotoRow row, Settings s, int longSide, BooleanSupplier cancelled) {
+    return new Shown(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), List.of(), List.of());
+  }
+
+  @Override
+  public Optional<Matte> matte(PhotoRow row, Settings s, int longSide, String maskSyncId) {
+    return Optional.of(new Matte(2, 1, new byte[] {0, (byte) 255}));
+  }
+
+  @Override
+  public Optional<FloatMap> depth(PhotoRow row, Settings s, int longSide)
+      throws Renderer.UnreadableException {
+    return Optional.of(new FloatMap(2, 1, new float[] {0, 1}));
+  }
+
+  @Override
+  public Imports.Result importing(
+      Imports.Request request, Consumer<Imports.Outcome> progress, BooleanSupplier cancelled) {
+    var outcomes =
+        List.of(
+            new Imports.Outcome(Path.of("a.jpg"), Imports.Outcome.Kind.IMPORTED, "", "", 1),
+            new Imports.Outcome(
+                Path.of("b.jpg"),
+                Imports.Outcome.Kind.UNREADABLE,
+                "It ends early.",
+                "Copy it again.",
+                0));
+    outcomes.forEach(progress);
+    return new Imports.Result(outcomes, false);
+  }
+
+  @Override
+  public Exports.Result export(
+      Exports.Request request, Consumer<Exports.Outcome> progress, BooleanSupplier cancelled) {
+    var outcomes =
+        request.ids().stream()
+            .map(id ->
+                new Exports.Outcome(
+                    id,
+                    id + ".jpg",
+                    request.folder().resolve(id + ".jpg"),
+                    id == 2 ? Exports.Outcome.Kind.FAILED : Exports.Outcome.Kind.WRITTEN,
+                    id == 2 ? "the disk is full" : ""))
+            .toList();
+    outcomes.forEach(progress);
+    return new Exports.Result(outcomes, request.folder().resolve("manifest.json"), false);
+  }
+
+  @Override
+  public List<Jobs.Job> jobs() {
+    return List.of();
+  }
+
+  @Override
+  public Runnable listen(Consumer<Jobs.Job> listener) {
+    return () -> {};
+  }
+
+  @Override
+  public List<Adjustment> adjustments() {
+    return Adjustments.all();
+  }
+
+  @Override
+  public void close() {}
+}

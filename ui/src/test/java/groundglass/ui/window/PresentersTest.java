@@ -1,0 +1,267 @@
+package groundglass.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import groundglass.catalog.edits.Edits;
+import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.color.Profile;
+import groundglass.develop.encode.Encoders;
+import groundglass.develop.mask.MaskState;
+import groundglass.ui.window.develop.DevelopPresenter;
+import groundglass.ui.window.develop.DevelopScreen;
+import groundglass.ui.window.develop.MaskActions;
+import groundglass.ui.window.develop.MaskEdits;
+import groundglass.ui.window.develop.SyncPresenter;
+import groundglass.ui.window.develop.SyncScreen;
+import groundglass.ui.window.export.ExportPresenter;
+import groundglass.ui.window.export.ExportScreen;
+import groundglass.ui.window.importing.ImportPresenter;
+import groundglass.ui.window.importing.ImportScreen;
+import groundglass.ui.window.library.Filter;
+import groundglass.ui.window.library.LibraryPresenter;
+import groundglass.ui.window.library.LibraryScreen;
+import groundglass.ui.window.library.Source;
+import groundglass.ui.window.review.ReviewPresenter;
+import groundglass.ui.window.review.ReviewScreen;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PresentersTest {
+  private final FakeSession session = new FakeSession(10);
+  private final Desk desk = new Desk(session, Desk.Lanes.inline());
+  private final Library library = new Library();
+  private final LibraryPresenter presenter = new LibraryPresenter(desk, library);
+
+  private static final class Library implements LibraryScreen {
+    private String message = "";
+
+    @Override
+    public void sources(Sources sources) {}
+
+    @Override
+    public void facts(Facts facts) {}
+
+    @Override
+    public void message(String text) {
+      message = text;
+    }
+  }
+
+  private static final class Develop implements DevelopScreen {
+    private Optional<State> state = Optional.empty();
+    private boolean overlaid;
+
+    @Override
+    public void show(Optional<State> next) {
+      state = next;
+    }
+
+    @Override
+    public void picture(Optional<BufferedImage> picture) {}
+
+    @Override
+    public void overlay(Optional<BufferedImage> overlay) {
+      overlaid = overlay.isPresent();
+    }
+
+    @Override
+    public void outline(List<groundglass.develop.frame.Point> points) {}
+
+    @Override
+    public void message(String text) {}
+
+    @Override
+    public int wantedLongSide() {
+      return 100;
+    }
+  }
+
+  @BeforeEach
+  void load() {
+    presenter.reload();
+  }
+
+  @Test
+  void starsChangeEverySelectedPhotoInOneActionAndSayHowMany() {
+    desk.selection().select(2);
+    desk.selection().extendTo(4);
+    presenter.set("rating", "4", "4 stars", false);
+    assertThat(session.actions).containsExactly("4 stars");
+    assertThat(session.applied)
+        .extracting(Edits.Change::id, Edits.Change::fields)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(2L, Map.of("rating", "4")),
+            org.assertj.core.groups.Tuple.tuple(3L, Map.of("rating", "4")),
+            org.assertj.core.groups.Tuple.tuple(4L, Map.of("rating", "4")));
+    assertThat(desk.status().line().text()).contains("3 photos").endsWith("saved");
+  }
+
+  @Test
+  void savedIsNotSaidWhenTheEditFailed() {
+    session.broken = Optional.of(new IllegalStateException("the disk is full"));
+    presenter.set("rating", "4", "4 stars", false);
+    assertThat(desk.status().line())
+        .isEqualTo(new Status.Line("4 stars was not saved  ·  the disk is full", true));
+  }
+
+  @Test
+  void advancingGoesToTheNextPhotoAndStopsAtTheLast() {
+    desk.selection().select(9);
+    presenter.set("flag", "pick", "Pick", true);
+    presenter.set("flag", "pick", "Pick", true);
+    assertThat(desk.selection().active()).hasValue(10);
+    assertThat(session.applied).extracting(Edits.Change::id).containsExactly(9L, 10L);
+  }
+
+  @Test
+  void anEmptyResultSaysWhatToLoosen() {
+    presenter.filter(
+        new Filter("nothing", 3, Optional.empty(), Optional.empty(), Optional.empty()));
+    assertThat(desk.selection().source()).isEmpty();
+    assertThat(library.message).contains("nothing").contains("at least 3 stars");
+    assertThat(session.queries).contains("nothing rating>=3");
+  }
+
+  @Test
+  void aCollectionShowsItsMembers() {
+    presenter.source(new Source.Collection("Best"));
+    assertThat(desk.selection().source()).containsExactly(2L, 3L);
+  }
+
+  private DevelopPresenter develop(Develop screen) {
+    var p = new DevelopPresenter(desk, screen);
+    p.visible(true);
+    return p;
+  }
+
+  @Test
+  void oneGestureIsOneEdit() {
+    var screen = new Develop();
+    var p = develop(screen);
+    var exposure = Adjustments.control("exposure").orElseThrow();
+    for (int i = 1; i <= 20; i++) {
+      double v = i * 0.05;
+      p.preview(s -> s.with(exposure, v));
+    }
+    assertThat(session.actions).isEmpty();
+    p.commit("Exposure");
+    p.commit("Exposure");
+    assertThat(session.actions).containsExactly("Exposure");
+    assertThat(session.settings(1).get(exposure)).isEqualTo(1.0);
+  }
+
+  @Test
+  void aNewMaskIsSelectedComputedAndShowsItsOverlayUntilASliderMoves() {
+    var screen = new Develop();
+    var p = develop(screen);
+    var masks = new MaskActions(p);
+    masks.create(MaskEdits.Kind.SUBJECT);
+    masks.create(MaskEdits.Kind.SUBJECT);
+    assertThat(p.maskNames()).containsExactly("Subject", "Subject 2");
+    assertThat(session.computed).containsExactly(1L, 1L);
+    assertThat(screen.overlaid).isTrue();
+    var mask = p.settings().masks().get(1);
+    assertThat(p.selectedMask()).contains(mask.syncId());
+    masks.local(mask, Adjustments.control("exposure").orElseThrow(), 1, true);
+    assertThat(screen.overlaid).isFalse();
+    assertThat(session.settings(1).masks().get(1).local()).containsEntry("exposure", 1.0);
+    masks.delete(mask);
+    assertThat(p.maskNames()).containsExactly("Subject");
+  }
+
+  private static final class Sheet implements SyncScreen {
+    private final List<State> states = new ArrayList<>();
+    private boolean closed;
+
+    @Override
+    public void show(State state) {
+      states.add(state);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  @Test
+  void theSyncPlanIsInWordsAndApplyingReturnsAtOnce() {
+    develop(new Develop());
+    var p = develop(new Develop());
+    new MaskActions(p).create(MaskEdits.Kind.SUBJECT);
+    desk.selection().all();
+    var sheet = new Sheet();
+    var sync = new SyncPresenter(desk, sheet, 1);
+    sync.open();
+    assertThat(sheet.states.getLast().plan())
+        .isEqualTo("9 photos · 2 masks new, 8 updated · about 14 s");
+    assertThat(session.plans.getLast().masks()).containsExactly("Subject");
+    assertThat(session.plans.getLast().groups()).isEmpty();
+    sync.threshold(0.5);
+    assertThat(sheet.states.getLast().targets()).containsExactly(5L);
+    sync.threshold(0.95);
+    assertThat(sheet.states.getLast().ready()).isFalse();
+    assertThat(sheet.states.getLast().plan()).contains("Lower the threshold");
+    sync.similar(false);
+    sync.apply();
+    assertThat(sheet.closed).isTrue();
+    assertThat(session.actions).endsWith("sync");
+    assertThat(session.computed).contains(10L);
+  }
+
+  @Test
+  void reviewFiltersAndCountsAndSwitchesOneMaskOff() {
+    session.report =
+        List.of(
+            FakeSession.line(3, MaskState.READY, 2),
+            FakeSession.line(2, MaskState.NOT_FOUND, 1),
+            FakeSession.line(1, MaskState.READY, 0));
+    var states = new ArrayList<ReviewScreen.State>();
+    var review = new ReviewPresenter(desk, states::add);
+    review.visible(true);
+    assertThat(states.getLast().counter()).isEqualTo("0 of 3 looked at, 1 fine by the report");
+    review.fine();
+    assertThat(states.getLast().counter()).startsWith("1 of 3");
+    assertThat(states.getLast().at()).isEqualTo(1);
+    review.filter(ReviewPresenter.Show.NOT_FOUND);
+    assertThat(review.cards()).extracting(l -> l.photo().id()).containsExactly(2L);
+    review.off();
+    assertThat(session.actions).containsExactly("Mask Bride off");
+  }
+
+  @Test
+  void anImportListsWhatCouldNotBeRead() {
+    var states = new ArrayList<ImportScreen.State>();
+    new ImportPresenter(desk, states::add, () -> {})
+        .start(Path.of("card"), true, Optional.empty(), "");
+    assertThat(states.getLast().words()).isEqualTo("Done. 1 imported · 1 unreadable");
+    assertThat(states.getLast().lines())
+        .extracting(o -> o.reason())
+        .containsExactly("It ends early.");
+  }
+
+  @Test
+  void anExportTellsWhatWasNotWritten() {
+    desk.selection().all();
+    var states = new ArrayList<ExportScreen.State>();
+    new ExportPresenter(desk, states::add)
+        .start(
+            new ExportPresenter.Choice(
+                Path.of("out"),
+                Encoders.Format.JPEG,
+                90,
+                0,
+                Profile.SRGB,
+                "{name}",
+                Encoders.Metadata.ALL));
+    assertThat(states.getLast().words())
+        .isEqualTo("Done. 9 written · 0 up to date · 1 not written");
+    assertThat(states.getLast().problems()).containsExactly("2.jpg: the disk is full");
+  }
+}
