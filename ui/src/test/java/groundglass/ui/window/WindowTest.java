@@ -157,7 +157,12 @@ class WindowTest {
         "three masks are stored", () -> desk().session().settings(first).masks().size() == 3);
     Screenshots.until(
         "no job runs", () -> desk().jobs().stream().allMatch(j -> j.progress().finished()));
-    robot.waitForIdle();
+    Screenshots.until(
+        "the subject's state is said in words",
+        () ->
+            find(window.main(), "state of Subject")
+                .map(c -> !((javax.swing.JLabel) c).getText().endsWith("…"))
+                .orElse(false));
     shot("develop");
     Screenshots.onScreen(
         () -> presenter.selectMask(Optional.of(presenter.settings().masks().get(1).syncId())));

@@ -25,7 +25,7 @@ final class CropPanel extends JPanel implements PictureView.Tool {
     add(new JLabel("Angle"));
     add(angle);
     add(degrees, "wrap");
-    add(Theme.dim("Drag a box on the picture."), "span 2");
+    add(Theme.dim("Drag a box on the picture."), "span, split 2, growx, pushx");
     add(
         Theme.button("Reset", "Back to the whole picture", () -> presenter.crop(Crop.NONE, true)),
         "wrap");

@@ -317,8 +317,8 @@ public final class DevelopPresenter {
     if (photo.isEmpty() || !visible) {
       return;
     }
-    boolean maskWanted = overlay && mask.isPresent() && !before;
-    if (!maskWanted && !depth) {
+    boolean maskWanted = overlay && mask.isPresent() && !before && !cropping;
+    if (!maskWanted && (!depth || cropping)) {
       screen.overlay(Optional.empty());
       overlays.want(photo.get().id(), _ -> () -> Optional.empty(), screen::overlay, _ -> {});
       return;

@@ -38,6 +38,7 @@ final class MaskRow extends JPanel {
     var state = Theme.dim(words);
     state.setFont(state.getFont().deriveFont(state.getFont().getSize2D() - 1));
     state.setToolTipText(words);
+    Theme.named(state, "state of " + mask.name());
     outcome.ifPresent(o -> state.setForeground(color(o.state())));
     add(eye, "spany 2, aligny center");
     add(name, "wrap");

@@ -27,7 +27,7 @@ public final class MaskWords {
               case FAILED -> "failed: " + o.reason();
               case STALE -> "stale: made by an older network";
             })
-        .orElse("computing…");
+        .orElse(MaskEdits.needsNetwork(mask) ? "computing…" : "…");
   }
 
   private static String ready(Mask mask, Renderer.MaskOutcome o) {

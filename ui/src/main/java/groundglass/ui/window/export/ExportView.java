@@ -38,12 +38,14 @@ public final class ExportView extends JPanel implements ExportScreen {
   private final JLabel words = Theme.named(new JLabel(" "), "export progress");
   private final JProgressBar bar = new JProgressBar(0, 100);
   private final DefaultListModel<String> problems = new DefaultListModel<>();
+  private final javax.swing.JScrollPane list =
+      Theme.scroll(Theme.named(new JList<>(problems), "not written"));
   private final JLabel problemsTitle = Theme.heading("Not written");
   private final JButton start;
   private final JButton cancel;
 
   public ExportView(Desk desk) {
-    super(new MigLayout("insets 28 40 28 40, gap 8, fillx, hidemode 3", "[110!][grow,fill][]"));
+    super(new MigLayout("insets 28 40 28 40, gap 8, fillx, hidemode 3, aligny top", "[110!][grow,fill][]"));
     presenter = new ExportPresenter(desk, this);
     setBackground(Theme.color("background"));
     title.setFont(title.getFont().deriveFont(18f));
@@ -72,7 +74,7 @@ public final class ExportView extends JPanel implements ExportScreen {
     add(bar, "w 160!, h 6!");
     add(words, "gapleft 12, growx, wmin 0, wrap");
     add(problemsTitle, "span, gaptop 16, wrap");
-    add(Theme.scroll(Theme.named(new JList<>(problems), "not written")), "span, grow, push");
+    add(list, "span, grow, push");
     show(new State(desk.selection().size(), false, 0, " ", java.util.List.of()));
     Theme.named(this, "export");
   }
@@ -117,5 +119,7 @@ public final class ExportView extends JPanel implements ExportScreen {
     state.problems().forEach(problems::addElement);
     problemsTitle.setText("Not written: " + problems.size());
     problemsTitle.setVisible(!problems.isEmpty());
+    list.setVisible(!problems.isEmpty());
+    revalidate();
   }
 }

@@ -25,6 +25,8 @@ public final class ImportView extends JPanel implements ImportScreen {
   private final JTextField collection = Theme.named(new JTextField(), "collection");
   private final JLabel words = Theme.named(new JLabel(" "), "import progress");
   private final DefaultListModel<String> bad = new DefaultListModel<>();
+  private final javax.swing.JScrollPane list =
+      Theme.scroll(Theme.named(new JList<>(bad), "unreadable"));
   private final JLabel badTitle = Theme.heading("Could not be read");
   private final JButton start;
   private final JButton cancel;
@@ -32,7 +34,7 @@ public final class ImportView extends JPanel implements ImportScreen {
   public ImportView(Desk desk, Runnable imported) {
     super(
         new MigLayout(
-            "insets 28 40 28 40, gap 8, fill, hidemode 3",
+            "insets 28 40 28 40, gap 8, fillx, hidemode 3, aligny top",
             "[110!][grow,fill][]",
             "[][][][][][][][][grow,fill]"));
     presenter = new ImportPresenter(desk, this, imported);
@@ -59,7 +61,7 @@ public final class ImportView extends JPanel implements ImportScreen {
     add(cancel, "w 110!");
     add(words, "gapleft 12, growx, wmin 0, wrap");
     add(badTitle, "span, gaptop 16, wrap");
-    add(Theme.scroll(Theme.named(new JList<>(bad), "unreadable")), "span, grow, pushy");
+    add(list, "span, grow, push");
     show(new State(false, "Nothing leaves this machine.", java.util.List.of()));
     Theme.named(this, "import");
   }
@@ -101,6 +103,8 @@ public final class ImportView extends JPanel implements ImportScreen {
     }
     badTitle.setText("Could not be read: " + bad.size());
     badTitle.setVisible(!bad.isEmpty());
+    list.setVisible(!bad.isEmpty());
+    revalidate();
   }
 
   private static String line(Imports.Outcome o) {
