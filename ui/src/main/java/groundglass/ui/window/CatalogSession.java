@@ -167,8 +167,12 @@ final class CatalogSession implements Session {
   @Override
   public Shown render(PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
       throws Renderer.UnreadableException {
-    var done = catalog.renderer().render(request(row, settings, longSide, cancelled));
-    return new Shown(Output.screen(done.picture()), done.masks(), done.warnings());
+    var request = request(row, settings, longSide, cancelled);
+    var done = catalog.renderer().render(request);
+    // a new mask has no sliders yet and takes no part in the picture, but its state is wanted
+    boolean idle = done.masks().size() < settings.masks().size();
+    var masks = idle ? catalog.renderer().outcomes(request) : done.masks();
+    return new Shown(Output.screen(done.picture()), masks, done.warnings());
   }
 
   @Override
