@@ -69,7 +69,9 @@ def evaluate(args):
             for photo in sorted((sets / name / "images").iterdir()):
                 maps = net.maps(np.asarray(Image.open(photo).convert("RGB")))
                 for _, kind, role, *_ in wanted:
-                    m = maps[role]
+                    m = maps.get(role)
+                    if m is None:                                     # not offered: scored as an empty mask
+                        m = np.zeros((8, 8), np.float32)
                     picture = Image.fromarray(np.rint(m * 65535).astype(np.uint16)) if kind == "nearness" else Image.fromarray(np.rint(m * 255).astype(np.uint8))
                     picture.save(folder / f"{photo.stem}.{kind}.png")
             for _, kind, role, measure, pack, bar, aim in wanted:

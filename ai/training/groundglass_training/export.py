@@ -18,6 +18,7 @@ from .sample import IN, MEAN, STD, C, Sampler
 from .train import TRUTH
 
 MODELS = "manifest.json"
+WEAK = .3                        # a channel below this IoU on fold 9 is not offered as a role
 
 
 def half_weights(model):
@@ -119,7 +120,7 @@ def export(args):
     to_onnx(net, path)
     shards = Shards(args.data, args.licences)
     cache = Cache(args.work, shards.rows)
-    sampler = Sampler(shards, cache.photos, *build(shards, cache), 1)
+    sampler = Sampler(shards, cache.photos, *build(shards, cache, fold=9), 1)
     runner = session(path)
     x = np.random.default_rng(1).normal(size=(1, 3, IN, IN)).astype(np.float32)
     with torch.no_grad():
@@ -130,7 +131,7 @@ def export(args):
         runner.run(None, {"input": x})
         took.append(time.time() - t)
     seen, depth = on_fold9(runner, sampler)
-    outputs, table = [], []
+    outputs, table, weak = [], [], []
     for name in CHANNELS:
         entry = dict(role=name, name="maps", channel=C[name], transform="none")
         if name == "depth":
@@ -140,9 +141,12 @@ def export(args):
             h = thresholds(seen[name])
             entry.update(foundArea=h["area"], foundPeak=h["peak"])
             v = seen[name]["iou"]
+            if not v or np.mean(v) < WEAK:
+                weak.append(name)
             mean = f"{np.mean(v):.3f}" if v else "–"
             table.append(f"| {name} | {mean} | {len(v)} | {h['missed']:.3f} of {h['there']} | {h['alarms']:.3f} of {h['absent']} |")
-        outputs.append(entry)
+        if name not in weak:
+            outputs.append(entry)
     research = any(r["licence"].startswith("research-only") for r in shards.rows)
     licence = "Apache-2.0 (the weights; trained in part on photos for research use: see the card)" if research else "Apache-2.0"
     manifest = dict(name="groundglass", version="1", models=[dict(
@@ -152,7 +156,7 @@ def export(args):
     (out / MODELS).write_text(json.dumps(manifest, indent=1) + "\n")
     used = [r for r in shards.rows if r["fold"] != 9]
     sources = Counter(r["source"].replace("github:", "") for r in used if r["labels"])
-    facts = dict(scene=sum("scene" in r["labels"] for r in used), steps=state["step"], fold9="\n".join(table), licences="\n".join(licence_lines(used)), photos=len(used), size=path.stat().st_size / 2 ** 20,
+    facts = dict(weak=", ".join(weak) or "none", scene=sum("scene" in r["labels"] for r in used), steps=state["step"], fold9="\n".join(table), licences="\n".join(licence_lines(used)), photos=len(used), size=path.stat().st_size / 2 ** 20,
                  speed=float(np.median(took)), off=off, trunk=state.get("trunk", ""), sources=", ".join(f"{k} {v}" for k, v in sources.most_common()),
                  averaged="cooled down" if state["step"] >= state["steps"] else "not cooled down", alone=len(shards.rows) - len(used))
     (run / "facts.json").write_text(json.dumps(facts, indent=1))
@@ -165,7 +169,8 @@ def export(args):
 def write_card(out, run):
     """The card, from the facts of the export and, once measured, the table of the evaluation."""
     f = json.loads((run / "facts.json").read_text())
-    scores = run / "scores.md"
+    scores, notes = run / "scores.md", run / "notes.md"               # notes: whatever else is worth knowing of this run
     text = Path(__file__).with_name("card.md").read_text()
-    text = text.format(**f, scores=scores.read_text().strip() if scores.exists() else "not measured yet")
+    text = text.format(**f, scores=scores.read_text().strip() if scores.exists() else "not measured yet",
+                       notes=notes.read_text().strip() + "\n" if notes.exists() else "")
     (out / "scene.md").write_text(text)

@@ -168,10 +168,12 @@ def targets(shards, cache, i):
     return out
 
 
-def build(shards, cache):
-    """Every target plane, once: planes [M, SIZE, SIZE] and table[photo, channel] -> plane or -1."""
+def build(shards, cache, fold=None):
+    """Every target plane (or those of one fold), once: planes [M, SIZE, SIZE] and table[photo, channel] -> plane or -1."""
     table, planes = np.full((len(shards.rows), len(CHANNELS)), -1, np.int32), []
     for i in range(len(shards.rows)):
+        if fold is not None and shards.rows[i]["fold"] != fold:
+            continue
         for name, plane in targets(shards, cache, i).items():
             if (plane == IGNORE).all():
                 continue

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads EXIF, IPTC and XMP. What is missing or broken is left out; nothing here stops an import.
 final class FactReader {
@@ -72,11 +73,17 @@ final class FactReader {
   }
 
   /// A value from any EXIF directory; the main image's come first.
-  private <T> Optional<T> first(Function<Directory, T> value) {
+  private <T> Optional<T> first(Function<Directory, @Nullable T> value) {
     var directories = new ArrayList<Directory>();
     directories.addAll(metadata.getDirectoriesOfType(ExifSubIFDDirectory.class));
     directories.addAll(metadata.getDirectoriesOfType(ExifIFD0Directory.class));
-    return directories.stream().map(value).filter(v -> v != null).findFirst();
+    for (Directory d : directories) {
+      T v = value.apply(d);
+      if (v != null) {
+        return Optional.of(v);
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<String> text(int tag) {
@@ -126,7 +133,7 @@ final class FactReader {
         .map(t -> t.atZone(ZoneId.systemDefault()).toOffsetDateTime());
   }
 
-  private static Date xmpDate(XmpDirectory xmp) {
+  private static @Nullable Date xmpDate(XmpDirectory xmp) {
     try {
       var date =
           xmp.getXMPMeta().getPropertyDate(XmpWords.PHOTOSHOP, "DateCreated");

@@ -98,7 +98,8 @@ final class Rows {
             .set(VERSION.EDITED, words.packet().isPresent())
             .set(VERSION.CAPTURED_AT, captured)
             .returning(VERSION.ID)
-            .fetchSingle(VERSION.ID);
+            .fetchSingle()
+            .getId();
     words.keywords().stream()
         .filter(k -> k.length() <= LONGEST_KEYWORD)
         .distinct()
@@ -136,7 +137,8 @@ final class Rows {
         .set(PHOTO.COPYRIGHT, facts.words().copyright().orElse(null))
         .set(PHOTO.EMBEDDING, photo.embedding().orElse(null))
         .returning(PHOTO.ID)
-        .fetchSingle(PHOTO.ID);
+        .fetchSingle()
+        .getId();
   }
 
   private void keyword(long version, String name) {
@@ -148,7 +150,8 @@ final class Rows {
             : db.insertInto(KEYWORD)
                 .set(KEYWORD.NAME, name)
                 .returning(KEYWORD.ID)
-                .fetchSingle(KEYWORD.ID);
+                .fetchSingle()
+                .getId();
     db.insertInto(VERSION_KEYWORD)
         .set(VERSION_KEYWORD.VERSION_ID, version)
         .set(VERSION_KEYWORD.KEYWORD_ID, keyword)

@@ -62,7 +62,10 @@ final class VerifiedCopy {
         throw new IOException("the copy differs from the original");
       }
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      syncFolder(target.getParent());
+      Path folder = target.toAbsolutePath().getParent();
+      if (folder != null) {
+        syncFolder(folder);
+      }
     } finally {
       Files.deleteIfExists(temporary);
     }

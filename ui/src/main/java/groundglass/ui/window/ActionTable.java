@@ -56,7 +56,8 @@ public final class ActionTable implements KeyEventDispatcher {
     boolean plain =
         (e.getModifiersEx() & (InputEvent.CTRL_DOWN_MASK | InputEvent.ALT_DOWN_MASK)) == 0;
     var owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
-    if (owner instanceof JTextComponent text && text.isEditable() && plain) {
+    boolean typing = plain && e.getKeyCode() != KeyEvent.VK_ESCAPE && !function(e);
+    if (owner instanceof JTextComponent text && text.isEditable() && typing) {
       return false;
     }
     // a focused widget keeps the keys it lives on
@@ -78,6 +79,10 @@ public final class ActionTable implements KeyEventDispatcher {
       return false;
     }
     return press(KeyStroke.getKeyStrokeForEvent(e));
+  }
+
+  private static boolean function(KeyEvent e) {
+    return e.getKeyCode() >= KeyEvent.VK_F1 && e.getKeyCode() <= KeyEvent.VK_F12;
   }
 
   /// Runs what the key means in the current view; false when it means nothing.

@@ -101,7 +101,22 @@ public final class MainPanel extends JPanel {
     selectionChanged();
     revalidate();
     // the grid, the picture or the cards take the keys, never a text field by accident
-    views.requestFocusInWindow();
+    focusView();
+  }
+
+  /// The keys belong to the photos, not to the first text field there is.
+  void focusView() {
+    boolean took =
+        switch (view) {
+          case LIBRARY -> library.takeFocus();
+          case DEVELOP -> develop.picture().requestFocusInWindow();
+          case REVIEW -> review.takeFocus();
+          case IMPORT -> importing.requestFocusInWindow();
+          case EXPORT -> export.requestFocusInWindow();
+        };
+    if (!took) {
+      requestFocusInWindow();
+    }
   }
 
   public View view() {

@@ -126,6 +126,15 @@ public final class Window {
     frame.setFocusTraversalKeysEnabled(false);
     frame.revalidate();
     panel.library().presenter().reload();
+    // after the frame has chosen its own first focus
+    frame.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowOpened(WindowEvent e) {
+            panel.focusView();
+          }
+        });
+    SwingUtilities.invokeLater(panel::focusView);
   }
 
   private void sync() {

@@ -102,6 +102,7 @@ final class WindowActions {
       main.show(View.LIBRARY);
     }
     main.library().showLoupe(false);
+    main.focusView();
   }
 
   private void zoom() {

@@ -16,7 +16,7 @@ public record Cells(int count, int columns, int width, int height) {
   public static Cells grid(int count, int viewportWidth, int cell) {
     int columns = Math.max(1, viewportWidth / Math.max(1, cell));
     int width = Math.max(1, viewportWidth / columns);
-    return new Cells(count, columns, width, Math.max(1, width * 5 / 6 + 22));
+    return new Cells(count, columns, width, Math.max(1, width * 2 / 3 + 32));
   }
 
   /// One row.

@@ -19,7 +19,7 @@ final class FactsPanel extends JPanel {
   FactsPanel(Consumer<String> setKeywords, Runnable sync) {
     super(
         new MigLayout(
-            "insets 8 10 8 10, gap 6, wrap 1, fill", "[grow,fill]", "[][][][][][grow,fill][]"));
+            "insets 8 10 8 10, gap 6, wrap 1, fill", "[grow,fill]", "[][][][][grow,fill][]"));
     setPreferredSize(new Dimension(280, 10));
     setBorder(Theme.line(0, 1, 0, 0));
     facts.setOpaque(false);
@@ -30,7 +30,10 @@ final class FactsPanel extends JPanel {
     add(Theme.heading("Keywords"));
     add(keywords);
     add(Theme.heading("Photo"), "gaptop 8");
-    add(Theme.scroll(facts), "spany 2, wmin 0");
+    var inner = new JPanel(new java.awt.BorderLayout());
+    inner.setOpaque(false);
+    inner.add(facts, java.awt.BorderLayout.NORTH);
+    add(Theme.scroll(inner), "wmin 0");
     add(
         Theme.button("Sync…", "Copy settings and masks of the active photo (Ctrl+Shift+S)", sync),
         "dock south, gap 10 10 8 8");

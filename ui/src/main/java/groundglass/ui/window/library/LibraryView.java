@@ -73,6 +73,10 @@ public final class LibraryView extends JPanel implements LibraryScreen {
     }
   }
 
+  public boolean takeFocus() {
+    return loupeShown ? loupe.requestFocusInWindow() : grid.requestFocusInWindow();
+  }
+
   public boolean loupeShown() {
     return loupeShown;
   }

@@ -63,6 +63,10 @@ public final class ReviewView extends JPanel implements ReviewScreen {
     return presenter;
   }
 
+  public boolean takeFocus() {
+    return cards.requestFocusInWindow();
+  }
+
   public int columns() {
     return cards.columns();
   }
