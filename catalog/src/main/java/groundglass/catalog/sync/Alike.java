@@ -32,7 +32,9 @@ final class Alike {
     double time = Math.exp(-apart / SESSION.toMillis());
     double camera = a.camera().isPresent() && a.camera().equals(b.camera()) ? 1 : 0;
     double known = TIME * time + CAMERA * camera;
-    return looks.map(l -> LOOKS * Math.clamp(l, 0, 1) + known).orElse(UNSEEN * known / (TIME + CAMERA));
+    return looks
+        .map(l -> LOOKS * Math.clamp(l, 0, 1) + known)
+        .orElse(UNSEEN * known / (TIME + CAMERA));
   }
 
   static float @Nullable [] floats(byte @Nullable [] stored) {

@@ -213,8 +213,7 @@ class ExportsTest {
   @Test
   void masksAreComputedReportedAndDrawn() throws Exception {
     var radial =
-        new Component.Radial(
-            Common.of(Operation.ADD), new Point(0.25, 0.5), 0.1, 0.1, 0, 30);
+        new Component.Radial(Common.of(Operation.ADD), new Point(0.25, 0.5), 0.1, 0.1, 0, 30);
     var mask = Mask.of("Face", radial).with(MadeUpCatalog.control("exposure"), 1);
     ids.forEach(id -> edit(id, Settings.NEUTRAL.withMasks(List.of(mask))));
     assertThat(c.review().report(ids))
@@ -224,12 +223,11 @@ class ExportsTest {
     List<Review.Line> lines = c.review().report(ids);
     assertThat(lines)
         .hasSize(3)
-        .allSatisfy(
-            l -> {
-              assertThat(l.state()).isEqualTo(MaskState.READY);
-              assertThat(l.area()).isBetween(0.02, 0.12);
-              assertThat(l.centreX()).isBetween(0.2, 0.3);
-            });
+        .allSatisfy(l -> {
+          assertThat(l.state()).isEqualTo(MaskState.READY);
+          assertThat(l.area()).isBetween(0.02, 0.12);
+          assertThat(l.centreX()).isBetween(0.2, 0.3);
+        });
     assertThat(c.review().compute(ids).await().total()).isZero();
     Path png = temp.resolve("sheet.png");
     c.review().sheet(lines, png);
