@@ -45,7 +45,9 @@ public final class ExportView extends JPanel implements ExportScreen {
   private final JButton cancel;
 
   public ExportView(Desk desk) {
-    super(new MigLayout("insets 28 40 28 40, gap 8, fillx, hidemode 3, aligny top", "[110!][grow,fill][]"));
+    super(
+        new MigLayout(
+            "insets 28 40 28 40, gap 8, fillx, hidemode 3, aligny top", "[110!][grow,fill][]"));
     presenter = new ExportPresenter(desk, this);
     setBackground(Theme.color("background"));
     title.setFont(title.getFont().deriveFont(18f));
