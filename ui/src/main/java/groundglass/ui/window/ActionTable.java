@@ -100,11 +100,7 @@ public final class ActionTable implements KeyEventDispatcher {
     var menus = new LinkedHashMap<String, JMenu>();
     for (Action a : actions) {
       if (!a.menu().isEmpty()) {
-<<<<<<< HEAD
         menus.computeIfAbsent(a.menu(), title -> new JMenu(title)).add(new Item(a));
-=======
-        menus.computeIfAbsent(a.menu(), name -> new JMenu(name)).add(new Item(a));
->>>>>>> 8674c90f5cc0da1f3076672ece2b1d2a72ce5eef
       }
     }
     var bar = Theme.named(new JMenuBar(), "menu");
