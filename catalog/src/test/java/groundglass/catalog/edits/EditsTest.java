@@ -45,7 +45,8 @@ class EditsTest {
   }
 
   private Map<String, String> fieldsOf(long id) {
-    return c.store.read(db -> new Versions(new Packets()).load(db, List.of(id)).get(id).fields());
+    return c.store.read(db ->
+        new Versions(new Packets()).load(db, List.of(id)).values().iterator().next().fields());
   }
 
   private boolean edited(long id) {
