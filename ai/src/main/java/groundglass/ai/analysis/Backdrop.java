@@ -7,8 +7,10 @@ import groundglass.develop.image.FloatMap;
 import java.util.Optional;
 
 /// Tells a studio backdrop or a wall from a sky. Sky networks are trained on landscapes and take
-/// any smooth bright area for sky. Two things a sky does that a backdrop does not:
+/// any smooth bright area for sky. Three things a sky does that a backdrop does not:
 ///
+/// - it is plain to see: where the network hesitates over most of the region (mean |2p - 1| under
+///   0.5 where p > 0.1), there is none;
 /// - it comes from above: a region that nowhere touches the top border of the frame is believed
 ///   only when the network is very sure of it (a window of foliage);
 /// - it ends at a horizon: a region that goes on to the *bottom* border beside the subject is
@@ -16,6 +18,7 @@ import java.util.Optional;
 ///   grey, white or brown from top to bottom is a backdrop. An even overcast sky with nothing but,
 ///   say, a bird before it is refused too: nothing in such a picture tells the two apart.
 final class Backdrop {
+  private static final double HESITANT = 0.5;
   private static final double TOP_SHARE = 0.02;
   private static final double BOTTOM_SHARE = 0.08;
   private static final double VERY_SURE = 0.9;
@@ -29,7 +32,10 @@ final class Backdrop {
   private Backdrop() {}
 
   /// Why the region over 0.5 is no sky, empty when it may be one. Both upright.
-  static Optional<String> insteadOfSky(FloatMap sky, Picture upright) {
+  static Optional<String> insteadOfSky(FloatMap sky, double certainty, Picture upright) {
+    if (certainty < HESITANT) {
+      return Optional.of("what looks like sky is too doubtful");
+    }
     int w = sky.width();
     int h = sky.height();
     float[] p = sky.values();

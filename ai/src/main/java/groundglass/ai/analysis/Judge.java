@@ -27,7 +27,10 @@ final class Judge {
         Verdict sky = selection(role, answer);
         yield sky.reason().isPresent()
             ? sky
-            : new Verdict(sky.map(), sky.confidence(), Backdrop.insteadOfSky(sky.map(), upright));
+            : new Verdict(
+                sky.map(),
+                sky.confidence(),
+                Backdrop.insteadOfSky(sky.map(), sky.confidence(), upright));
       }
       case DEPTH -> depth(answer);
     };

@@ -41,6 +41,8 @@ public final class Network implements AutoCloseable {
   /// `bytes` are checked already; `where` names their file in messages.
   public static Network open(ModelSpec spec, String where, byte[] bytes, int threads)
       throws ModelProblem {
+    // First of all: options made before it would start the runtime on this thread's small stack.
+    var environment = OnnxRuntime.environment();
     try (SessionOptions options = new SessionOptions()) {
       options.setIntraOpNumThreads(Math.max(1, threads));
       options.setInterOpNumThreads(1);
@@ -49,7 +51,7 @@ public final class Network implements AutoCloseable {
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       // Busy waiting would take the cores away from the window and the renderer.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      OrtSession session = OnnxRuntime.environment().createSession(bytes, options);
+      OrtSession session = environment.createSession(bytes, options);
       String name = spec.input().name();
       if (name.isEmpty()) {
         name = session.getInputNames().stream().findFirst().orElse("input");

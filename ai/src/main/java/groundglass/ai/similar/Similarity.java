@@ -108,8 +108,7 @@ public final class Similarity {
         int li = (int) l + (corner & 1);
         int ai = (int) a + (corner >> 1 & 1);
         int bi = (int) b + (corner >> 2);
-        double weight =
-            (1 - Math.abs(l - li)) * (1 - Math.abs(a - ai)) * (1 - Math.abs(b - bi));
+        double weight = (1 - Math.abs(l - li)) * (1 - Math.abs(a - ai)) * (1 - Math.abs(b - bi));
         bins[(li * COLOURS + ai) * COLOURS + bi] += weight;
       }
     }

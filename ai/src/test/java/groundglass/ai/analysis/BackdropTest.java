@@ -36,23 +36,28 @@ class BackdropTest {
 
   @Test
   void anEvenGreyDownToTheBottomIsABackdrop() {
-    assertThat(Backdrop.insteadOfSky(region(0, H), even(128, 128, 128, 5))).isPresent();
-    assertThat(Backdrop.insteadOfSky(region(0, H), even(245, 243, 240, 3))).isPresent();
+    assertThat(Backdrop.insteadOfSky(region(0, H), 0.8, even(128, 128, 128, 5))).isPresent();
+    assertThat(Backdrop.insteadOfSky(region(0, H), 0.8, even(245, 243, 240, 3))).isPresent();
   }
 
   @Test
   void aClearBlueOrCloudySkyBehindSomethingInTheAirIsASky() {
-    assertThat(Backdrop.insteadOfSky(region(0, H), even(90, 140, 220, 5))).isEmpty();
-    assertThat(Backdrop.insteadOfSky(region(0, H), even(150, 150, 150, 100))).isEmpty();
+    assertThat(Backdrop.insteadOfSky(region(0, H), 0.8, even(90, 140, 220, 5))).isEmpty();
+    assertThat(Backdrop.insteadOfSky(region(0, H), 0.8, even(150, 150, 150, 100))).isEmpty();
   }
 
   @Test
   void aGreySkyOverAHorizonIsASky() {
-    assertThat(Backdrop.insteadOfSky(region(0, H / 2), even(200, 200, 200, 2))).isEmpty();
+    assertThat(Backdrop.insteadOfSky(region(0, H / 2), 0.8, even(200, 200, 200, 2))).isEmpty();
   }
 
   @Test
   void aDoubtfulPatchThatDoesNotReachTheTopIsNone() {
-    assertThat(Backdrop.insteadOfSky(region(10, 20), even(200, 200, 200, 2))).isPresent();
+    assertThat(Backdrop.insteadOfSky(region(10, 20), 0.8, even(200, 200, 200, 2))).isPresent();
+  }
+
+  @Test
+  void aRegionTheNetworkHesitatesOverIsNone() {
+    assertThat(Backdrop.insteadOfSky(region(0, H / 2), 0.3, even(200, 200, 200, 2))).isPresent();
   }
 }

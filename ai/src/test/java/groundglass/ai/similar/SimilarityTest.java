@@ -57,8 +57,7 @@ class SimilarityTest {
   @Test
   void aPlainOrTinyPictureHasAFiniteUnitEmbedding() {
     for (int size : new int[] {1, 2, 64, 300}) {
-      float[] e =
-          Similarity.embedding(new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB));
+      float[] e = Similarity.embedding(new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB));
       double norm = 0;
       for (float x : e) {
         norm += x * x;

@@ -37,25 +37,19 @@ public final class Collections {
   /// By name. A smart collection whose query no longer works counts 0.
   public List<Row> list() {
     var rows =
-        store.read(
-            db ->
-                db.select(
-                        COLLECTION.ID,
-                        COLLECTION.NAME,
-                        COLLECTION.QUERY,
-                        DSL.count(COLLECTION_VERSION.VERSION_ID))
-                    .from(COLLECTION)
-                    .leftJoin(COLLECTION_VERSION)
-                    .on(COLLECTION_VERSION.COLLECTION_ID.eq(COLLECTION.ID))
-                    .groupBy(COLLECTION.ID, COLLECTION.NAME, COLLECTION.QUERY)
-                    .orderBy(COLLECTION.NAME)
-                    .fetch(
-                        r ->
-                            new Row(
-                                r.value1(),
-                                r.value2(),
-                                Optional.ofNullable(r.value3()),
-                                r.value4())));
+        store.read(db ->
+            db.select(
+                    COLLECTION.ID,
+                    COLLECTION.NAME,
+                    COLLECTION.QUERY,
+                    DSL.count(COLLECTION_VERSION.VERSION_ID))
+                .from(COLLECTION)
+                .leftJoin(COLLECTION_VERSION)
+                .on(COLLECTION_VERSION.COLLECTION_ID.eq(COLLECTION.ID))
+                .groupBy(COLLECTION.ID, COLLECTION.NAME, COLLECTION.QUERY)
+                .orderBy(COLLECTION.NAME)
+                .fetch(r ->
+                    new Row(r.value1(), r.value2(), Optional.ofNullable(r.value3()), r.value4())));
     return rows.stream()
         .map(r -> r.query().isEmpty() ? r : new Row(r.id(), r.name(), r.query(), smart(r)))
         .toList();
@@ -80,16 +74,15 @@ public final class Collections {
       Asking.read(store, db -> Query.parse(query.get(), db));
     }
     return store
-        .write(
-            db ->
-                db.insertInto(COLLECTION)
-                    .columns(COLLECTION.NAME, COLLECTION.QUERY)
-                    .select(
-                        DSL.select(DSL.val(name), DSL.val(query.orElse(null), COLLECTION.QUERY))
-                            .whereNotExists(
-                                DSL.selectOne().from(COLLECTION).where(COLLECTION.NAME.eq(name))))
-                    .returning(COLLECTION.ID)
-                    .fetchOptional(COLLECTION.ID))
+        .write(db ->
+            db.insertInto(COLLECTION)
+                .columns(COLLECTION.NAME, COLLECTION.QUERY)
+                .select(
+                    DSL.select(DSL.val(name), DSL.val(query.orElse(null), COLLECTION.QUERY))
+                        .whereNotExists(
+                            DSL.selectOne().from(COLLECTION).where(COLLECTION.NAME.eq(name))))
+                .returning(COLLECTION.ID)
+                .fetchOptional(COLLECTION.ID))
         .orElseThrow(
             () -> bad("There is a collection \"" + name + "\" already.", "Use another name."));
   }
@@ -97,33 +90,32 @@ public final class Collections {
   /// Returns how many were not in it yet; they come last, in the order given.
   public int add(String name, List<Long> ids) throws CatalogException {
     long collection = byHand(name);
-    return store.write(
-        db -> {
-          Set<Long> there = new HashSet<>(members(db, collection));
-          long place = nextPlace(db, collection);
-          var fresh = new ArrayList<Long>();
-          for (long id : existing(db, ids)) {
-            if (there.add(id)) {
-              fresh.add(id);
-            }
-          }
-          if (fresh.isEmpty()) {
-            return 0;
-          }
-          var insert =
-              db.batch(
-                  db.insertInto(
-                          COLLECTION_VERSION,
-                          COLLECTION_VERSION.COLLECTION_ID,
-                          COLLECTION_VERSION.VERSION_ID,
-                          COLLECTION_VERSION.PLACE)
-                      .values((Long) null, null, null));
-          for (long id : fresh) {
-            insert = insert.bind(collection, id, place++);
-          }
-          insert.execute();
-          return fresh.size();
-        });
+    return store.write(db -> {
+      Set<Long> there = new HashSet<>(members(db, collection));
+      long place = nextPlace(db, collection);
+      var fresh = new ArrayList<Long>();
+      for (long id : existing(db, ids)) {
+        if (there.add(id)) {
+          fresh.add(id);
+        }
+      }
+      if (fresh.isEmpty()) {
+        return 0;
+      }
+      var insert =
+          db.batch(
+              db.insertInto(
+                      COLLECTION_VERSION,
+                      COLLECTION_VERSION.COLLECTION_ID,
+                      COLLECTION_VERSION.VERSION_ID,
+                      COLLECTION_VERSION.PLACE)
+                  .values((Long) null, null, null));
+      for (long id : fresh) {
+        insert = insert.bind(collection, id, place++);
+      }
+      insert.execute();
+      return fresh.size();
+    });
   }
 
   private static List<Long> existing(DSLContext db, List<Long> ids) {
@@ -158,23 +150,22 @@ public final class Collections {
   /// Returns how many were in it.
   public int remove(String name, List<Long> ids) throws CatalogException {
     long collection = byHand(name);
-    return store.write(
-        db -> {
-          int removed = 0;
-          for (int from = 0; from < ids.size(); from += 1000) {
-            removed +=
-                db.deleteFrom(COLLECTION_VERSION)
-                    .where(
-                        COLLECTION_VERSION
-                            .COLLECTION_ID
-                            .eq(collection)
-                            .and(
-                                COLLECTION_VERSION.VERSION_ID.in(
-                                    ids.subList(from, Math.min(ids.size(), from + 1000)))))
-                    .execute();
-          }
-          return removed;
-        });
+    return store.write(db -> {
+      int removed = 0;
+      for (int from = 0; from < ids.size(); from += 1000) {
+        removed +=
+            db.deleteFrom(COLLECTION_VERSION)
+                .where(
+                    COLLECTION_VERSION
+                        .COLLECTION_ID
+                        .eq(collection)
+                        .and(
+                            COLLECTION_VERSION.VERSION_ID.in(
+                                ids.subList(from, Math.min(ids.size(), from + 1000)))))
+                .execute();
+      }
+      return removed;
+    });
   }
 
   /// The photos stay.
@@ -203,14 +194,12 @@ public final class Collections {
 
   private Found found(String name) throws CatalogException {
     return store
-        .read(
-            db ->
-                db.select(COLLECTION.ID, COLLECTION.QUERY)
-                    .from(COLLECTION)
-                    .where(COLLECTION.NAME.eq(name))
-                    .fetchOptional(r -> new Found(r.value1(), Optional.ofNullable(r.value2()))))
-        .orElseThrow(
-            () -> bad("There is no collection \"" + name + "\".", "See: collection list"));
+        .read(db ->
+            db.select(COLLECTION.ID, COLLECTION.QUERY)
+                .from(COLLECTION)
+                .where(COLLECTION.NAME.eq(name))
+                .fetchOptional(r -> new Found(r.value1(), Optional.ofNullable(r.value2()))))
+        .orElseThrow(() -> bad("There is no collection \"" + name + "\".", "See: collection list"));
   }
 
   private static CatalogException bad(String message, String remedy) {

@@ -135,8 +135,7 @@ final class FactReader {
 
   private static @Nullable Date xmpDate(XmpDirectory xmp) {
     try {
-      var date =
-          xmp.getXMPMeta().getPropertyDate(XmpWords.PHOTOSHOP, "DateCreated");
+      var date = xmp.getXMPMeta().getPropertyDate(XmpWords.PHOTOSHOP, "DateCreated");
       return date == null || !date.hasDate() ? null : date.getCalendar().getTime();
     } catch (com.adobe.internal.xmp.XMPException _) {
       // no date after all

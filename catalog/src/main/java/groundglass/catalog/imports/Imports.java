@@ -82,7 +82,8 @@ public final class Imports {
     return Thread.ofPlatform().name("import").daemon().unstarted(work);
   }
 
-  /// Returns whether it was cancelled; what was prepared by then is dropped, what was taken is kept.
+  /// Returns whether it was cancelled; what was prepared by then is dropped, what was taken is
+  /// kept.
   private boolean prepareAndTake(
       Request request,
       FoundFiles found,

@@ -71,8 +71,7 @@ sealed interface Prepared {
           "It is being written to right now.",
           "Wait until it is finished, then import again.");
     }
-    boolean known =
-        store.read(db -> db.fetchExists(PHOTO, PHOTO.CONTENT_HASH.eq(hash)));
+    boolean known = store.read(db -> db.fetchExists(PHOTO, PHOTO.CONTENT_HASH.eq(hash)));
     if (known) {
       return new Known(file, hash);
     }

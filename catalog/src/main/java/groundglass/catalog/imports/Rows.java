@@ -52,7 +52,8 @@ final class Rows {
   }
 
   boolean isTaken(Path path) {
-    return db.fetchExists(PHOTO, PHOTO.FILE_NAME.eq(name(path)).and(PHOTO.PATH.eq(path.toString())));
+    return db.fetchExists(
+        PHOTO, PHOTO.FILE_NAME.eq(name(path)).and(PHOTO.PATH.eq(path.toString())));
   }
 
   void move(There there, Path to) {
@@ -79,8 +80,8 @@ final class Rows {
         photo
             .facts()
             .captured()
-            .orElseGet(
-                () -> photo.modified().toInstant().atZone(ZoneId.systemDefault()).toOffsetDateTime())
+            .orElseGet(() ->
+                photo.modified().toInstant().atZone(ZoneId.systemDefault()).toOffsetDateTime())
             .truncatedTo(ChronoUnit.MILLIS);
     long id = insertPhoto(photo, at, captured);
     Facts.Words words = photo.facts().words();

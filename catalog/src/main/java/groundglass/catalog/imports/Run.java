@@ -172,10 +172,9 @@ final class Run {
       case Prepared.Known(var file, var hash) ->
           Rows.byHash(db, hash)
               .map(t -> known(rows, t, file, place))
-              .orElseGet(
-                  () ->
-                      new Outcome(
-                          file, UNREADABLE, "It left the catalog just now.", "Import again.", 0));
+              .orElseGet(() ->
+                  new Outcome(
+                      file, UNREADABLE, "It left the catalog just now.", "Import again.", 0));
       case Prepared.Photo photo -> photo(db, rows, photo, place);
       case Prepared.PassedOver(var file) -> throw new IllegalStateException(file.toString());
     };
@@ -200,8 +199,7 @@ final class Run {
           file, KNOWN, "It is in the catalog already: " + there.path(), "", there.version());
     }
     rows.move(there, place);
-    return new Outcome(
-        file, KNOWN, "Found again: it was at " + there.path(), "", there.version());
+    return new Outcome(file, KNOWN, "Found again: it was at " + there.path(), "", there.version());
   }
 
   private Outcome foretell(Prepared prepared) {

@@ -35,8 +35,7 @@ final class Sidecar {
         notes.add("the sidecar " + sidecar + " is too large and was left out");
         return Words.NONE;
       }
-      var xmp =
-          new XmpWords(XMPMetaFactory.parseFromBuffer(Files.readAllBytes(file.get())), notes);
+      var xmp = new XmpWords(XMPMetaFactory.parseFromBuffer(Files.readAllBytes(file.get())), notes);
       return xmp.isFor(extension(photo.getFileName().toString())) ? xmp.words() : Words.NONE;
     } catch (IOException | XMPException e) {
       notes.add("the sidecar " + sidecar + " could not be read: " + e.getMessage());

@@ -92,8 +92,7 @@ final class XmpWords {
     }
     try {
       String packet =
-          XMPMetaFactory.serializeToString(
-              meta, new SerializeOptions().setOmitPacketWrapper(true));
+          XMPMetaFactory.serializeToString(meta, new SerializeOptions().setOmitPacketWrapper(true));
       if (packet.length() > XmpSettings.MAX_PACKET) {
         notes.add("the develop settings in XMP are too large and were left out");
         return Optional.empty();

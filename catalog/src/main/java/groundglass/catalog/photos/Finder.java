@@ -128,16 +128,15 @@ final class Finder {
   }
 
   private List<PhotoRow> masters(Condition condition) {
-    return store.read(
-        db ->
-            Rows.of(
-                db,
-                db.select(VERSION.ID)
-                    .from(VERSION)
-                    .join(PHOTO)
-                    .on(PHOTO.ID.eq(VERSION.PHOTO_ID))
-                    .where(VERSION.COPY_NO.eq(0).and(condition))
-                    .orderBy(VERSION.CAPTURED_AT, VERSION.ID)
-                    .fetch(VERSION.ID)));
+    return store.read(db ->
+        Rows.of(
+            db,
+            db.select(VERSION.ID)
+                .from(VERSION)
+                .join(PHOTO)
+                .on(PHOTO.ID.eq(VERSION.PHOTO_ID))
+                .where(VERSION.COPY_NO.eq(0).and(condition))
+                .orderBy(VERSION.CAPTURED_AT, VERSION.ID)
+                .fetch(VERSION.ID)));
   }
 }

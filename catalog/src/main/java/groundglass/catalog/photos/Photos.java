@@ -122,13 +122,12 @@ public final class Photos {
 
   /// Folders that hold originals, by name, with the number of photos directly in each.
   public List<FolderCount> folders() {
-    return store.read(
-        db ->
-            db.select(PHOTO.FOLDER, DSL.count())
-                .from(PHOTO)
-                .groupBy(PHOTO.FOLDER)
-                .orderBy(PHOTO.FOLDER)
-                .fetch(r -> new FolderCount(r.value1(), r.value2())));
+    return store.read(db ->
+        db.select(PHOTO.FOLDER, DSL.count())
+            .from(PHOTO)
+            .groupBy(PHOTO.FOLDER)
+            .orderBy(PHOTO.FOLDER)
+            .fetch(r -> new FolderCount(r.value1(), r.value2())));
   }
 
   /// All metadata for `show`: label to text, in order. Empty for an unknown id.
@@ -137,15 +136,14 @@ public final class Photos {
   }
 
   public List<String> keywords(long id) {
-    return store.read(
-        db ->
-            db.select(KEYWORD.NAME)
-                .from(VERSION_KEYWORD)
-                .join(KEYWORD)
-                .on(KEYWORD.ID.eq(VERSION_KEYWORD.KEYWORD_ID))
-                .where(VERSION_KEYWORD.VERSION_ID.eq(id))
-                .orderBy(KEYWORD.NAME)
-                .fetch(KEYWORD.NAME));
+    return store.read(db ->
+        db.select(KEYWORD.NAME)
+            .from(VERSION_KEYWORD)
+            .join(KEYWORD)
+            .on(KEYWORD.ID.eq(VERSION_KEYWORD.KEYWORD_ID))
+            .where(VERSION_KEYWORD.VERSION_ID.eq(id))
+            .orderBy(KEYWORD.NAME)
+            .fetch(KEYWORD.NAME));
   }
 
   /// The stored upright thumbnail of the *unedited* photo (long side about 512), made at import;

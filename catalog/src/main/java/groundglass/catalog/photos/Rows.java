@@ -53,11 +53,10 @@ final class Rows {
         .join(PHOTO)
         .on(PHOTO.ID.eq(VERSION.PHOTO_ID))
         .where(VERSION.ID.in(ids))
-        .forEach(
-            r -> {
-              long id = r.get(VERSION.ID);
-              byId.put(id, row(r, masks.getOrDefault(id, List.of())));
-            });
+        .forEach(r -> {
+          long id = r.get(VERSION.ID);
+          byId.put(id, row(r, masks.getOrDefault(id, List.of())));
+        });
     return ids.stream().filter(byId::containsKey).map(byId::get).toList();
   }
 
@@ -72,11 +71,10 @@ final class Rows {
         .from(MASK_STATUS)
         .where(MASK_STATUS.VERSION_ID.in(ids))
         .orderBy(MASK_STATUS.VERSION_ID, MASK_STATUS.NAME, MASK_STATUS.SYNC_ID)
-        .forEach(
-            r ->
-                masks
-                    .computeIfAbsent(r.value1(), _ -> new ArrayList<>())
-                    .add(new MaskBadge(r.value2(), r.value3(), r.value4(), r.value5())));
+        .forEach(r ->
+            masks
+                .computeIfAbsent(r.value1(), _ -> new ArrayList<>())
+                .add(new MaskBadge(r.value2(), r.value3(), r.value4(), r.value5())));
     return masks;
   }
 

@@ -102,8 +102,7 @@ public final class Thumbnails {
     int w = sensor.getWidth();
     int h = sensor.getHeight();
     boolean turned = orientation >= 5 && orientation <= 8;
-    var seen =
-        new BufferedImage(turned ? h : w, turned ? w : h, BufferedImage.TYPE_INT_RGB);
+    var seen = new BufferedImage(turned ? h : w, turned ? w : h, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < h; y++) {
       for (int x = 0; x < w; x++) {
         int rgb = sensor.getRGB(x, y);

@@ -59,8 +59,7 @@ final class Dates {
         return day(LocalDate.parse(text));
       }
       var minute = LocalDateTime.parse(text.replace('t', 'T').replace(' ', 'T'));
-      return new Span(
-          minute, text.length() > 16 ? minute.plusSeconds(1) : minute.plusMinutes(1));
+      return new Span(minute, text.length() > 16 ? minute.plusSeconds(1) : minute.plusMinutes(1));
     } catch (DateTimeException _) {
       throw Values.value(c, c.field() + ":2026-11-21, a month 2026-11, a year 2026, or today");
     }

@@ -9,7 +9,6 @@ import static groundglass.catalog.internal.jooq.Tables.VERSION_SETTINGS;
 
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.query.Term.Compare;
-import groundglass.catalog.query.Term.Operator;
 import groundglass.develop.mask.MaskState;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -202,8 +201,7 @@ final class Fields {
           case "gps" -> PHOTO.LATITUDE.isNotNull();
           case "title" -> PHOTO.TITLE.isNotNull();
           case "settings" ->
-              VERSION.ID.in(
-                  DSL.select(VERSION_SETTINGS.VERSION_ID).from(VERSION_SETTINGS));
+              VERSION.ID.in(DSL.select(VERSION_SETTINGS.VERSION_ID).from(VERSION_SETTINGS));
           default ->
               throw Values.value(c, "has:masks, has:keywords, has:gps, has:settings or has:title");
         };
@@ -237,8 +235,7 @@ final class Fields {
   }
 
   private static Condition masked(Condition wanted) {
-    return VERSION.ID.in(
-        DSL.select(MASK_STATUS.VERSION_ID).from(MASK_STATUS).where(wanted));
+    return VERSION.ID.in(DSL.select(MASK_STATUS.VERSION_ID).from(MASK_STATUS).where(wanted));
   }
 
   private static String suggestion(String typed) {

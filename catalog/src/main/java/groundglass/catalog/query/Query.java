@@ -60,8 +60,7 @@ public final class Query {
     };
   }
 
-  private static Condition condition(Term term, DSLContext db, int depth)
-      throws CatalogException {
+  private static Condition condition(Term term, DSLContext db, int depth) throws CatalogException {
     return switch (term) {
       case Term.All(var terms) -> DSL.and(conditions(terms, db, depth));
       case Term.Any(var terms) -> DSL.or(conditions(terms, db, depth));

@@ -20,8 +20,7 @@ final class Values {
       return is(field.between(from - tolerance, to + tolerance), c);
     }
     double v = number(c, c.value());
-    Condition equal =
-        tolerance == 0 ? field.eq(v) : field.between(v - tolerance, v + tolerance);
+    Condition equal = tolerance == 0 ? field.eq(v) : field.between(v - tolerance, v + tolerance);
     return switch (c.operator()) {
       case IS, EQUAL -> equal;
       case NOT_EQUAL -> equal.not();

@@ -94,7 +94,9 @@ final class Backups {
     if (!problems.isEmpty() || !counts.containsKey("PHOTO")) {
       throw new CatalogException(
           Kind.DAMAGED,
-          "The backup " + zip + " cannot be used: "
+          "The backup "
+              + zip
+              + " cannot be used: "
               + (problems.isEmpty() ? "it holds no catalog" : problems.getFirst()),
           "Use another backup.");
     }

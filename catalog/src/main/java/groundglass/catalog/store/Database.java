@@ -77,8 +77,7 @@ final class Database {
   static long nextGeneration(Path folder, Connection connection, StateFile state)
       throws CatalogException, SQLException {
     long found = 0;
-    try (var select =
-        connection.prepareStatement("SELECT fact FROM catalog_fact WHERE name = ?")) {
+    try (var select = connection.prepareStatement("SELECT fact FROM catalog_fact WHERE name = ?")) {
       select.setString(1, GENERATION);
       try (var rows = select.executeQuery()) {
         if (rows.next()) {

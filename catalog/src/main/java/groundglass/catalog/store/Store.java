@@ -175,11 +175,10 @@ public final class Store implements AutoCloseable {
   }
 
   public void writeOnly(Consumer<DSLContext> work) {
-    write(
-        db -> {
-          work.accept(db);
-          return true;
-        });
+    write(db -> {
+      work.accept(db);
+      return true;
+    });
   }
 
   /// Reads a consistent state; inside a [#write] of the same thread that transaction's own.

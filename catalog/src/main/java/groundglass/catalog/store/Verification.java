@@ -48,29 +48,23 @@ final class Verification {
   private void masters() {
     var m = VERSION.as("m");
     store
-        .read(
-            db ->
-                db.select(PHOTO.PATH)
-                    .from(PHOTO)
-                    .whereNotExists(
-                        DSL.selectOne()
-                            .from(m)
-                            .where(m.PHOTO_ID.eq(PHOTO.ID).and(m.COPY_NO.eq(0))))
-                    .fetch(PHOTO.PATH))
+        .read(db ->
+            db.select(PHOTO.PATH)
+                .from(PHOTO)
+                .whereNotExists(
+                    DSL.selectOne().from(m).where(m.PHOTO_ID.eq(PHOTO.ID).and(m.COPY_NO.eq(0))))
+                .fetch(PHOTO.PATH))
         .forEach(p -> findings.add(new Finding(p + " has no master version.", RESTORE)));
     store
-        .read(
-            db ->
-                db.select(PHOTO.PATH)
-                    .from(VERSION)
-                    .join(PHOTO)
-                    .on(PHOTO.ID.eq(VERSION.PHOTO_ID))
-                    .where(PHOTO.CAPTURED_AT.ne(VERSION.CAPTURED_AT))
-                    .fetch(PHOTO.PATH))
-        .forEach(
-            p ->
-                findings.add(
-                    new Finding(p + " stands at two places in the capture order.", RESTORE)));
+        .read(db ->
+            db.select(PHOTO.PATH)
+                .from(VERSION)
+                .join(PHOTO)
+                .on(PHOTO.ID.eq(VERSION.PHOTO_ID))
+                .where(PHOTO.CAPTURED_AT.ne(VERSION.CAPTURED_AT))
+                .fetch(PHOTO.PATH))
+        .forEach(p ->
+            findings.add(new Finding(p + " stands at two places in the capture order.", RESTORE)));
   }
 
   /// A packet that does not parse is an edit that would not be shown.
@@ -79,18 +73,17 @@ final class Verification {
     while (true) {
       long from = after;
       var rows =
-          store.read(
-              db ->
-                  db.select(VERSION_SETTINGS.VERSION_ID, VERSION_SETTINGS.PACKET, PHOTO.PATH)
-                      .from(VERSION_SETTINGS)
-                      .join(VERSION)
-                      .on(VERSION.ID.eq(VERSION_SETTINGS.VERSION_ID))
-                      .join(PHOTO)
-                      .on(PHOTO.ID.eq(VERSION.PHOTO_ID))
-                      .where(VERSION_SETTINGS.VERSION_ID.gt(from))
-                      .orderBy(VERSION_SETTINGS.VERSION_ID)
-                      .limit(BATCH)
-                      .fetch());
+          store.read(db ->
+              db.select(VERSION_SETTINGS.VERSION_ID, VERSION_SETTINGS.PACKET, PHOTO.PATH)
+                  .from(VERSION_SETTINGS)
+                  .join(VERSION)
+                  .on(VERSION.ID.eq(VERSION_SETTINGS.VERSION_ID))
+                  .join(PHOTO)
+                  .on(PHOTO.ID.eq(VERSION.PHOTO_ID))
+                  .where(VERSION_SETTINGS.VERSION_ID.gt(from))
+                  .orderBy(VERSION_SETTINGS.VERSION_ID)
+                  .limit(BATCH)
+                  .fetch());
       if (rows.isEmpty()) {
         return;
       }
@@ -117,14 +110,13 @@ final class Verification {
     while (true) {
       long from = after;
       var rows =
-          store.read(
-              db ->
-                  db.select(PHOTO.ID, PHOTO.PATH, PHOTO.CONTENT_HASH)
-                      .from(PHOTO)
-                      .where(PHOTO.ID.gt(from))
-                      .orderBy(PHOTO.ID)
-                      .limit(BATCH)
-                      .fetch());
+          store.read(db ->
+              db.select(PHOTO.ID, PHOTO.PATH, PHOTO.CONTENT_HASH)
+                  .from(PHOTO)
+                  .where(PHOTO.ID.gt(from))
+                  .orderBy(PHOTO.ID)
+                  .limit(BATCH)
+                  .fetch());
       if (rows.isEmpty()) {
         return;
       }

@@ -14,6 +14,10 @@ final class Alike {
   static final double TIME = 0.2;
   static final double CAMERA = 0.1;
 
+  /// Most that time and camera can prove without the looks: a burst still passes the usual
+  /// threshold, a session does not.
+  static final double UNSEEN = 0.8;
+
   /// Capture times this far apart count 1/e.
   static final Duration SESSION = Duration.ofMinutes(30);
 
@@ -28,7 +32,9 @@ final class Alike {
     double time = Math.exp(-apart / SESSION.toMillis());
     double camera = a.camera().isPresent() && a.camera().equals(b.camera()) ? 1 : 0;
     double known = TIME * time + CAMERA * camera;
-    return looks.map(l -> LOOKS * Math.clamp(l, 0, 1) + known).orElse(known / (TIME + CAMERA));
+    return looks
+        .map(l -> LOOKS * Math.clamp(l, 0, 1) + known)
+        .orElse(UNSEEN * known / (TIME + CAMERA));
   }
 
   static float @Nullable [] floats(byte @Nullable [] stored) {

@@ -141,8 +141,9 @@ class ImportsTest {
             Map.entry("bug.jpg", UNREADABLE),
             Map.entry("junk.jpg", UNREADABLE),
             Map.entry("loop", SKIPPED));
-    assertThat(result.outcomes()).filteredOn(o -> o.kind() == UNREADABLE).allMatch(
-        o -> !o.reason().isBlank() && !o.remedy().isBlank());
+    assertThat(result.outcomes())
+        .filteredOn(o -> o.kind() == UNREADABLE)
+        .allMatch(o -> !o.reason().isBlank() && !o.remedy().isBlank());
     assertThat(photos.count("")).isEqualTo(2);
     assertThat(store.verify(true)).isEmpty();
     var row = photos.find(card.resolve("a.jpg").toString()).getFirst();

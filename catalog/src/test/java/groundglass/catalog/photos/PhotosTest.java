@@ -57,8 +57,7 @@ class PhotosTest {
     assertThat(rows).extracting(PhotoRow::id).isEqualTo(photos.ids("")).doesNotHaveDuplicates();
     assertThat(rows)
         .hasSize(100)
-        .isSortedAccordingTo(
-            Comparator.comparing(PhotoRow::captured).thenComparing(PhotoRow::id));
+        .isSortedAccordingTo(Comparator.comparing(PhotoRow::captured).thenComparing(PhotoRow::id));
     assertThat(pages("rating>=3", size))
         .extracting(PhotoRow::id)
         .isEqualTo(photos.ids("rating>=3"));

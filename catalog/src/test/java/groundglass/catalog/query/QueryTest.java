@@ -45,14 +45,13 @@ class QueryTest {
     MadeUpRows.mask(store, 12, "Bride", ",subject,", "READY");
     store.writeOnly(
         db -> db.update(PHOTO).set(PHOTO.TITLE, "First dance").where(PHOTO.ID.eq(20L)).execute());
-    store.writeOnly(
-        db ->
-            db.insertInto(VERSION)
-                .set(VERSION.ID, 500L)
-                .set(VERSION.PHOTO_ID, 1L)
-                .set(VERSION.COPY_NO, 1)
-                .set(VERSION.CAPTURED_AT, MadeUpRows.captured(1))
-                .execute());
+    store.writeOnly(db ->
+        db.insertInto(VERSION)
+            .set(VERSION.ID, 500L)
+            .set(VERSION.PHOTO_ID, 1L)
+            .set(VERSION.COPY_NO, 1)
+            .set(VERSION.CAPTURED_AT, MadeUpRows.captured(1))
+            .execute());
     var collections = new Collections(store, photos);
     collections.create("My Album", Optional.empty());
     collections.add("My Album", List.of(3L, 2L, 3L));
@@ -137,15 +136,26 @@ class QueryTest {
   void collectionsAreAskedByNameAndSmartOnesByTheirQuery() throws CatalogException {
     assertThat(ids("collection:\"My Album\"")).containsExactly(2L, 3L);
     assertThat(ids("collection:Smart")).isEqualTo(masters(n -> n % 6 == 5 && n % 3 == 0));
-    assertThat(ids("collection:Nested -collection:\"My Album\"")).isEqualTo(ids("collection:Nested"));
+    assertThat(ids("collection:Nested -collection:\"My Album\""))
+        .isEqualTo(ids("collection:Nested"));
   }
 
   /// Unknown values count as "does not hold": every photo is in a query or in its negation.
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "rating>=3", "camera:X100V", "label:red", "keyword:dog", "mask:any", "dance", "lens:50",
-        "(rating:5 OR label:red)", "focal>10", "title:dance", "-camera:Canon", "has:gps"
+        "rating>=3",
+        "camera:X100V",
+        "label:red",
+        "keyword:dog",
+        "mask:any",
+        "dance",
+        "lens:50",
+        "(rating:5 OR label:red)",
+        "focal>10",
+        "title:dance",
+        "-camera:Canon",
+        "has:gps"
       })
   void aQueryAndItsNegationPartTheCatalog(String query) throws CatalogException {
     var yes = new HashSet<>(photos.ids(query));
@@ -189,8 +199,17 @@ class QueryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"'; DROP TABLE photo; --\"", "name:\"' OR '1'='1\"", "100%", "camera:%", "camera:_",
-        "label:\"%\"", "folder:/%", "keyword:_og", "hash:%", "a!b", "name:\"\\\"\""
+        "\"'; DROP TABLE photo; --\"",
+        "name:\"' OR '1'='1\"",
+        "100%",
+        "camera:%",
+        "camera:_",
+        "label:\"%\"",
+        "folder:/%",
+        "keyword:_og",
+        "hash:%",
+        "a!b",
+        "name:\"\\\"\""
       })
   void valuesAreNeverSqlNorWildcards(String query) throws CatalogException {
     assertThat(ids(query).size()).isLessThan(2);

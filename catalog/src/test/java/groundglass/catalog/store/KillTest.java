@@ -69,7 +69,8 @@ class KillTest {
     try (var store = Store.open(folder)) {
       assertThat(store.verify(false)).isEmpty();
       Set<String> kept =
-          store.read(db -> new HashSet<>(db.select(KEYWORD.NAME).from(KEYWORD).fetch(KEYWORD.NAME)));
+          store.read(
+              db -> new HashSet<>(db.select(KEYWORD.NAME).from(KEYWORD).fetch(KEYWORD.NAME)));
       assertThat(acknowledged).hasSizeGreaterThan(times);
       acknowledged.removeAll(kept);
       assertThat(acknowledged.stream().sorted().toList()).as("acknowledged and lost").isEmpty();

@@ -54,13 +54,11 @@ class StoreTest {
   @Test
   void aTransactionThatThrowsLeavesNothing() throws CatalogException {
     try (var store = Store.openOrCreate(folder())) {
-      assertThatThrownBy(
-              () ->
-                  store.write(
-                      db -> {
-                        keyword(store, "half");
-                        throw new IllegalStateException("no");
-                      }))
+      assertThatThrownBy(() ->
+              store.write(db -> {
+                keyword(store, "half");
+                throw new IllegalStateException("no");
+              }))
           .isInstanceOf(IllegalStateException.class);
       assertThat(keywords(store)).isEmpty();
     }
@@ -70,11 +68,10 @@ class StoreTest {
   void aReadInsideAWriteSeesItsOwnChanges() throws CatalogException {
     try (var store = Store.openOrCreate(folder())) {
       List<String> inside =
-          store.write(
-              db -> {
-                keyword(store, "cat");
-                return keywords(store);
-              });
+          store.write(db -> {
+            keyword(store, "cat");
+            return keywords(store);
+          });
       assertThat(inside).containsExactly("cat");
     }
   }
@@ -84,12 +81,11 @@ class StoreTest {
     try (var store = Store.openOrCreate(folder())) {
       keyword(store, "one");
       List<Integer> counts =
-          store.read(
-              db -> {
-                int before = db.fetchCount(KEYWORD);
-                CompletableFuture.runAsync(() -> keyword(store, "two")).join();
-                return List.of(before, db.fetchCount(KEYWORD));
-              });
+          store.read(db -> {
+            int before = db.fetchCount(KEYWORD);
+            CompletableFuture.runAsync(() -> keyword(store, "two")).join();
+            return List.of(before, db.fetchCount(KEYWORD));
+          });
       assertThat(counts).containsExactly(1, 1);
       assertThat(keywords(store)).containsExactly("one", "two");
     }
@@ -118,12 +114,11 @@ class StoreTest {
         int n = i;
         var worker =
             Thread.ofPlatform()
-                .start(
-                    () -> {
-                      for (int k = 0; k < 5; k++) {
-                        keyword(store, n + "-" + k);
-                      }
-                    });
+                .start(() -> {
+                  for (int k = 0; k < 5; k++) {
+                    keyword(store, n + "-" + k);
+                  }
+                });
         worker.join(java.time.Duration.ofMillis(1 + i % 7));
         worker.interrupt();
         worker.join();
@@ -205,8 +200,7 @@ class StoreTest {
     Files.delete(folder().resolve(Database.FILE));
     assertThat(openFails().kind()).isEqualTo(Kind.DAMAGED);
     assertThat(
-            catchThrowableOfType(
-                    CatalogException.class, () -> Store.openOrCreate(folder()).close())
+            catchThrowableOfType(CatalogException.class, () -> Store.openOrCreate(folder()).close())
                 .kind())
         .isEqualTo(Kind.DAMAGED);
   }
@@ -297,26 +291,24 @@ class StoreTest {
     Store.openOrCreate(folder()).close();
     try (var store = Store.open(folder())) {
       String generation =
-          store.read(
-              db ->
-                  db.select(CATALOG_FACT.FACT)
-                      .from(CATALOG_FACT)
-                      .where(CATALOG_FACT.NAME.eq("generation"))
-                      .fetchOne(CATALOG_FACT.FACT));
+          store.read(db ->
+              db.select(CATALOG_FACT.FACT)
+                  .from(CATALOG_FACT)
+                  .where(CATALOG_FACT.NAME.eq("generation"))
+                  .fetchOne(CATALOG_FACT.FACT));
       assertThat(generation).isEqualTo("2");
     }
   }
 
   private void filled() throws CatalogException {
     try (var store = Store.openOrCreate(folder())) {
-      store.writeOnly(
-          db -> {
-            for (int i = 0; i < 3000; i++) {
-              db.insertInto(KEYWORD, KEYWORD.NAME)
-                  .values(i + " " + System.nanoTime() + " and so on ".repeat(10))
-                  .execute();
-            }
-          });
+      store.writeOnly(db -> {
+        for (int i = 0; i < 3000; i++) {
+          db.insertInto(KEYWORD, KEYWORD.NAME)
+              .values(i + " " + System.nanoTime() + " and so on ".repeat(10))
+              .execute();
+        }
+      });
     }
   }
 
@@ -325,8 +317,7 @@ class StoreTest {
   }
 
   private void cut(long to) throws IOException {
-    try (var file =
-        FileChannel.open(folder().resolve(Database.FILE), StandardOpenOption.WRITE)) {
+    try (var file = FileChannel.open(folder().resolve(Database.FILE), StandardOpenOption.WRITE)) {
       file.truncate(to);
     }
   }

@@ -66,10 +66,10 @@ final class ImportCommand extends CatalogCommand {
     out.line(
         "%s%s imported, %s known already, %s unreadable, %s skipped",
         dryRun ? "would be: " : "",
-        counts.get("imported"),
-        counts.get("known"),
-        counts.get("unreadable"),
-        counts.get("skipped"));
+        String.valueOf(counts.get("imported")),
+        String.valueOf(counts.get("known")),
+        String.valueOf(counts.get("unreadable")),
+        String.valueOf(counts.get("skipped")));
     counts.put(
         "files",
         result.outcomes().stream()

@@ -86,7 +86,7 @@ final class RenderCommand implements Callable<Integer> {
       out.line("%s: %d × %d", target, done.picture().width(), done.picture().height());
       return bad > 0 ? Out.PARTLY : Out.DONE;
     } catch (Renderer.UnreadableException e) {
-      out.problem("Can't read %s: %s %s", photo, e.getMessage(), e.remedy());
+      out.problem("Can't read %s: %s %s", photo, String.valueOf(e.getMessage()), e.remedy());
       return Out.PARTLY;
     } finally {
       MaskCommand.delete(store);

@@ -53,7 +53,7 @@ final class XmpCommand extends CatalogCommand {
             new Edits.Change(
                 p.id(), Optional.of(EditCommand.read(file, out)), Map.of(), "Read sidecar"));
       } catch (Failures.BadArgument e) {
-        out.problem("%s", e.getMessage());
+        out.problem("%s", String.valueOf(e.getMessage()));
         bad++;
       }
     }

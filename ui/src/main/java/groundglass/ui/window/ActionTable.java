@@ -100,7 +100,7 @@ public final class ActionTable implements KeyEventDispatcher {
     var menus = new LinkedHashMap<String, JMenu>();
     for (Action a : actions) {
       if (!a.menu().isEmpty()) {
-        menus.computeIfAbsent(a.menu(), JMenu::new).add(new Item(a));
+        menus.computeIfAbsent(a.menu(), name -> new JMenu(name)).add(new Item(a));
       }
     }
     var bar = Theme.named(new JMenuBar(), "menu");
