@@ -30,6 +30,10 @@ final class Alike {
   static double score(Optional<Double> looks, Facts a, Facts b) {
     double apart = Math.abs(Duration.between(a.captured(), b.captured()).toMillis());
     double time = Math.exp(-apart / SESSION.toMillis());
+    if (looks.isPresent() && a.camera().isEmpty() && b.camera().isEmpty()) {
+      // Nothing is known about cameras, which is no sign of two of them.
+      return (LOOKS * Math.clamp(looks.get(), 0, 1) + TIME * time) / (LOOKS + TIME);
+    }
     double camera = a.camera().isPresent() && a.camera().equals(b.camera()) ? 1 : 0;
     double known = TIME * time + CAMERA * camera;
     return looks
