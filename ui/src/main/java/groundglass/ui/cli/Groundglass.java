@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /// The program. Without a command it opens the window.
 @Command(
@@ -56,7 +57,24 @@ public final class Groundglass implements Callable<Integer> {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures());
     line.setParameterExceptionHandler(Failures::wrongArguments);
+    line.setExecutionStrategy(Groundglass::executeLast);
     return line.execute(arguments);
+  }
+
+  /// An option that was given before the command's name counts as if it stood behind it: whoever
+  /// names a catalog means it, wherever the name stands.
+  private static int executeLast(ParseResult parsed) {
+    var first = parsed.matchedOptions();
+    for (var command = parsed; command.hasSubcommand(); ) {
+      command = command.subcommand();
+      for (var given : first) {
+        var same = command.commandSpec().findOption(given.longestName());
+        if (same != null && !command.hasMatchedOption(same)) {
+          same.setValue(given.getValue());
+        }
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   @Override
