@@ -80,12 +80,14 @@ final class Packets {
   static boolean neutral(Settings s) {
     return s.values().isEmpty()
         && s.curves().isEmpty()
+        && s.texts().isEmpty()
+        && s.pointColors().isEmpty()
         && s.masks().isEmpty()
         && s.crop().equals(Crop.NONE);
   }
 
   private static Settings look(Settings s) {
-    return new Settings(s.values(), s.curves(), s.crop(), s.masks(), Settings.NEUTRAL.foreign());
+    return s.withForeign(Settings.NEUTRAL.foreign());
   }
 
   static String hash(@Nullable String packet) {

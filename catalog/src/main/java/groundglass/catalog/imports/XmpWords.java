@@ -98,14 +98,7 @@ final class XmpWords {
         return Optional.empty();
       }
       Settings settings = XmpSettings.read(packet).settings();
-      boolean neutral =
-          new Settings(
-                  settings.values(),
-                  settings.curves(),
-                  settings.crop(),
-                  settings.masks(),
-                  Foreign.NONE)
-              .equals(Settings.NEUTRAL);
+      boolean neutral = settings.withForeign(Foreign.NONE).equals(Settings.NEUTRAL);
       return neutral ? Optional.empty() : Optional.of(XmpSettings.write(settings));
     } catch (XMPException | XmpSettings.XmpException | UnsupportedOperationException e) {
       notes.add("the develop settings in XMP could not be read: " + e.getMessage());

@@ -1,5 +1,6 @@
 package groundglass.catalog.sync;
 
+import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Transfer;
@@ -63,9 +64,19 @@ final class Merge {
           }
         });
     Settings next = target.withValues(values);
+    var texts = new TreeMap<>(target.texts());
+    for (Adjustment a : Adjustments.all()) {
+      if (request.groups().contains(a.group())) {
+        a.texts().forEach(id -> texts.put(id, source.text(id)));
+      }
+    }
+    texts.values().removeIf(String::isEmpty);
+    next = next.withTexts(texts);
     if (request.groups().contains("curve")) {
-      next =
-          new Settings(next.values(), source.curves(), next.crop(), next.masks(), next.foreign());
+      next = next.withCurves(source.curves());
+    }
+    if (request.groups().contains("color")) {
+      next = next.withPointColors(source.pointColors());
     }
     return request.groups().contains("crop") ? next.withCrop(source.crop()) : next;
   }
@@ -136,8 +147,7 @@ final class Merge {
                       o.operation(), o.inverted(), o.active(), o.opacity(), fresh(o.syncId())));
             })
             .toList();
-    return new Mask(
-        fresh(m.syncId()), m.name(), m.amount(), m.active(), m.inverted(), m.local(), components);
+    return m.withSyncId(fresh(m.syncId())).withComponents(components);
   }
 
   private String fresh(String id) {

@@ -143,6 +143,8 @@ public final class Sync {
     boolean settings =
         !before.values().equals(after.values())
             || !before.curves().equals(after.curves())
+            || !before.texts().equals(after.texts())
+            || !before.pointColors().equals(after.pointColors())
             || !before.crop().equals(after.crop());
     return new Target(row, fresh - adopted, updated + adopted, unchanged, removed, settings);
   }

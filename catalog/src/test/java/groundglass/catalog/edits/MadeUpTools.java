@@ -9,6 +9,6 @@ public final class MadeUpTools {
 
   /// The settings without the packet they came from.
   public static Settings look(Settings s) {
-    return new Settings(s.values(), s.curves(), s.crop(), s.masks(), Foreign.NONE);
+    return s.withForeign(Foreign.NONE);
   }
 }

@@ -14,4 +14,9 @@ public interface Adjustment {
   String group();
 
   List<Control> controls();
+
+  /// The ids of what is a name and not a number.
+  default List<String> texts() {
+    return List.of();
+  }
 }

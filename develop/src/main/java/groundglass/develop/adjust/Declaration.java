@@ -5,10 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /// An adjustment as plain data: what the file of each adjustment returns.
-public record Declaration(String id, String label, String group, List<Control> controls)
+public record Declaration(
+    String id, String label, String group, List<Control> controls, List<String> texts)
     implements Adjustment {
   public Declaration {
     controls = List.copyOf(controls);
+    texts = List.copyOf(texts);
+  }
+
+  public Declaration(String id, String label, String group, List<Control> controls) {
+    this(id, label, group, controls, List.of());
   }
 
   /// A slider -100..100 with neutral 0 that is also allowed inside masks as `local`.

@@ -90,7 +90,7 @@ public final class Renderer {
     var masks = new ArrayList<Mask>();
     var mattes = new ArrayList<byte[]>();
     for (Mask mask : request.settings().masks()) {
-      if (takesPart(mask)) {
+      if (mask.takesPart()) {
         Optional<Matte> matte = stages.matte(shown, mask, maker);
         outcomes.add(Outcomes.of(mask, maker.verdict(mask), matte, shown.image()));
         matte.ifPresent(m -> {
@@ -176,12 +176,6 @@ public final class Renderer {
 
   private static MatteMaker maker(Request request, Shown shown, Strips strips) {
     return new MatteMaker(shown.frame(), shown.image(), request.mattes(), strips);
-  }
-
-  private static boolean takesPart(Mask mask) {
-    return mask.active()
-        && mask.amount() > 0
-        && mask.local().values().stream().anyMatch(v -> v != 0);
   }
 
   private static Image copy(Image image) {

@@ -24,14 +24,27 @@ public record Control(
     /// two decimals with `+`
     F2,
     /// one decimal with `+`
-    F1
+    F1,
+    /// `True` or `False`; 1 or 0 here
+    BOOL
   }
 
   /// Global XMP property, without prefix.
   public record Crs(String name, Form form) {}
 
-  /// Property inside a mask; stored = UI / scale. Range of the slider in a mask.
-  public record Local(String crs, double scale, double min, double max) {}
+  /// Property inside a mask; stored = UI / scale. Range of the slider in a mask, and the value that
+  /// changes nothing there.
+  public record Local(String crs, double scale, double min, double max, double neutral) {
+    public Local(String crs, double scale, double min, double max) {
+      this(crs, scale, min, max, 0);
+    }
+  }
+
+  /// Whether it exists for the whole picture; the others have no global property and live in masks
+  /// only.
+  public boolean global() {
+    return !crs.name().isEmpty();
+  }
 
   /// Whether the absent control means "what the camera measured" and not a number.
   public boolean asShot() {

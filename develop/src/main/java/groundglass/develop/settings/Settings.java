@@ -9,25 +9,42 @@ import java.util.TreeMap;
 
 /// Everything a photographer set on one version of one photo. Immutable. Controls at neutral are
 /// absent from `values`, so equality means the same picture. `curves` holds point curves by id
-/// (`curve.rgb`), identity ones absent. `foreign` is XMP we do not map, kept and written back; it
-/// takes no part in the picture.
+/// (`curve.rgb`), identity ones absent; `texts` what is a name and not a number (`profile`, `lut`),
+/// absent when empty; `pointColors` the sampled colours in their order. `foreign` is XMP we do not
+/// map, kept and written back; it takes no part in the picture.
 public record Settings(
     SortedMap<String, Double> values,
     SortedMap<String, Curve> curves,
+    SortedMap<String, String> texts,
+    List<PointColor> pointColors,
     Crop crop,
     List<Mask> masks,
     Foreign foreign) {
   public static final Settings NEUTRAL =
-      new Settings(new TreeMap<>(), new TreeMap<>(), Crop.NONE, List.of(), Foreign.NONE);
+      new Settings(
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          List.of(),
+          Crop.NONE,
+          List.of(),
+          Foreign.NONE);
 
   public Settings {
     values = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(values));
     curves = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(curves));
+    texts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+    pointColors = List.copyOf(pointColors);
     masks = List.copyOf(masks);
   }
 
   public double get(Control c) {
     return values.getOrDefault(c.id(), c.neutral());
+  }
+
+  /// A name, "" when there is none.
+  public String text(String id) {
+    return texts.getOrDefault(id, "");
   }
 
   /// Sets a control (clamped to its range); neutral removes it.
@@ -39,7 +56,7 @@ public record Settings(
     } else {
       next.put(c.id(), v);
     }
-    return new Settings(next, curves, crop, masks, foreign);
+    return withValues(next);
   }
 
   public Settings withCurve(String id, Curve curve) {
@@ -49,25 +66,52 @@ public record Settings(
     } else {
       next.put(id, curve);
     }
-    return new Settings(values, next, crop, masks, foreign);
+    return withCurves(next);
   }
 
-  public Settings withCrop(Crop next) {
-    return new Settings(values, curves, next, masks, foreign);
-  }
-
-  public Settings withMasks(List<Mask> next) {
-    return new Settings(values, curves, crop, next, foreign);
-  }
-
-  /// SHA-256 (64 hex digits) of what makes the picture: values, curves, crop and masks; not the
-  /// foreign packet. The same on every machine.
-  public String hash() {
-    return SettingsHash.of(this);
+  /// Sets a name; "" removes it.
+  public Settings withText(String id, String text) {
+    var next = new TreeMap<>(texts);
+    if (text.isEmpty()) {
+      next.remove(id);
+    } else {
+      next.put(id, text);
+    }
+    return withTexts(next);
   }
 
   /// Only the given values, for groups and presets.
   public Settings withValues(Map<String, Double> next) {
-    return new Settings(new TreeMap<>(next), curves, crop, masks, foreign);
+    return new Settings(new TreeMap<>(next), curves, texts, pointColors, crop, masks, foreign);
+  }
+
+  public Settings withCurves(Map<String, Curve> next) {
+    return new Settings(values, new TreeMap<>(next), texts, pointColors, crop, masks, foreign);
+  }
+
+  public Settings withTexts(Map<String, String> next) {
+    return new Settings(values, curves, new TreeMap<>(next), pointColors, crop, masks, foreign);
+  }
+
+  public Settings withPointColors(List<PointColor> next) {
+    return new Settings(values, curves, texts, next, crop, masks, foreign);
+  }
+
+  public Settings withCrop(Crop next) {
+    return new Settings(values, curves, texts, pointColors, next, masks, foreign);
+  }
+
+  public Settings withMasks(List<Mask> next) {
+    return new Settings(values, curves, texts, pointColors, crop, next, foreign);
+  }
+
+  public Settings withForeign(Foreign next) {
+    return new Settings(values, curves, texts, pointColors, crop, masks, next);
+  }
+
+  /// SHA-256 (64 hex digits) of what makes the picture: everything but the foreign packet. The same
+  /// on every machine.
+  public String hash() {
+    return SettingsHash.of(this);
   }
 }

@@ -14,12 +14,16 @@ final class SettingsHash {
     var text = new StringBuilder("settings 1\n");
     s.values().forEach((id, v) -> line(text, id, v + 0.0)); // + 0.0: one zero only
     s.curves().forEach((id, c) -> line(text, id, c.knots()));
+    s.texts().forEach((id, v) -> line(text, id, v));
+    s.pointColors().forEach(c -> line(text, "pointColor", c));
     line(text, "crop", s.crop());
     for (Mask m : s.masks()) {
       line(text, "mask", m.syncId());
       line(text, "name", m.name());
       line(text, "state", m.amount() + " " + m.active() + " " + m.inverted());
       m.local().forEach((id, v) -> line(text, id, v + 0.0));
+      m.curves().forEach((id, c) -> line(text, id, c.knots()));
+      m.pointColors().forEach(c -> line(text, "pointColor", c));
       m.components().forEach(c -> line(text, c.kind(), c)); // a record: its text names all it holds
     }
     try {

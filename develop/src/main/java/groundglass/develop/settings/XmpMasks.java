@@ -83,6 +83,8 @@ final class XmpMasks {
         XmpComponents.flag(node, "CorrectionActive", true),
         node.text(GG, "Inverted").orElse("").equals("true"),
         local,
+        new TreeMap<>(),
+        List.of(),
         components);
   }
 

@@ -41,6 +41,7 @@ final class XmpNumbers {
       case SIGNED -> signed(BigDecimal.valueOf(v).setScale(0, RoundingMode.HALF_EVEN));
       case UNSIGNED -> BigDecimal.valueOf(v).setScale(0, RoundingMode.HALF_EVEN).toPlainString();
       case F2 -> signed(BigDecimal.valueOf(v).setScale(2, RoundingMode.HALF_EVEN));
+      case BOOL -> v == 0 ? "False" : "True";
       case F1 -> signed(BigDecimal.valueOf(v).setScale(1, RoundingMode.HALF_EVEN));
     };
   }

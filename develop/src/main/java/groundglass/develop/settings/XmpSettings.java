@@ -67,7 +67,8 @@ public final class XmpSettings {
 
   private static Settings settings(XmpPacket p, double aspect, String packet) throws XmpException {
     var masks = XmpMasks.read(p, aspect).stream().map(XmpMasks.Entry::mask).toList();
-    return new Settings(values(p), curves(p), crop(p), masks, new Foreign(packet));
+    return new Settings(
+        values(p), curves(p), new TreeMap<>(), List.of(), crop(p), masks, new Foreign(packet));
   }
 
   private static SortedMap<String, Double> values(XmpPacket p) throws XmpException {

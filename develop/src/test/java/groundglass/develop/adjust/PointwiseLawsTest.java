@@ -380,11 +380,11 @@ class PointwiseLawsTest {
     Planes ab = in.run(Pointwise.plan(Settings.NEUTRAL, List.of(a, b), false, 0, 0), w, w);
     Planes ba = in.run(Pointwise.plan(Settings.NEUTRAL, List.of(b, a), false, 0, 0), w, w);
     assertThat(ab.distance(ba)).isLessThan(0.01);
-    Mask twice = new Mask(a.syncId(), "", 2, true, false, a.local(), a.components());
+    Mask twice = a.withAmount(2);
     Planes doubled = in.run(Pointwise.plan(Settings.NEUTRAL, List.of(twice), false, 0, 0), w);
     Planes one = in.run(Pointwise.plan(Settings.NEUTRAL, List.of(mask(e, 1)), false, 0, 0), w);
     assertThat(doubled.r).isEqualTo(one.r);
-    Mask off = new Mask(a.syncId(), "", 1, false, false, a.local(), a.components());
+    Mask off = a.withActive(false);
     assertThat(Pointwise.plan(Settings.NEUTRAL, List.of(off), false, 0, 0).identity()).isTrue();
   }
 

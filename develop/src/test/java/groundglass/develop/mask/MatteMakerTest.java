@@ -16,7 +16,6 @@ import groundglass.develop.mask.MatteSource.Answer;
 import groundglass.develop.mask.MatteSource.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,7 +39,7 @@ class MatteMakerTest {
   }
 
   static Mask mask(boolean inverted, Component... components) {
-    return new Mask("A", "test", 1, true, inverted, new TreeMap<>(), List.of(components));
+    return Mask.of("A", "test", List.of(components)).withInverted(inverted);
   }
 
   static Common as(Operation operation, boolean inverted) {

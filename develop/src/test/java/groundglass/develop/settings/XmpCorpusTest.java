@@ -92,7 +92,7 @@ class XmpCorpusTest {
     String written = XmpSettings.write(edited);
     assertThat(XmpSettings.read(written).settings().masks()).isEqualTo(masks);
     assertThat(paths(written)).containsAll(paths(packet));
-    var fresh = new Settings(s.values(), s.curves(), s.crop(), masks, Foreign.NONE);
+    var fresh = s.withMasks(masks).withForeign(Foreign.NONE);
     assertThat(XmpSettings.read(XmpSettings.write(fresh)).settings().masks()).isEqualTo(masks);
     var toggled =
         masks.stream()

@@ -63,14 +63,10 @@ class XmpRoundTripTest {
     for (Control c : Adjustments.localControls()) {
       m = m.with(c, random.nextGaussian() * 10);
     }
-    return new Mask(
-        m.syncId(),
-        m.name(),
-        random.nextDouble() * 2,
-        random.nextBoolean(),
-        random.nextBoolean(),
-        m.local(),
-        all);
+    return m.withAmount(random.nextDouble() * 2)
+        .withActive(random.nextBoolean())
+        .withInverted(random.nextBoolean())
+        .withComponents(all);
   }
 
   private static Component component(Random r, Operation op) {
@@ -125,22 +121,14 @@ class XmpRoundTripTest {
   void settingsCanBeWrittenOverAnyOtherPacket(long seed) throws XmpException {
     Settings other = random(seed + 100);
     Settings s = random(seed);
-    var over =
-        new Settings(
-            s.values(), s.curves(), s.crop(), s.masks(), new Foreign(XmpSettings.write(other)));
+    var over = s.withForeign(new Foreign(XmpSettings.write(other)));
     var read = XmpSettings.read(XmpSettings.write(over));
     assertThat(bare(read.settings())).isEqualTo(bare(s));
   }
 
   @Test
   void neutralOverAPacketIsNeutral() throws XmpException {
-    var neutral =
-        new Settings(
-            new TreeMap<>(),
-            new TreeMap<>(),
-            Crop.NONE,
-            List.of(),
-            new Foreign(XmpSettings.write(random(7))));
+    var neutral = Settings.NEUTRAL.withForeign(new Foreign(XmpSettings.write(random(7))));
     assertThat(bare(XmpSettings.read(XmpSettings.write(neutral)).settings()))
         .isEqualTo(Settings.NEUTRAL);
   }
@@ -148,8 +136,7 @@ class XmpRoundTripTest {
   @Test
   void theHashKnowsEveryPartButNotTheForeignPacket() {
     Settings s = random(3);
-    Settings foreign =
-        new Settings(s.values(), s.curves(), s.crop(), s.masks(), new Foreign("<x/>"));
+    Settings foreign = s.withForeign(new Foreign("<x/>"));
     assertThat(foreign.hash()).isEqualTo(s.hash()).matches("[0-9a-f]{64}");
     assertThat(s.withCrop(Crop.NONE).hash()).isNotEqualTo(s.hash());
     assertThat(s.withMasks(List.of()).hash()).isNotEqualTo(s.hash());
@@ -158,6 +145,6 @@ class XmpRoundTripTest {
   }
 
   static Settings bare(Settings s) {
-    return new Settings(s.values(), s.curves(), s.crop(), s.masks(), Foreign.NONE);
+    return s.withForeign(Foreign.NONE);
   }
 }

@@ -81,7 +81,7 @@ final class Assignments {
       if (v < 0 || v > 2) {
         throw range("amount", v * 100, 0, 200);
       }
-      return new Mask(m.syncId(), m.name(), v, m.active(), m.inverted(), m.local(), m.components());
+      return m.withAmount(v);
     }
     Control c = Adjustments.local(a.name()).orElseThrow(() -> unknown(a.name()));
     double v = a.number() + (a.relative() ? m.get(c) : 0);

@@ -83,12 +83,7 @@ final class EditCommand extends CatalogCommand {
 
   private static Settings reset(Settings s, String group) {
     if (group.equals("all")) {
-      return new Settings(
-          Settings.NEUTRAL.values(),
-          Settings.NEUTRAL.curves(),
-          Settings.NEUTRAL.crop(),
-          List.of(),
-          s.foreign());
+      return Settings.NEUTRAL.withForeign(s.foreign());
     }
     if (group.equals("masks")) {
       return s.withMasks(List.of());

@@ -82,7 +82,7 @@ final class MaskEdits {
         }
         var first = component.component(kind, Component.Operation.ADD, frame(p, s));
         Mask fresh = Mask.of(name, first);
-        Mask m = new Mask(id, name, 1, true, false, fresh.local(), fresh.components());
+        Mask m = Mask.of(id, name, fresh.components()).withLocal(fresh.local());
         for (var a : assignments) {
           m = Assignments.apply(m, a);
         }
@@ -180,14 +180,9 @@ final class MaskEdits {
                   for (var a : assignments) {
                     m = Assignments.apply(m, a);
                   }
-                  return new Mask(
-                      m.syncId(),
-                      rename.orElse(m.name()),
-                      m.amount(),
-                      on || m.active() && !off,
-                      inverted.map("yes"::equals).orElse(m.inverted()),
-                      m.local(),
-                      m.components());
+                  return m.withName(rename.orElse(m.name()))
+                      .withActive(on || m.active() && !off)
+                      .withInverted(inverted.map("yes"::equals).orElse(m.inverted()));
                 }));
       }
       return save(catalog, out, "Mask " + name, changed);

@@ -143,22 +143,19 @@ public final class MaskEdits {
   }
 
   public static Mask amount(Mask m, double amount) {
-    return new Mask(
-        m.syncId(), m.name(), amount, m.active(), m.inverted(), m.local(), m.components());
+    return m.withAmount(amount);
   }
 
   public static Mask active(Mask m, boolean on) {
-    return new Mask(m.syncId(), m.name(), m.amount(), on, m.inverted(), m.local(), m.components());
+    return m.withActive(on);
   }
 
   public static Mask inverted(Mask m) {
-    return new Mask(
-        m.syncId(), m.name(), m.amount(), m.active(), !m.inverted(), m.local(), m.components());
+    return m.withInverted(!m.inverted());
   }
 
   public static Mask named(Mask m, String name) {
-    return new Mask(
-        m.syncId(), name, m.amount(), m.active(), m.inverted(), m.local(), m.components());
+    return m.withName(name);
   }
 
   public static Component inverted(Component c) {
