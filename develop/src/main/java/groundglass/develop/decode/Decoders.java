@@ -79,7 +79,8 @@ public final class Decoders {
             : StillFile.decode(file, kind, minLongSide);
       }
       case RAW -> LibRaw.decode(file, minLongSide);
-      case HEIF, GIF, DAMAGED, NOT_A_PICTURE -> throw refused(file, kind);
+      case HEIF -> Heif.decode(file, minLongSide);
+      case GIF, DAMAGED, NOT_A_PICTURE -> throw refused(file, kind);
     };
   }
 
@@ -101,8 +102,9 @@ public final class Decoders {
         yield Kind.namedRaw(file) ? LibRaw.probe(file) : StillFile.probe(file, kind);
       }
       case RAW -> LibRaw.probe(file);
+      case HEIF -> Heif.probe(file);
       case NOT_A_PICTURE -> new Probe.NotAPicture();
-      case HEIF, GIF, DAMAGED -> throw refused(file, kind);
+      case GIF, DAMAGED -> throw refused(file, kind);
     };
   }
 
@@ -118,7 +120,6 @@ public final class Decoders {
 
   private static Unreadable refused(Path file, Kind kind) throws IOException {
     return switch (kind) {
-      case HEIF -> Unreadable.unsupported("HEIC, HEIF and AVIF photos");
       case GIF -> Unreadable.unsupported("GIF pictures");
       default ->
           Files.size(file) == 0

@@ -15,6 +15,8 @@ final class JpegHeader {
   private static final byte[] EXIF = ascii("Exif\0\0");
   private static final byte[] ICC = ascii("ICC_PROFILE\0");
   private static final byte[] XMP = ascii("http://ns.adobe.com/xap/1.0/\0");
+  private static final byte[] XMP_EXTENSION = ascii("http://ns.adobe.com/xmp/extension/\0");
+  private static final byte[] MPF = ascii("MPF\0");
   private static final byte[] PHOTOSHOP = ascii("Photoshop 3.0\0");
 
   private final byte[] file;
@@ -131,6 +133,50 @@ final class JpegHeader {
 
   Optional<byte[]> xmp() {
     return first(0xe1, XMP);
+  }
+
+  /// The extended part of the XMP: chunks of one packet that is named in the main one ("XMP
+  /// Specification Part 3", 1.1.3.1). Empty when a chunk is missing or lies about its place.
+  Optional<byte[]> extendedXmp(String guid) {
+    byte[] id = ascii(guid);
+    byte[] all = new byte[0];
+    long filled = 0;
+    for (Segment s : segments) {
+      int head = s.start + XMP_EXTENSION.length;
+      int data = head + id.length + 8;
+      if (!begins(s, 0xe1, XMP_EXTENSION)
+          || data > s.end
+          || !Arrays.equals(file, head, head + id.length, id, 0, id.length)) {
+        continue;
+      }
+      int whole = i32(data - 8);
+      int at = i32(data - 4);
+      int length = s.end - data;
+      if (whole <= 0 || whole > file.length || at < 0 || at > whole - length) {
+        return Optional.empty();
+      }
+      if (all.length == 0) {
+        all = new byte[whole];
+      }
+      if (all.length != whole) {
+        return Optional.empty();
+      }
+      System.arraycopy(file, data, all, at, length);
+      filled += length;
+    }
+    return all.length > 0 && filled == all.length ? Optional.of(all) : Optional.empty();
+  }
+
+  private int i32(int at) {
+    return u16(at) << 16 | u16(at + 2);
+  }
+
+  /// Where the multi-picture index (CIPA DC-007) begins: its offsets count from there.
+  Optional<Integer> multiPicture() {
+    return segments.stream()
+        .filter(s -> begins(s, 0xe2, MPF))
+        .map(s -> s.start + MPF.length)
+        .findFirst();
   }
 
   /// The Photoshop image resources, joined; IPTC is resource 0x0404.

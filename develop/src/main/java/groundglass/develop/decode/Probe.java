@@ -1,7 +1,7 @@
 package groundglass.develop.decode;
 
 /// What a file's header says, without decoding pixels. `format` is "JPEG", "PNG", "TIFF", "WEBP",
-/// "DNG" or "RAW".
+/// "HEIF", "DNG" or "RAW".
 public sealed interface Probe {
   record Header(String format, int width, int height, int orientation, boolean raw)
       implements Probe {}
