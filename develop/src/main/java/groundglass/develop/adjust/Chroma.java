@@ -2,51 +2,79 @@ package groundglass.develop.adjust;
 
 import groundglass.develop.adjust.color.OkLab;
 import groundglass.develop.adjust.color.Vibrance;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
-/// Chroma scaling in OKLab. With all cone roots moved towards lightness L by the same factor, L and
-/// hue stay and only L has to be computed; a and b are needed for vibrance alone.
-final class Chroma {
-  private static final Table CUBE_ROOT = new Table(Math::cbrt);
-  private static final float SMALLEST = 0x1p-16f;
-  private static final float ROOT_OF_SMALLEST = (float) Math.cbrt(0x1p-16);
+/// Vibrance and saturation: chroma scaling in OKLab. With all cone roots moved towards lightness L
+/// by the same factor, L and hue stay and only L has to be computed; a and b are needed for
+/// vibrance alone.
+final class Chroma implements Step {
+  static final float SMALLEST = 0x1p-16f;
+  static final float TOE = (float) (Math.cbrt(0x1p-16) / 0x1p-16);
+
+  /// First guess of a cube root: a third of the bits of a float is a third of its logarithm.
+  static final float THIRD = 1 / 3f;
+
+  static final float SEED = 709_921_077f;
 
   private final float[] to = OkLab.toLms();
   private final float[] from = OkLab.fromLms();
+  private final boolean vibrance;
 
-  /// In place on linear Rec.2020. `saturation` 0 (grey) .. 2, `vibrance` -1..1.
-  void apply(float[] px, float saturation, float vibrance) {
-    float l = root(to[0] * px[0] + to[1] * px[1] + to[2] * px[2]);
-    float m = root(to[3] * px[0] + to[4] * px[1] + to[5] * px[2]);
-    float s = root(to[6] * px[0] + to[7] * px[1] + to[8] * px[2]);
-    float light = 0.21045426f * l + 0.79361779f * m - 0.00407205f * s;
-    float k = saturation;
-    if (vibrance != 0) {
-      float a = 1.97799850f * l - 2.42859221f * m + 0.45059371f * s;
-      float b = 0.02590404f * l + 0.78277177f * m - 0.80867577f * s;
-      k *= Vibrance.scale(a, b, vibrance);
-    }
-    if (k <= 0) {
-      float grey = light * light * light;
-      px[0] = grey;
-      px[1] = grey;
-      px[2] = grey;
-      return;
-    }
-    l = light + k * (l - light);
-    m = light + k * (m - light);
-    s = light + k * (s - light);
-    l *= l * l;
-    m *= m * m;
-    s *= s * s;
-    px[0] = from[0] * l + from[1] * m + from[2] * s;
-    px[1] = from[3] * l + from[4] * m + from[5] * s;
-    px[2] = from[6] * l + from[7] * m + from[8] * s;
+  Chroma(boolean vibrance) {
+    this.vibrance = vibrance;
   }
 
-  /// Odd cube root; straight to 0 below 2^-16, which no display shows.
-  private static float root(float v) {
+  @Override
+  public void run(Block p, boolean covered) {
+    for (int i = 0; i < p.n; i += Lanes.COUNT) {
+      FloatVector r = FloatVector.fromArray(Lanes.FLOATS, p.r, i);
+      FloatVector g = FloatVector.fromArray(Lanes.FLOATS, p.g, i);
+      FloatVector b = FloatVector.fromArray(Lanes.FLOATS, p.b, i);
+      FloatVector l = Lanes.cubeRoot(row(to, 0, r, g, b));
+      FloatVector m = Lanes.cubeRoot(row(to, 3, r, g, b));
+      FloatVector s = Lanes.cubeRoot(row(to, 6, r, g, b));
+      FloatVector light = l.mul(0.21045426f).add(m.mul(0.79361779f)).sub(s.mul(0.00407205f));
+      FloatVector k =
+          FloatVector.fromArray(Lanes.FLOATS, p.v[Values.SATURATION], i).mul(0.01f).add(1f);
+      if (vibrance) {
+        FloatVector a = l.mul(1.97799850f).sub(m.mul(2.42859221f)).add(s.mul(0.45059371f));
+        FloatVector c = l.mul(0.02590404f).add(m.mul(0.78277177f)).sub(s.mul(0.80867577f));
+        FloatVector v = FloatVector.fromArray(Lanes.FLOATS, p.v[Values.VIBRANCE], i).mul(0.01f);
+        k = k.mul(Vibrance.scale(a, c, v));
+      }
+      var grey = k.compare(VectorOperators.LE, 0f);
+      FloatVector level = light.mul(light).mul(light);
+      l = cube(light.add(k.mul(l.sub(light))));
+      m = cube(light.add(k.mul(m.sub(light))));
+      s = cube(light.add(k.mul(s.sub(light))));
+      row(from, 0, l, m, s).blend(level, grey).intoArray(p.r, i);
+      row(from, 3, l, m, s).blend(level, grey).intoArray(p.g, i);
+      row(from, 6, l, m, s).blend(level, grey).intoArray(p.b, i);
+    }
+  }
+
+  private static FloatVector row(
+      float[] matrix, int at, FloatVector x, FloatVector y, FloatVector z) {
+    return x.mul(matrix[at]).add(y.mul(matrix[at + 1])).add(z.mul(matrix[at + 2]));
+  }
+
+  private static FloatVector cube(FloatVector v) {
+    return v.mul(v).mul(v);
+  }
+
+  /// Odd cube root; straight to 0 below 2^-16, which no display shows. The twin of
+  /// [Lanes#cubeRoot].
+  static float root(float v) {
     float x = Math.abs(v);
-    float y = x < SMALLEST ? x * (ROOT_OF_SMALLEST / SMALLEST) : CUBE_ROOT.at(x);
+    float y = Float.intBitsToFloat((int) (Float.floatToRawIntBits(x) * THIRD + SEED));
+    for (int i = 0; i < 2; i++) {
+      float cube = y * y * y;
+      y = y * (cube + x + x) / (cube + cube + x);
+    }
+    if (x < SMALLEST) {
+      y = x * TOE;
+    }
     return v < 0 ? -y : y;
   }
 }

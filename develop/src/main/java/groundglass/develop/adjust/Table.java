@@ -37,7 +37,7 @@ final class Table {
   /// 2^x, relative error below 2e-6 in the range of sliders.
   static float exp2(float x) {
     float c = Math.clamp(x, -120f, 120f);
-    int whole = (int) Math.floor(c);
+    int whole = (int) (c + 128f) - 128;
     float f = c - whole;
     float p =
         1f

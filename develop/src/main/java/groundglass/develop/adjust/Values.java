@@ -13,6 +13,7 @@ import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Settings;
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
 
 /// The slider-like values that masks add to, at fixed places of an array.
 final class Values {
@@ -64,12 +65,15 @@ final class Values {
   }
 
   /// What a sum of masks may reach: the operators' own limits, and 200 for the linear ones.
-  static void limit(float[] v) {
-    v[EXPOSURE] = Math.clamp(v[EXPOSURE], -10f, 10f);
-    v[TEMP] = Math.clamp(v[TEMP], -200f, 200f);
-    v[TINT] = Math.clamp(v[TINT], -200f, 200f);
-    for (int i = CONTRAST; i < COUNT; i++) {
-      v[i] = Math.clamp(v[i], -100f, 100f);
+  static void limit(int control, float[] v, int n) {
+    float most =
+        switch (control) {
+          case EXPOSURE -> 10f;
+          case TEMP, TINT -> 200f;
+          default -> 100f;
+        };
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      Lanes.clamp(FloatVector.fromArray(Lanes.FLOATS, v, i), -most, most).intoArray(v, i);
     }
   }
 }

@@ -1,8 +1,11 @@
 package groundglass.develop.adjust.color;
 
 import groundglass.develop.adjust.Declaration;
+import groundglass.develop.adjust.Lanes;
 import groundglass.develop.settings.Control;
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /// Saturation that works most on dull colours and little on skin.
 public final class Vibrance {
@@ -44,5 +47,19 @@ public final class Vibrance {
     float near = chroma > 1e-5f ? (a * SKIN_A + b * SKIN_B) / chroma : 0;
     float t = Math.clamp((near - SKIN_EDGE) / (1 - SKIN_EDGE), 0, 1);
     return 1 + v * weight * (1 - 0.65f * t * (2 - t));
+  }
+
+  /// The same by lanes.
+  public static FloatVector scale(FloatVector a, FloatVector b, FloatVector v) {
+    FloatVector chroma = a.mul(a).add(b.mul(b)).sqrt();
+    FloatVector dull = Lanes.clamp(chroma.mul(1 / VIVID), 0, 1).neg().add(1f);
+    FloatVector weight = dull.mul(dull).mul(0.85f).add(0.15f);
+    FloatVector less = v.mul(0.7f).mul(weight.mul(0.6f).add(0.4f)).add(1f);
+    FloatVector near = a.mul(SKIN_A).add(b.mul(SKIN_B)).div(chroma);
+    near = near.blend(0f, chroma.compare(VectorOperators.LE, 1e-5f));
+    FloatVector t = Lanes.clamp(near.add(-SKIN_EDGE).mul(1 / (1 - SKIN_EDGE)), 0, 1);
+    FloatVector skin = t.mul(t.neg().add(2f)).mul(-0.65f).add(1f);
+    FloatVector more = v.mul(weight).mul(skin).add(1f);
+    return more.blend(less, v.compare(VectorOperators.LT, 0f));
   }
 }

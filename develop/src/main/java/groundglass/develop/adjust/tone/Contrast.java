@@ -1,8 +1,11 @@
 package groundglass.develop.adjust.tone;
 
 import groundglass.develop.adjust.Declaration;
+import groundglass.develop.adjust.Lanes;
 import groundglass.develop.settings.Control;
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /// An S-curve of two parabolas about mid grey, in display gamma. Black, white and the pivot stay.
 public final class Contrast {
@@ -34,5 +37,16 @@ public final class Contrast {
     double away = Math.abs(d - PIVOT) / span;
     double bend = c * STRENGTH * span * away * (1 - away);
     return d < PIVOT ? -bend : bend;
+  }
+
+  /// The same by lanes.
+  public static FloatVector shift(FloatVector d, FloatVector c) {
+    float pivot = (float) PIVOT;
+    FloatVector low = d.mul(d.mul(-1 / pivot).add(1f)).mul(-1f);
+    FloatVector up = d.neg().add(1f);
+    FloatVector high = up.mul(up.mul(-1 / (1 - pivot)).add(1f));
+    FloatVector bend = high.blend(low, d.compare(VectorOperators.LT, pivot));
+    var inside = d.compare(VectorOperators.GT, 0f).and(d.compare(VectorOperators.LT, 1f));
+    return FloatVector.zero(Lanes.FLOATS).blend(bend.mul(c).mul((float) STRENGTH), inside);
   }
 }

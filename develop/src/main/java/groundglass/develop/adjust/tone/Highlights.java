@@ -1,8 +1,11 @@
 package groundglass.develop.adjust.tone;
 
 import groundglass.develop.adjust.Declaration;
+import groundglass.develop.adjust.Lanes;
 import groundglass.develop.settings.Control;
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /// Bends the bright end, of the edge-aware base only: the texture above the base is kept.
 public final class Highlights {
@@ -34,5 +37,16 @@ public final class Highlights {
       return h * (0.2 * u * u + beyond);
     }
     return h * 0.35 * u * u * (1.25 - u);
+  }
+
+  /// The same by lanes.
+  public static FloatVector shift(FloatVector d, FloatVector h) {
+    float span = (float) (1 / (1 - START));
+    FloatVector u = Lanes.clamp(d.add((float) -START).mul(span), 0, 1);
+    FloatVector beyond = Lanes.clamp(d.add(-1f), 0, Float.MAX_VALUE).mul(2 * 0.2f * span);
+    FloatVector square = u.mul(u);
+    FloatVector down = square.mul(0.2f).add(beyond);
+    FloatVector up = square.mul(0.35f).mul(u.neg().add(1.25f));
+    return h.mul(down.blend(up, h.compare(VectorOperators.GT, 0f)));
   }
 }

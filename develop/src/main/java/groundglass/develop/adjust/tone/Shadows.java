@@ -1,8 +1,11 @@
 package groundglass.develop.adjust.tone;
 
 import groundglass.develop.adjust.Declaration;
+import groundglass.develop.adjust.Lanes;
 import groundglass.develop.settings.Control;
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /// Lifts or drops the dark end, of the edge-aware base only: the texture above the base is kept.
 public final class Shadows {
@@ -29,5 +32,14 @@ public final class Shadows {
     }
     double u = 1 - d / END;
     return s * (s > 0 ? 1.5 : 0.7) * d * u * u;
+  }
+
+  /// The same by lanes.
+  public static FloatVector shift(FloatVector d, FloatVector s) {
+    FloatVector u = d.mul((float) (-1 / END)).add(1f);
+    FloatVector strength = s.mul(0.7f).blend(s.mul(1.5f), s.compare(VectorOperators.GT, 0f));
+    FloatVector bend = strength.mul(d).mul(u).mul(u);
+    var inside = d.compare(VectorOperators.LT, (float) END).and(d.compare(VectorOperators.GT, 0f));
+    return FloatVector.zero(Lanes.FLOATS).blend(bend, inside);
   }
 }

@@ -1,0 +1,122 @@
+package groundglass.develop.adjust;
+
+import java.util.Arrays;
+
+/// A run of pixels small enough to stay in the first-level cache while all operators work on it,
+/// one after the other. Arrays are whole vectors long; what lies behind `n` is scratch.
+final class Block {
+  static final int SIZE = 1024;
+
+  private static final byte[] UNCOVERED = new byte[SIZE];
+  private static final float[] COVERAGE = new float[256];
+
+  static {
+    for (int i = 0; i < 256; i++) {
+      COVERAGE[i] = i / 255f;
+    }
+  }
+
+  final float[] r = new float[SIZE];
+  final float[] g = new float[SIZE];
+  final float[] b = new float[SIZE];
+
+  /// log2 luminance of the edge-aware base, when there is one.
+  final float[] base = new float[SIZE];
+
+  /// The common factor of the tone operators.
+  final float[] k = new float[SIZE];
+
+  final float[] s = new float[SIZE];
+  final float[] t = new float[SIZE];
+  final float[] w = new float[SIZE];
+
+  /// The slider-like values of every pixel: the global ones, plus what masks add.
+  final float[][] v = new float[Values.COUNT][SIZE];
+
+  /// Where in the planes the pixels belong, counted from the run's first.
+  final int[] at = new int[SIZE];
+
+  boolean hasBase;
+  int n;
+
+  Block(float[] global) {
+    for (int i = 0; i < v.length; i++) {
+      Arrays.fill(v[i], global[i]);
+    }
+  }
+
+  /// The pixels `from` until `from + n` as they lie.
+  void load(float[] pr, float[] pg, float[] pb, float[] pBase, int from, int count) {
+    n = count;
+    System.arraycopy(pr, from, r, 0, n);
+    System.arraycopy(pg, from, g, 0, n);
+    System.arraycopy(pb, from, b, 0, n);
+    hasBase = pBase.length > 0;
+    if (hasBase) {
+      System.arraycopy(pBase, from, base, 0, n);
+    }
+  }
+
+  void store(float[] pr, float[] pg, float[] pb, int to) {
+    System.arraycopy(r, 0, pr, to, n);
+    System.arraycopy(g, 0, pg, to, n);
+    System.arraycopy(b, 0, pb, to, n);
+  }
+
+  /// Notes in `at` which of `count` pixels some mask covers (or none), and how many they are.
+  int select(byte[][] mattes, int[] active, int from, int count, boolean covered) {
+    int found = 0;
+    if (covered && nothing(mattes, active, from, count)) {
+      return 0;
+    }
+    for (int i = 0; i < count; i++) {
+      int any = 0;
+      for (int m : active) {
+        any |= mattes[m][from + i];
+      }
+      at[found] = i;
+      found += (any != 0) == covered ? 1 : 0;
+    }
+    n = found;
+    return found;
+  }
+
+  private static boolean nothing(byte[][] mattes, int[] active, int from, int count) {
+    for (int m : active) {
+      if (!Arrays.equals(mattes[m], from, from + count, UNCOVERED, 0, count)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Coverage 0..1 of the pixels named by `at`, into `w`.
+  void weigh(byte[] matte, int from) {
+    for (int j = 0; j < n; j++) {
+      w[j] = COVERAGE[matte[from + at[j]] & 0xff];
+    }
+  }
+
+  /// Only the pixels named by `at`.
+  void gather(float[] pr, float[] pg, float[] pb, float[] pBase, int from) {
+    for (int j = 0; j < n; j++) {
+      int i = from + at[j];
+      r[j] = pr[i];
+      g[j] = pg[i];
+      b[j] = pb[i];
+    }
+    hasBase = pBase.length > 0;
+    for (int j = 0; hasBase && j < n; j++) {
+      base[j] = pBase[from + at[j]];
+    }
+  }
+
+  void scatter(float[] pr, float[] pg, float[] pb, int to) {
+    for (int j = 0; j < n; j++) {
+      int i = to + at[j];
+      pr[i] = r[j];
+      pg[i] = g[j];
+      pb[i] = b[j];
+    }
+  }
+}
