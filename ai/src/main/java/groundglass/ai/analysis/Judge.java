@@ -22,7 +22,27 @@ final class Judge {
 
   static Verdict judge(Role role, RoleMap answer, Picture upright) {
     return switch (role) {
-      case SUBJECT -> selection(role, answer);
+      case SUBJECT,
+          PERSON,
+          HAIR,
+          FACE_SKIN,
+          BODY_SKIN,
+          BROWS,
+          SCLERA,
+          IRIS,
+          LIPS,
+          TEETH,
+          FACIAL_HAIR,
+          CLOTHES,
+          ARCHITECTURE,
+          MOUNTAIN,
+          ARTIFICIAL_GROUND,
+          NATURAL_GROUND,
+          VEGETATION,
+          WATER,
+          SNOW,
+          OBJECT ->
+          selection(role, answer);
       case SKY -> {
         Verdict sky = selection(role, answer);
         yield sky.reason().isPresent()

@@ -89,6 +89,7 @@ class ReferenceTest {
           case SUBJECT -> "subject_voc";
           case SKY -> "sky";
           case DEPTH -> "depth";
+          default -> throw new AssertionError(role);
         };
     Path out = dir.resolve("out.png");
     Process script =

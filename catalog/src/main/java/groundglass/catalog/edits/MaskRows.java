@@ -93,8 +93,17 @@ public final class MaskRows {
     var common = c.common();
     String form =
         switch (c) {
-          case Component.Subject _, Component.Sky _, Component.Background _ -> "";
           case Component.DepthRange d -> numbers(d.near(), d.far(), d.smoothness());
+          case Component.Subject _,
+              Component.Sky _,
+              Component.Background _,
+              Component.Landscape _ ->
+              "";
+          case Component.Person p -> p.at().map(MaskRows::point).orElse("");
+          case Component.Prompted p -> p.prompt().toString();
+          case Component.ColorRange r -> r.samples() + numbers(r.refine());
+          case Component.Brush b -> b.strokes().toString();
+          case Component.Imported i -> i.matte().toString();
           case Component.LuminanceRange l -> numbers(l.a(), l.b(), l.c(), l.d());
           case Component.Linear l -> point(l.zero()) + point(l.full());
           case Component.Radial r ->
@@ -108,7 +117,13 @@ public final class MaskRows {
         Boolean.toString(common.inverted()),
         Boolean.toString(common.active()),
         numbers(common.opacity()),
-        form);
+        form + border(common));
+  }
+
+  private static String border(Component.Common common) {
+    return common.feather() == 0 && common.edge() == 0
+        ? ""
+        : ";" + numbers(common.feather(), common.edge());
   }
 
   private static String point(Point p) {

@@ -3,9 +3,13 @@ package groundglass.catalog.sync;
 import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Frame;
+import groundglass.develop.frame.Point;
 import groundglass.develop.frame.Transfer;
 import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Dabs;
 import groundglass.develop.mask.Mask;
+import groundglass.develop.mask.Prompt;
+import groundglass.develop.mask.Stroke;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
@@ -140,12 +144,7 @@ final class Merge {
   private Mask renamed(Mask m) {
     var components =
         m.components().stream()
-            .map(c -> {
-              var o = c.common();
-              return c.with(
-                  new Component.Common(
-                      o.operation(), o.inverted(), o.active(), o.opacity(), fresh(o.syncId())));
-            })
+            .map(c -> c.with(c.common().named(fresh(c.common().syncId()))))
             .toList();
     return m.withSyncId(fresh(m.syncId())).withComponents(components);
   }
@@ -187,14 +186,63 @@ final class Merge {
               Transfer.lengthSeen(r.b(), sourceFrame, frame),
               Transfer.angleSeen(r.angle(), sourceFrame, frame),
               r.feather());
+      case Component.Brush b ->
+          new Component.Brush(b.common(), b.strokes().stream().map(s -> seen(s, frame)).toList());
+      case Component.Person p ->
+          new Component.Person(p.common(), p.at().map(at -> seen(at, frame)), p.part());
+      case Component.Prompted p -> new Component.Prompted(p.common(), seen(p.prompt(), frame));
+      case Component.Imported i ->
+          new Component.Imported(i.common(), i.matte().seen(sourceFrame, frame));
       case Component.Subject _,
           Component.Sky _,
           Component.Background _,
+          Component.Landscape _,
           Component.DepthRange _,
           Component.LuminanceRange _,
+          Component.ColorRange _,
           Component.Unknown _ ->
           c;
     };
+  }
+
+  private Point seen(Point p, Frame frame) {
+    return Transfer.seen(p, sourceFrame, frame);
+  }
+
+  private List<Point> seen(List<Point> points, Frame frame) {
+    return points.stream().map(p -> seen(p, frame)).toList();
+  }
+
+  private Stroke seen(Stroke s, Frame frame) {
+    var xy = new float[2 * s.dabs().size()];
+    for (int i = 0; i < s.dabs().size(); i++) {
+      Point p = seen(new Point(s.dabs().x(i), s.dabs().y(i)), frame);
+      xy[2 * i] = (float) p.x();
+      xy[2 * i + 1] = (float) p.y();
+    }
+    return new Stroke(
+        Transfer.lengthSeen(s.radius(), sourceFrame, frame),
+        s.feather(),
+        s.flow(),
+        s.density(),
+        s.auto(),
+        s.erase(),
+        Dabs.of(xy));
+  }
+
+  private Prompt seen(Prompt p, Frame frame) {
+    Prompt.Outline outline =
+        switch (p.outline()) {
+          case Prompt.Outline.Box(Point from, Point to) ->
+              new Prompt.Outline.Box(seen(from, frame), seen(to, frame));
+          case Prompt.Outline.Lasso(List<Point> points) ->
+              new Prompt.Outline.Lasso(seen(points, frame));
+          case Prompt.Outline.Scribble(List<Point> points, double radius) ->
+              new Prompt.Outline.Scribble(
+                  seen(points, frame), Transfer.lengthSeen(radius, sourceFrame, frame));
+          case Prompt.Outline.None none -> none;
+        };
+    return new Prompt(outline, seen(p.add(), frame), seen(p.takeAway(), frame));
   }
 
   /// The source's masks that are copied.

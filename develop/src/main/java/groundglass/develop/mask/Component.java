@@ -2,6 +2,8 @@ package groundglass.develop.mask;
 
 import groundglass.develop.frame.Point;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// One part of a mask. All positions are fractions of the sensor frame; lengths are fractions of
@@ -14,15 +16,59 @@ public sealed interface Component {
   }
 
   /// What every component has. `opacity` 0..1. `syncId` is 32 hex digits and survives syncing.
+  /// `edge` -100..100 shrinks or grows what is covered, then `feather` 0..100 blurs it; both reach
+  /// up to 2 % of the frame's long side. They act before inversion.
   record Common(
-      Operation operation, boolean inverted, boolean active, double opacity, String syncId) {
+      Operation operation,
+      boolean inverted,
+      boolean active,
+      double opacity,
+      String syncId,
+      double feather,
+      double edge) {
     public Common {
       opacity = Math.clamp(opacity, 0, 1);
+      feather = Math.clamp(feather, 0, 100);
+      edge = Math.clamp(edge, -100, 100);
+    }
+
+    public Common(
+        Operation operation, boolean inverted, boolean active, double opacity, String syncId) {
+      this(operation, inverted, active, opacity, syncId, 0, 0);
     }
 
     public static Common of(Operation operation) {
       return new Common(operation, false, true, 1, newId());
     }
+
+    public Common with(Operation next) {
+      return new Common(next, inverted, active, opacity, syncId, feather, edge);
+    }
+
+    public Common inverted(boolean next) {
+      return new Common(operation, next, active, opacity, syncId, feather, edge);
+    }
+
+    public Common active(boolean next) {
+      return new Common(operation, inverted, next, opacity, syncId, feather, edge);
+    }
+
+    public Common opacity(double next) {
+      return new Common(operation, inverted, active, next, syncId, feather, edge);
+    }
+
+    public Common named(String id) {
+      return new Common(operation, inverted, active, opacity, id, feather, edge);
+    }
+
+    public Common border(double nextFeather, double nextEdge) {
+      return new Common(operation, inverted, active, opacity, syncId, nextFeather, nextEdge);
+    }
+  }
+
+  /// The components that a network answers.
+  sealed interface Asked extends Component {
+    MatteSource.Question question();
   }
 
   Common common();
@@ -30,14 +76,24 @@ public sealed interface Component {
   /// The same component with other common properties.
   Component with(Common common);
 
-  record Subject(Common common) implements Component {
+  record Subject(Common common) implements Asked {
+    @Override
+    public MatteSource.Question question() {
+      return MatteSource.Question.of(MatteSource.Role.SUBJECT);
+    }
+
     @Override
     public Component with(Common c) {
       return new Subject(c);
     }
   }
 
-  record Sky(Common common) implements Component {
+  record Sky(Common common) implements Asked {
+    @Override
+    public MatteSource.Question question() {
+      return MatteSource.Question.of(MatteSource.Role.SKY);
+    }
+
     @Override
     public Component with(Common c) {
       return new Sky(c);
@@ -45,20 +101,69 @@ public sealed interface Component {
   }
 
   /// Everything that is not the subject; nothing where there is no subject.
-  record Background(Common common) implements Component {
+  record Background(Common common) implements Asked {
+    @Override
+    public MatteSource.Question question() {
+      return MatteSource.Question.of(MatteSource.Role.SUBJECT);
+    }
+
     @Override
     public Component with(Common c) {
       return new Background(c);
     }
   }
 
+  /// A part of everybody, or of the person at a point of the sensor frame.
+  record Person(Common common, Optional<Point> at, PersonPart part) implements Asked {
+    @Override
+    public MatteSource.Question question() {
+      return new MatteSource.Question(part.role(), at, Optional.empty());
+    }
+
+    @Override
+    public Component with(Common c) {
+      return new Person(c, at, part);
+    }
+  }
+
+  /// What kind of ground or growth. The classes are disjoint.
+  record Landscape(Common common, LandscapeKind what) implements Asked {
+    @Override
+    public MatteSource.Question question() {
+      return MatteSource.Question.of(what.role());
+    }
+
+    @Override
+    public Component with(Common c) {
+      return new Landscape(c, what);
+    }
+  }
+
+  /// The thing that a loose outline and clicks point at.
+  record Prompted(Common common, Prompt prompt) implements Asked {
+    @Override
+    public MatteSource.Question question() {
+      return new MatteSource.Question(
+          MatteSource.Role.OBJECT, Optional.empty(), Optional.of(prompt));
+    }
+
+    @Override
+    public Component with(Common c) {
+      return new Prompted(c, prompt);
+    }
+  }
+
   /// `near` <= `far`, 0 = nearest .. 100 = farthest; `smoothness` 0..100.
-  record DepthRange(Common common, double near, double far, double smoothness)
-      implements Component {
+  record DepthRange(Common common, double near, double far, double smoothness) implements Asked {
     public DepthRange {
       near = Math.clamp(near, 0, 100);
       far = Math.clamp(far, near, 100);
       smoothness = Math.clamp(smoothness, 0, 100);
+    }
+
+    @Override
+    public MatteSource.Question question() {
+      return MatteSource.Question.of(MatteSource.Role.DEPTH);
     }
 
     @Override
@@ -80,6 +185,45 @@ public sealed interface Component {
     @Override
     public Component with(Common common) {
       return new LuminanceRange(common, a, b, c, d);
+    }
+  }
+
+  /// What has one of the sampled colours. `refine` 0..100, higher is narrower. The colours were
+  /// read when they were picked and are part of the definition: they mean the same on every photo.
+  record ColorRange(Common common, List<ColorSample> samples, double refine) implements Component {
+    public static final int MOST_SAMPLES = 5;
+
+    public ColorRange {
+      if (samples.size() > MOST_SAMPLES) {
+        throw new IllegalArgumentException(samples.size() + " colour samples");
+      }
+      samples = List.copyOf(samples);
+      refine = Math.clamp(refine, 0, 100);
+    }
+
+    @Override
+    public Component with(Common c) {
+      return new ColorRange(c, samples, refine);
+    }
+  }
+
+  /// Painted by hand; strokes in the order they were made.
+  record Brush(Common common, List<Stroke> strokes) implements Component {
+    public Brush {
+      strokes = List.copyOf(strokes);
+    }
+
+    @Override
+    public Component with(Common c) {
+      return new Brush(c, strokes);
+    }
+  }
+
+  /// A matte that came from a file: 8-bit coverage of the sensor frame.
+  record Imported(Common common, PackedMatte matte) implements Component {
+    @Override
+    public Component with(Common c) {
+      return new Imported(c, matte);
     }
   }
 
@@ -110,14 +254,20 @@ public sealed interface Component {
     }
   }
 
-  /// Short name: subject, sky, background, depth, luminance, linear, radial, unknown.
+  /// Short name, as in `mask KIND` and in queries: subject, depth, hair, water, brush…
   default String kind() {
     return switch (this) {
       case Subject _ -> "subject";
       case Sky _ -> "sky";
       case Background _ -> "background";
+      case Person p -> p.part().word();
+      case Landscape l -> l.what().word();
+      case Prompted _ -> "object";
       case DepthRange _ -> "depth";
       case LuminanceRange _ -> "luminance";
+      case ColorRange _ -> "color";
+      case Brush _ -> "brush";
+      case Imported _ -> "imported";
       case Linear _ -> "linear";
       case Radial _ -> "radial";
       case Unknown _ -> "unknown";

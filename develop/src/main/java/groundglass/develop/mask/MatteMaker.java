@@ -1,5 +1,6 @@
 package groundglass.develop.mask;
 
+import groundglass.develop.edge.Border;
 import groundglass.develop.edge.Refine;
 import groundglass.develop.frame.Affine;
 import groundglass.develop.frame.Frame;
@@ -9,45 +10,71 @@ import groundglass.develop.image.Matte;
 import groundglass.develop.image.Resample;
 import groundglass.develop.image.Strips;
 import groundglass.develop.mask.MatteSource.Answer;
+import groundglass.develop.mask.MatteSource.Question;
 import groundglass.develop.mask.MatteSource.Role;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Definitions become mattes over one shown picture. Components are folded row by row in their
 /// order: add 1-(1-w)(1-c), subtract w(1-c), intersect w c; the whole mask's inversion is last.
 /// Nothing of the picture's size is held but the matte itself.
 ///
-/// One maker serves the masks of one render; it asks the source once per role. Not for several
+/// One maker serves the masks of one render; it asks the source each question once. Not for several
 /// threads at once.
 public final class MatteMaker {
+  /// How far edge and feather at 100 reach, of the frame's long side.
+  private static final double REACH = 0.02;
+
   private final Frame frame;
   private final Image neutral;
   private final MatteSource source;
   private final Strips strips;
-  private final Map<Role, Answer> answers = new EnumMap<>(Role.class);
-  private final Map<Role, Refine> refined = new EnumMap<>(Role.class);
+  private final Object shown;
+  private final Paintings paintings;
+  private final Map<Question, Answer> answers = new HashMap<>();
+  private final Map<Question, Refine> refined = new HashMap<>();
 
   /// `neutral` is the shown picture before any adjustment: tone edits never move a mask.
   public MatteMaker(Frame frame, Image neutral, MatteSource source, Strips strips) {
+    this(frame, neutral, source, strips, "", new Paintings(0));
+  }
+
+  /// `shown` names the picture; brushes go on from what `paintings` holds for it.
+  public MatteMaker(
+      Frame frame,
+      Image neutral,
+      MatteSource source,
+      Strips strips,
+      Object shown,
+      Paintings paintings) {
+    this.shown = shown;
+    this.paintings = paintings;
     this.frame = frame;
     this.neutral = neutral;
     this.source = source;
     this.strips = strips;
   }
 
-  public Answer ask(Role role) {
-    return answers.computeIfAbsent(role, source::ask);
+  public Answer ask(Question question) {
+    Answer known = answers.get(question);
+    if (known == null) {
+      known = source.ask(question);
+      answers.put(question, known);
+    }
+    return known;
   }
 
-  /// What a mask's active components get from the source for a role; pending when they do not ask.
-  public Answer needs(Mask mask, Role role) {
-    boolean asked =
-        Verdict.active(mask).stream().anyMatch(c -> Verdict.role(c).equals(Optional.of(role)));
-    return asked ? ask(role) : new Answer.Pending();
+  /// What a mask's active components ask the source, each question once.
+  public static Set<Question> questions(Mask mask) {
+    var all = new LinkedHashSet<Question>();
+    Verdict.active(mask).forEach(c -> Verdict.question(c).ifPresent(all::add));
+    return all;
   }
 
   public Verdict verdict(Mask mask) {
@@ -61,7 +88,8 @@ public final class MatteMaker {
 
   /// The depth map over the picture, edges pulled to the picture's; empty without an answer.
   public Optional<FloatMap> depth() {
-    return map(Role.DEPTH).map(_ -> refine(Role.DEPTH).all(strips));
+    Question depth = Question.of(Role.DEPTH);
+    return map(depth).map(_ -> refine(depth).all(strips));
   }
 
   /// One layer of the fold: where it covers, and how it joins.
@@ -78,7 +106,7 @@ public final class MatteMaker {
               common.operation(),
               common.inverted() && found,
               (float) common.opacity(),
-              found ? coverage(c) : Coverage.NOTHING));
+              found ? bordered(coverage(c), common) : Coverage.NOTHING));
     }
     int w = neutral.width();
     int h = neutral.height();
@@ -120,12 +148,14 @@ public final class MatteMaker {
 
   private Supplier<Coverage> coverage(Component component) {
     return switch (component) {
-      case Component.Subject _ -> network(Role.SUBJECT);
-      case Component.Sky _ -> network(Role.SKY);
-      case Component.Background _ -> complement(network(Role.SUBJECT));
-      case Component.DepthRange range -> within(network(Role.DEPTH), Ranges.of(range));
+      case Component.Background all -> complement(network(all.question()));
+      case Component.DepthRange range -> within(network(range.question()), Ranges.of(range));
+      case Component.Asked asked -> network(asked.question());
       case Component.LuminanceRange range ->
           within(() -> (y, out) -> Ranges.luminance(neutral, y, out), Ranges.of(range));
+      case Component.ColorRange range -> () -> Colors.of(range, neutral);
+      case Component.Brush brush -> plane(paintings.alpha(shown, brush, frame, neutral, strips));
+      case Component.Imported imported -> plane(over(imported.matte().map()).values());
       case Component.Linear shape ->
           Shapes.linear(shape, toSensorPixels(), frame.width(), frame.height());
       case Component.Radial shape ->
@@ -134,12 +164,52 @@ public final class MatteMaker {
     };
   }
 
+  private FloatMap over(FloatMap map) {
+    int w = neutral.width();
+    int h = neutral.height();
+    return Resample.affine(map, frame.toGrid(w, h, map.width(), map.height()), w, h, strips);
+  }
+
+  private static Supplier<Coverage> plane(float[] values) {
+    return () -> (y, out) -> System.arraycopy(values, y * out.length, out, 0, out.length);
+  }
+
+  /// Shrinks or grows, then feathers.
+  private Supplier<Coverage> bordered(Supplier<Coverage> of, Component.Common common) {
+    if (common.feather() == 0 && common.edge() == 0) {
+      return of;
+    }
+    int w = neutral.width();
+    int h = neutral.height();
+    var all = new float[w * h];
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          Coverage rows = of.get();
+          var line = new float[w];
+          for (int y = from; y < to; y++) {
+            rows.row(y, line);
+            System.arraycopy(line, 0, all, y * w, w);
+          }
+        });
+    double reach = REACH * Math.max(frame.width(), frame.height()) * w / frame.shownWidth();
+    float[] moved = all;
+    if (common.edge() != 0) {
+      moved = Border.grow(moved, w, h, reach * common.edge() / 100, strips);
+    }
+    if (common.feather() != 0) {
+      moved = Border.blur(moved, w, h, reach * common.feather() / 100, strips);
+    }
+    return plane(moved);
+  }
+
   private Affine toSensorPixels() {
     return frame.toGrid(neutral.width(), neutral.height(), frame.width(), frame.height());
   }
 
-  private Supplier<Coverage> network(Role role) {
-    Refine lifted = refine(role);
+  private Supplier<Coverage> network(Question question) {
+    Refine lifted = refine(question);
     return () -> lifted.rows()::row;
   }
 
@@ -165,12 +235,12 @@ public final class MatteMaker {
     };
   }
 
-  private Refine refine(Role role) {
-    Refine known = refined.get(role);
+  private Refine refine(Question question) {
+    Refine known = refined.get(question);
     if (known != null) {
       return known;
     }
-    FloatMap map = map(role).orElseThrow();
+    FloatMap map = map(question).orElseThrow();
     double shownPerSensor = (double) neutral.width() / frame.shownWidth();
     double mapPixel =
         shownPerSensor
@@ -179,15 +249,15 @@ public final class MatteMaker {
     Refine.Source over =
         (w, h) -> Resample.affine(map, frame.toGrid(w, h, map.width(), map.height()), w, h, strips);
     Refine lifted =
-        role == Role.DEPTH
+        question.role() == Role.DEPTH
             ? Refine.depth(over, mapPixel, neutral, strips)
             : Refine.coverage(over, mapPixel, neutral, strips);
-    refined.put(role, lifted);
+    refined.put(question, lifted);
     return lifted;
   }
 
-  private Optional<FloatMap> map(Role role) {
-    return switch (ask(role)) {
+  private Optional<FloatMap> map(Question question) {
+    return switch (ask(question)) {
       case Answer.Ready ready -> Optional.of(ready.map());
       case Answer.Stale old -> Optional.of(old.map());
       case Answer.NotFound _, Answer.Pending _, Answer.Failed _ -> Optional.empty();

@@ -1,6 +1,7 @@
 package groundglass.develop.mask;
 
 import groundglass.develop.mask.MatteSource.Answer;
+import groundglass.develop.mask.MatteSource.Question;
 import groundglass.develop.mask.MatteSource.Role;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record Verdict(MaskState state, double confidence, String reason, String 
   /// A depth map whose middle four fifths span less than this part of the scale says little.
   private static final double FLAT = 0.2;
 
-  public static Verdict of(Mask mask, Function<Role, Answer> ask) {
+  public static Verdict of(Mask mask, Function<Question, Answer> ask) {
     var models = new TreeSet<String>();
     double confidence = 1;
     boolean stale = false;
@@ -31,13 +32,13 @@ public record Verdict(MaskState state, double confidence, String reason, String 
       if (c instanceof Component.Unknown(_, var what, _)) {
         failed = Optional.of(what + " is not supported yet");
       }
-      Optional<Role> role = role(c);
-      if (role.isEmpty()) {
+      Optional<Question> question = question(c);
+      if (question.isEmpty()) {
         continue;
       }
-      switch (ask.apply(role.get())) {
+      switch (ask.apply(question.get())) {
         case Answer.Ready ready -> {
-          confidence = Math.min(confidence, confidence(role.get(), ready));
+          confidence = Math.min(confidence, confidence(question.get().role(), ready));
           models.add(ready.model());
         }
         case Answer.Stale old -> {
@@ -77,27 +78,20 @@ public record Verdict(MaskState state, double confidence, String reason, String 
     return mask.components().stream().filter(c -> c.common().active()).toList();
   }
 
-  /// The map a component needs, if any.
-  static Optional<Role> role(Component component) {
-    return switch (component) {
-      case Component.Subject _, Component.Background _ -> Optional.of(Role.SUBJECT);
-      case Component.Sky _ -> Optional.of(Role.SKY);
-      case Component.DepthRange _ -> Optional.of(Role.DEPTH);
-      case Component.LuminanceRange _,
-          Component.Linear _,
-          Component.Radial _,
-          Component.Unknown _ ->
-          Optional.empty();
-    };
+  /// What a component asks the source, if anything.
+  static Optional<Question> question(Component component) {
+    return component instanceof Component.Asked asked
+        ? Optional.of(asked.question())
+        : Optional.empty();
   }
 
-  static boolean found(Component component, Function<Role, Answer> ask) {
-    return role(component).map(r -> !(ask.apply(r) instanceof Answer.NotFound)).orElse(true);
+  static boolean found(Component component, Function<Question, Answer> ask) {
+    return question(component).map(q -> !(ask.apply(q) instanceof Answer.NotFound)).orElse(true);
   }
 
   /// Folds the definition over "may cover something": true when nothing can be covered because
   /// something was not found or nothing is there.
-  private static boolean emptied(Mask mask, Function<Role, Answer> ask) {
+  private static boolean emptied(Mask mask, Function<Question, Answer> ask) {
     boolean covers = false;
     boolean anyFound = false;
     boolean absence = false;
@@ -130,7 +124,7 @@ public record Verdict(MaskState state, double confidence, String reason, String 
     }
     return switch (c) {
       case Component.Background _ -> "no subject in this photo, so no background";
-      default -> "no " + c.kind() + " in this photo";
+      default -> "no " + c.kind().replace('_', ' ') + " in this photo";
     };
   }
 

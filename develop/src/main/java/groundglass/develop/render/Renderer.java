@@ -174,8 +174,8 @@ public final class Renderer {
     return stages.shown(request.file(), request.settings().crop(), request.longSide(), strips);
   }
 
-  private static MatteMaker maker(Request request, Shown shown, Strips strips) {
-    return new MatteMaker(shown.frame(), shown.image(), request.mattes(), strips);
+  private MatteMaker maker(Request request, Shown shown, Strips strips) {
+    return stages.maker(shown, request.mattes(), strips);
   }
 
   private static Image copy(Image image) {

@@ -11,8 +11,10 @@ import groundglass.develop.image.Strips;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteMaker;
+import groundglass.develop.mask.MatteSource;
 import groundglass.develop.mask.MatteSource.Answer;
-import groundglass.develop.mask.MatteSource.Role;
+import groundglass.develop.mask.MatteSource.Question;
+import groundglass.develop.mask.Paintings;
 import groundglass.develop.render.Renderer.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +48,7 @@ final class Stages {
 
   private record BaseKey(ShownKey shown) {}
 
-  private record MapKey(Role role, int width, int height, int hash) {}
+  private record MapKey(Question question, int width, int height, int hash) {}
 
   private record MatteKey(
       ShownKey shown, List<Component> components, boolean inverted, List<MapKey> maps) {}
@@ -66,11 +68,13 @@ final class Stages {
 
   private final Decoder decoder;
   private final StageCache cache;
+  private final Paintings paintings;
   private final ReentrantLock[] decoding = new ReentrantLock[32];
 
   Stages(Decoder decoder, long cacheBytes) {
     this.decoder = decoder;
     this.cache = new StageCache(cacheBytes);
+    this.paintings = new Paintings(cacheBytes / 4);
     Arrays.setAll(decoding, _ -> new ReentrantLock());
   }
 
@@ -147,12 +151,16 @@ final class Stages {
     return base;
   }
 
+  MatteMaker maker(Shown shown, MatteSource source, Strips strips) {
+    return new MatteMaker(shown.frame(), shown.image(), source, strips, shown.key(), paintings);
+  }
+
   Optional<Matte> matte(Shown shown, Mask mask, MatteMaker maker) {
     var maps = new ArrayList<MapKey>();
-    for (Role role : Role.values()) {
-      switch (maker.needs(mask, role)) {
-        case Answer.Ready ready -> maps.add(map(role, ready.map()));
-        case Answer.Stale old -> maps.add(map(role, old.map()));
+    for (Question question : MatteMaker.questions(mask)) {
+      switch (maker.ask(question)) {
+        case Answer.Ready ready -> maps.add(map(question, ready.map()));
+        case Answer.Stale old -> maps.add(map(question, old.map()));
         case Answer.NotFound _, Answer.Pending _, Answer.Failed _ -> {}
       }
     }
@@ -169,8 +177,8 @@ final class Stages {
     return matte;
   }
 
-  private static MapKey map(Role role, FloatMap map) {
-    return new MapKey(role, map.width(), map.height(), Arrays.hashCode(map.values()));
+  private static MapKey map(Question question, FloatMap map) {
+    return new MapKey(question, map.width(), map.height(), Arrays.hashCode(map.values()));
   }
 
   /// How large the decode must be. For crops in steps of sqrt(2), so that dragging a crop decodes

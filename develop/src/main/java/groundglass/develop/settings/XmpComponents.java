@@ -2,9 +2,7 @@ package groundglass.develop.settings;
 
 import static groundglass.develop.settings.XmpNumbers.exact;
 import static groundglass.develop.settings.XmpNumbers.parse;
-import static groundglass.develop.settings.XmpNumbers.parseList;
 import static groundglass.develop.settings.XmpNumbers.six;
-import static groundglass.develop.settings.XmpNumbers.sixFixed;
 
 import com.adobe.internal.xmp.XMPException;
 import com.adobe.internal.xmp.XMPMeta;
@@ -16,8 +14,6 @@ import groundglass.develop.mask.Component.Operation;
 import groundglass.develop.settings.XmpSettings.XmpException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 
 /// One component of a mask and its XMP. Lightroom has no intersect: it is a subtraction of the
 /// opposite, so `MaskInverted` is the own inversion for add and subtract and its opposite for
@@ -34,10 +30,11 @@ final class XmpComponents {
     String what = node.text(CRS, "What").orElse("");
     Optional<Component> known =
         switch (what) {
-          case "Mask/Image" -> image(node, common);
+          case "Mask/Image" -> XmpAsked.read(node, common);
           case "Mask/Gradient" -> linear(node, common);
           case "Mask/CircularGradient" -> XmpRadial.read(node, common, aspect);
-          case "Mask/RangeMask" -> range(node, common);
+          case "Mask/RangeMask" -> XmpRanges.read(node, common);
+          case "Mask/Aggregate" -> XmpBrush.read(node, common);
           default -> Optional.empty(); // an open set: anything a newer Lightroom writes
         };
     return known.isPresent() ? known.get() : new Component.Unknown(common, what, xml(node));
@@ -63,7 +60,9 @@ final class XmpComponents {
         mirrored != stored,
         flag(node, "MaskActive", true),
         opacity,
-        node.text(CRS, "MaskSyncID").orElse(id));
+        node.text(CRS, "MaskSyncID").orElse(id),
+        parse("gg:MaskFeather", node.text(GG, "MaskFeather").orElse("0")),
+        parse("gg:MaskEdge", node.text(GG, "MaskEdge").orElse("0")));
   }
 
   static boolean flag(XmpNode node, String name, boolean fallback) {
@@ -76,17 +75,6 @@ final class XmpComponents {
       throw new XmpException("a mask component without " + name);
     }
     return parse(name, text.get());
-  }
-
-  private static Optional<Component> image(XmpNode node, Common common) {
-    String type = node.text(CRS, "MaskSubType").orElse("").strip();
-    String category = node.text(CRS, "MaskSubCategoryID").orElse("").strip();
-    return switch (type + "/" + category) {
-      case "1/" -> Optional.of(new Component.Subject(common));
-      case "2/" -> Optional.of(new Component.Sky(common));
-      case "0/22" -> Optional.of(new Component.Background(common));
-      default -> Optional.empty(); // people, objects and landscape are not computed yet
-    };
   }
 
   private static Optional<Component> linear(XmpNode node, Common common) throws XmpException {
@@ -113,83 +101,20 @@ final class XmpComponents {
     return rough;
   }
 
-  private static Optional<Component> range(XmpNode node, Common common) throws XmpException {
-    var inner = node.field(CRS, "CorrectionRangeMask").filter(XmpNode::isStruct);
-    String type = inner.flatMap(n -> n.text(CRS, "Type")).orElse("").strip();
-    if (inner.isEmpty()) {
-      return Optional.empty();
-    }
-    XmpNode r = inner.get();
-    if (type.endsWith("2") && r.text(CRS, "LumRange").isPresent()) {
-      double[] v = four(r, node, "LumRange");
-      return Optional.of(new Component.LuminanceRange(common, v[0], v[1], v[2], v[3]));
-    }
-    return type.endsWith("3") ? depth(r, node, common) : Optional.empty();
-  }
-
-  private static double[] four(XmpNode r, XmpNode node, String name) throws XmpException {
-    double[] v = parseList(name, r.text(CRS, name).orElse(""), 4);
-    var fine = node.text(GG, name);
-    if (fine.isPresent()) {
-      double[] exact = parseList("gg:" + name, fine.get(), 4);
-      if (fixed(exact).equals(fixed(v))) {
-        return exact;
-      }
-    }
-    return v;
-  }
-
-  private static Optional<Component> depth(XmpNode r, XmpNode node, Common common)
-      throws XmpException {
-    String range = r.text(CRS, "DepthRange").orElse("");
-    var near = node.text(GG, "Near");
-    var far = node.text(GG, "Far");
-    var smooth = node.text(GG, "Smoothness");
-    if (near.isPresent() && far.isPresent() && smooth.isPresent()) {
-      var own =
-          new Component.DepthRange(
-              common,
-              parse("gg:Near", near.get()),
-              parse("gg:Far", far.get()),
-              parse("gg:Smoothness", smooth.get()));
-      if (range.isEmpty() || range.equals(depthText(own))) {
-        return Optional.of(own);
-      }
-    }
-    if (range.isEmpty()) {
-      return Optional.empty();
-    }
-    double[] v = parseList("DepthRange", range, 4);
-    double ramp = Math.max(v[1] - v[0], v[3] - v[2]);
-    return Optional.of(
-        new Component.DepthRange(common, 100 * v[1], 100 * v[2], Math.clamp(200 * ramp, 0, 100)));
-  }
-
-  /// Ramps lie outside near..far and are at most half of the scale wide.
-  private static String depthText(Component.DepthRange d) {
-    double near = d.near() / 100;
-    double far = d.far() / 100;
-    double ramp = d.smoothness() / 200;
-    return fixed(Math.max(0, near - ramp), near, far, Math.min(1, far + ramp));
-  }
-
-  private static String fixed(double... v) {
-    return DoubleStream.of(v).mapToObj(XmpNumbers::sixFixed).collect(Collectors.joining(" "));
-  }
-
   /// `base`: what the packet has under the same id, kept where it still says the same question; may
   /// be an empty structure.
   static XmpNode write(Component component, XmpNode base, double aspect) {
     XmpNode n =
         switch (component) {
-          case Component.Subject _ -> image(base, "1", "");
-          case Component.Sky _ -> image(base, "2", "");
-          case Component.Background _ -> image(base, "0", "22");
+          case Component.DepthRange d -> XmpRanges.depth(kind(base, "Mask/RangeMask"), d);
+          case Component.Asked asked -> XmpAsked.write(asked, base);
+          case Component.Brush b -> XmpBrush.write(kind(base, "Mask/Aggregate"), b);
+          case Component.Imported i -> XmpBrush.write(kind(base, "Mask/Aggregate"), i);
+          case Component.ColorRange c -> XmpRanges.color(kind(base, "Mask/RangeMask"), c);
           case Component.Linear l -> linear(kind(base, "Mask/Gradient"), l);
           case Component.Radial r ->
               XmpRadial.write(kind(base, "Mask/CircularGradient"), r, aspect);
-          case Component.LuminanceRange l -> luminance(kind(base, "Mask/RangeMask"), l);
-          case Component.DepthRange d -> depth(kind(base, "Mask/RangeMask"), d);
+          case Component.LuminanceRange l -> XmpRanges.luminance(kind(base, "Mask/RangeMask"), l);
           case Component.Unknown u -> fromXml(u.xml());
         };
     return common(n, component);
@@ -205,20 +130,6 @@ final class XmpComponents {
     return node.with(XmpNode.text(CRS, name, value));
   }
 
-  private static XmpNode image(XmpNode base, String type, String category) {
-    boolean same =
-        base.text(CRS, "MaskSubType").orElse("").strip().equals(type)
-            && base.text(CRS, "MaskSubCategoryID").orElse("").strip().equals(category);
-    if (same) {
-      return base;
-    }
-    // The form presets have: the question only, so that Lightroom computes its own mask.
-    XmpNode n = set(XmpNode.struct("", "", List.of()), "What", "Mask/Image");
-    n = set(set(n, "MaskVersion", "1"), "MaskSubType", type);
-    n = category.isEmpty() ? n : set(n, "MaskSubCategoryID", category);
-    return set(set(n, "ReferencePoint", "0.500000 0.500000"), "ErrorReason", "0");
-  }
-
   private static XmpNode linear(XmpNode n, Component.Linear l) {
     n = precise(n, "ZeroX", l.zero().x());
     n = precise(n, "ZeroY", l.zero().y());
@@ -231,34 +142,6 @@ final class XmpComponents {
     return Double.parseDouble(six(v)) == v
         ? set.without(GG, name)
         : set.with(XmpNode.text(GG, name, exact(v)));
-  }
-
-  private static XmpNode luminance(XmpNode n, Component.LuminanceRange l) {
-    String text = fixed(l.a(), l.b(), l.c(), l.d());
-    String fine = exact(l.a()) + " " + exact(l.b()) + " " + exact(l.c()) + " " + exact(l.d());
-    n = rangeMask(n, "2", "LumRange", text);
-    boolean same = DoubleStream.of(l.a(), l.b(), l.c(), l.d()).allMatch(XmpComponents::six6);
-    return same ? n.without(GG, "LumRange") : n.with(XmpNode.text(GG, "LumRange", fine));
-  }
-
-  private static boolean six6(double v) {
-    return Double.parseDouble(sixFixed(v)) == v;
-  }
-
-  private static XmpNode depth(XmpNode n, Component.DepthRange d) {
-    n = rangeMask(n, "3", "DepthRange", depthText(d));
-    n = n.with(XmpNode.text(GG, "Near", exact(d.near())));
-    n = n.with(XmpNode.text(GG, "Far", exact(d.far())));
-    return n.with(XmpNode.text(GG, "Smoothness", exact(d.smoothness())));
-  }
-
-  private static XmpNode rangeMask(XmpNode n, String type, String name, String value) {
-    XmpNode fresh = XmpNode.struct(CRS, "CorrectionRangeMask", List.of());
-    XmpNode r =
-        n.field(CRS, "CorrectionRangeMask")
-            .filter(o -> o.isStruct() && o.text(CRS, "Type").orElse("").endsWith(type))
-            .orElseGet(() -> set(set(fresh, "Version", "3"), "SampleType", "0"));
-    return n.with(set(set(r, "Type", type), name, value));
   }
 
   /// Sets what every component has, and the mirrors of `MaskInverted`.
@@ -290,21 +173,28 @@ final class XmpComponents {
         twoReadings
             ? n.with(XmpNode.text(GG, "Operation", intersect ? "intersect" : "subtract"))
             : n.without(GG, "Operation");
-    return c.opacity() == 1
-        ? n.without(GG, "Opacity")
-        : n.with(XmpNode.text(GG, "Opacity", exact(c.opacity())));
+    n = own(n, "MaskFeather", c.feather(), 0);
+    n = own(n, "MaskEdge", c.edge(), 0);
+    return own(n, "Opacity", c.opacity(), 1);
+  }
+
+  /// What Lightroom has no name for stands in our own namespace, when it says anything.
+  private static XmpNode own(XmpNode n, String name, double v, double neutral) {
+    return v == neutral ? n.without(GG, name) : n.with(XmpNode.text(GG, name, exact(v)));
   }
 
   private static String name(Component component) {
+    String kind = component.kind();
     return switch (component) {
-      case Component.Subject _ -> "Subject";
-      case Component.Sky _ -> "Sky";
-      case Component.Background _ -> "Background";
       case Component.Linear _ -> "Linear Gradient";
       case Component.Radial _ -> "Radial Gradient";
       case Component.LuminanceRange _ -> "Luminance Range";
+      case Component.ColorRange _ -> "Color Range";
       case Component.DepthRange _ -> "Depth Range";
+      case Component.Imported _ -> "Imported";
       case Component.Unknown _ -> "Mask";
+      case Component.Asked _, Component.Brush _ ->
+          (Character.toUpperCase(kind.charAt(0)) + kind.substring(1)).replace('_', ' ');
     };
   }
 
@@ -325,6 +215,7 @@ final class XmpComponents {
       n = n.with(range.get().without(CRS, "Invert"));
     }
     n = n.without(GG, "Operation").without(GG, "Opacity");
+    n = n.without(GG, "MaskFeather").without(GG, "MaskEdge");
     try {
       XMPMeta meta = XMPMetaFactory.create();
       n.named(GG, "Component").store(meta);

@@ -258,7 +258,7 @@ class RendererTest {
         switch (role) {
           case SKY -> ready;
           case SUBJECT -> new Answer.NotFound("no subject in this photo", "sub-1");
-          case DEPTH -> new Answer.Pending();
+          default -> new Answer.Pending();
         };
   }
 

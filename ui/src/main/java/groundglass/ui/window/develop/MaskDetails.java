@@ -108,7 +108,11 @@ final class MaskDetails extends JPanel {
           ranged(new RangeEditor(l, this::changed, actions::showDepth));
       case Component.Linear _ -> add(Theme.dim("Drag on the picture: from 0 % to 100 %"));
       case Component.Radial _ -> add(Theme.dim("Drag on the picture: from the centre outwards"));
-      case Component.Subject _, Component.Sky _, Component.Background _, Component.Unknown _ -> {}
+      case Component.Asked _,
+          Component.ColorRange _,
+          Component.Brush _,
+          Component.Imported _,
+          Component.Unknown _ -> {}
     }
   }
 

@@ -128,17 +128,7 @@ public final class MaskEdits {
     }
     var parts = new ArrayList<>(left);
     var first = parts.getFirst().common();
-    parts.set(
-        0,
-        parts
-            .getFirst()
-            .with(
-                new Common(
-                    Operation.ADD,
-                    first.inverted(),
-                    first.active(),
-                    first.opacity(),
-                    first.syncId())));
+    parts.set(0, parts.getFirst().with(first.with(Operation.ADD)));
     return change(s, maskId, m -> m.withComponents(parts));
   }
 
@@ -160,7 +150,7 @@ public final class MaskEdits {
 
   public static Component inverted(Component c) {
     var o = c.common();
-    return c.with(new Common(o.operation(), !o.inverted(), o.active(), o.opacity(), o.syncId()));
+    return c.with(o.inverted(!o.inverted()));
   }
 
   public static Optional<Mask> find(Settings s, String maskId) {
@@ -182,19 +172,6 @@ public final class MaskEdits {
 
   /// Whether a network has to be asked for this mask.
   public static boolean needsNetwork(Mask mask) {
-    return mask.components().stream()
-        .anyMatch(c ->
-            switch (c) {
-              case Component.Subject _,
-                  Component.Sky _,
-                  Component.Background _,
-                  Component.DepthRange _ ->
-                  true;
-              case Component.LuminanceRange _,
-                  Component.Linear _,
-                  Component.Radial _,
-                  Component.Unknown _ ->
-                  false;
-            });
+    return mask.components().stream().anyMatch(Component.Asked.class::isInstance);
   }
 }

@@ -59,10 +59,25 @@ public final class MaskWords {
               String.format(Locale.ROOT, "Depth %.0f–%.0f", d.near(), d.far());
           case Component.LuminanceRange l ->
               String.format(Locale.ROOT, "Luminance %.0f–%.0f", l.b() * 100, l.c() * 100);
+          case Component.Person p -> title(p.kind()) + (p.at().isPresent() ? " of one person" : "");
+          case Component.Landscape l -> title(l.kind());
+          case Component.Prompted _ -> "Object";
+          case Component.ColorRange r ->
+              "Colour range, "
+                  + r.samples().size()
+                  + (r.samples().size() == 1 ? " sample" : " samples");
+          case Component.Brush b ->
+              "Brush, " + b.strokes().size() + (b.strokes().size() == 1 ? " stroke" : " strokes");
+          case Component.Imported _ -> "Imported";
           case Component.Linear _ -> "Linear";
           case Component.Radial _ -> "Radial";
           case Component.Unknown u -> u.what();
         };
     return sign + what + (c.common().inverted() ? ", inverted" : "");
+  }
+
+  private static String title(String kind) {
+    String words = kind.replace('_', ' ');
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

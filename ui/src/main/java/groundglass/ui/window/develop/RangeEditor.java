@@ -59,9 +59,10 @@ final class RangeEditor extends JPanel {
     switch (component) {
       case Component.DepthRange d -> range.show(d.near(), d.far(), s);
       case Component.LuminanceRange l -> range.show(l.b() * 100, l.c() * 100, s);
-      case Component.Subject _,
-          Component.Sky _,
-          Component.Background _,
+      case Component.Asked _,
+          Component.ColorRange _,
+          Component.Brush _,
+          Component.Imported _,
           Component.Linear _,
           Component.Radial _,
           Component.Unknown _ -> {}
@@ -78,9 +79,10 @@ final class RangeEditor extends JPanel {
       case Component.DepthRange d -> listener.changed(with(d, d.near(), d.far(), s), resting);
       case Component.LuminanceRange l ->
           listener.changed(with(l, l.b() * 100, l.c() * 100, s), resting);
-      case Component.Subject _,
-          Component.Sky _,
-          Component.Background _,
+      case Component.Asked _,
+          Component.ColorRange _,
+          Component.Brush _,
+          Component.Imported _,
           Component.Linear _,
           Component.Radial _,
           Component.Unknown _ -> {}
@@ -98,9 +100,10 @@ final class RangeEditor extends JPanel {
               low / 100,
               high / 100,
               Math.min(1, high / 100 + s / 200));
-      case Component.Subject _,
-          Component.Sky _,
-          Component.Background _,
+      case Component.Asked _,
+          Component.ColorRange _,
+          Component.Brush _,
+          Component.Imported _,
           Component.Linear _,
           Component.Radial _,
           Component.Unknown _ ->
@@ -113,9 +116,10 @@ final class RangeEditor extends JPanel {
       case Component.DepthRange d -> d.smoothness();
       case Component.LuminanceRange l ->
           Math.clamp(Math.max(l.b() - l.a(), l.d() - l.c()) * 200, 0, 100);
-      case Component.Subject _,
-          Component.Sky _,
-          Component.Background _,
+      case Component.Asked _,
+          Component.ColorRange _,
+          Component.Brush _,
+          Component.Imported _,
           Component.Linear _,
           Component.Radial _,
           Component.Unknown _ ->

@@ -1,0 +1,40 @@
+package groundglass.develop.mask;
+
+import groundglass.develop.mask.MatteSource.Role;
+
+/// What of a person a mask selects. `category` is Lightroom's number.
+public enum PersonPart {
+  WHOLE("person", Role.PERSON, 20036),
+  FACE_SKIN("face_skin", Role.FACE_SKIN, 2),
+  BODY_SKIN("skin", Role.BODY_SKIN, 4),
+  EYEBROWS("brows", Role.BROWS, 9),
+  EYE_SCLERA("sclera", Role.SCLERA, 8),
+  IRIS_AND_PUPIL("iris", Role.IRIS, 3),
+  LIPS("lips", Role.LIPS, 6),
+  TEETH("teeth", Role.TEETH, 12),
+  HAIR("hair", Role.HAIR, 5),
+  FACIAL_HAIR("facial_hair", Role.FACIAL_HAIR, 7),
+  CLOTHES("clothes", Role.CLOTHES, 11);
+
+  private final String word;
+  private final Role role;
+  private final int category;
+
+  PersonPart(String word, Role role, int category) {
+    this.word = word;
+    this.role = role;
+    this.category = category;
+  }
+
+  public String word() {
+    return word;
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  public int category() {
+    return category;
+  }
+}
