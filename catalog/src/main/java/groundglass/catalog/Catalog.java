@@ -40,7 +40,7 @@ public final class Catalog implements AutoCloseable {
     collections = new Collections(store, photos);
     edits = new Edits(store, photos);
     sync = new Sync(store, photos, edits);
-    review = new Review(store, photos, edits, renderer, analyses, jobs);
+    review = new Review(store, photos, edits, renderer, analyses, jobs, models);
     exports = new Exports(store, photos, edits, renderer, analyses, jobs);
   }
 

@@ -180,6 +180,10 @@ public final class MaskRows {
         .setNull(MASK_STATUS.LUMINANCE)
         .setNull(MASK_STATUS.REASON)
         .setNull(MASK_STATUS.MODEL)
+        .setNull(MASK_STATUS.NETWORKS)
+        .setNull(MASK_STATUS.IN_RANGE)
+        .setNull(MASK_STATUS.SHIFT_HOLD)
+        .setNull(MASK_STATUS.SHIFT_CLEAR)
         .where(MASK_STATUS.VERSION_ID.eq(id).and(MASK_STATUS.SYNC_ID.eq(syncId)));
   }
 

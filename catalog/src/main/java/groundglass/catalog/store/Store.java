@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.slf4j.Logger;
@@ -28,6 +29,9 @@ public final class Store implements AutoCloseable {
 
   /// H2's code of the SNAPSHOT isolation level, which `java.sql` has no constant for.
   private static final int SNAPSHOT = 6;
+
+  /// jOOQ would log every statement with its rows.
+  private static final Settings SETTINGS = new Settings().withExecuteLogging(false);
 
   static {
     System.setProperty("org.jooq.no-logo", "true");
@@ -240,7 +244,7 @@ public final class Store implements AutoCloseable {
   }
 
   private static DSLContext using(Connection connection) {
-    return DSL.using(connection, SQLDialect.H2);
+    return DSL.using(connection, SQLDialect.H2, SETTINGS);
   }
 
   /// Under the writers' lock, so that no commit of another thread is under way meanwhile.

@@ -4,36 +4,43 @@ import groundglass.develop.image.FloatMap;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteSource;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 
-/// How much of the subject lies inside a mask's depth limits. Depth is relative per photo, so the
-/// same numbers may take the subject in one photo and cut it in the next; compared with its
-/// siblings, the share shows it.
+/// How a mask's depth limits stand to the subject. Depth is relative per photo, so the same numbers
+/// may take the subject in one photo and cut it in the next; compared with its siblings, the share
+/// shows it.
 final class DepthCheck {
-  private static final String WORDS = "subject in depth range ";
-  private static final Pattern STORED = Pattern.compile(Pattern.quote(WORDS) + "([01]\\.\\d+)");
+  /// The subject lies between these shares of its own depths; the rest is its soft edge.
+  private static final double LOW = 0.05;
+
+  private static final double HIGH = 0.95;
+  private static final int STEPS = 1000;
 
   private DepthCheck() {}
 
+  /// `inRange`: share of the subject inside the limits. Limits moved by `hold` take all of it, by
+  /// `clear` nothing of it (depth 0..100, 0 = they do already).
+  record Reach(double inRange, double hold, double clear) {}
+
   /// Empty when the mask has no depth range, or the photo no subject.
-  static OptionalDouble share(Mask mask, MatteSource source) {
-    Optional<Component.DepthRange> range =
-        mask.components().stream()
-            .filter(c -> c.common().active())
-            .filter(Component.DepthRange.class::isInstance)
-            .map(Component.DepthRange.class::cast)
-            .findFirst();
+  static Optional<Reach> reach(Mask mask, MatteSource source) {
+    Optional<Component.DepthRange> range = range(mask);
     if (range.isEmpty()) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
     Optional<FloatMap> depth = map(source.ask(MatteSource.Role.DEPTH));
     Optional<FloatMap> subject = map(source.ask(MatteSource.Role.SUBJECT));
     return depth.isEmpty() || subject.isEmpty()
-        ? OptionalDouble.empty()
-        : share(range.get(), depth.get(), subject.get());
+        ? Optional.empty()
+        : reach(range.get(), depth.get(), subject.get());
+  }
+
+  static Optional<Component.DepthRange> range(Mask mask) {
+    return mask.components().stream()
+        .filter(c -> c.common().active())
+        .filter(Component.DepthRange.class::isInstance)
+        .map(Component.DepthRange.class::cast)
+        .findFirst();
   }
 
   private static Optional<FloatMap> map(MatteSource.Answer answer) {
@@ -47,7 +54,8 @@ final class DepthCheck {
     };
   }
 
-  static OptionalDouble share(Component.DepthRange range, FloatMap depth, FloatMap subject) {
+  static Optional<Reach> reach(Component.DepthRange range, FloatMap depth, FloatMap subject) {
+    var weights = new double[STEPS + 1];
     double inside = 0;
     double all = 0;
     for (int y = 0; y < subject.height(); y++) {
@@ -55,11 +63,18 @@ final class DepthCheck {
       for (int x = 0; x < subject.width(); x++) {
         int dx = (int) ((x + 0.5) * depth.width() / subject.width());
         double s = subject.values()[y * subject.width() + x];
+        double d = Math.clamp(depth.values()[dy * depth.width() + dx], 0, 1);
+        weights[(int) Math.round(d * STEPS)] += s;
         all += s;
-        inside += s * coverage(range, 100 * depth.values()[dy * depth.width() + dx]);
+        inside += s * coverage(range, 100 * d);
       }
     }
-    return all < 1e-3 ? OptionalDouble.empty() : OptionalDouble.of(inside / all);
+    if (all < 1e-3) {
+      return Optional.empty();
+    }
+    double near = quantile(weights, LOW * all);
+    double far = quantile(weights, HIGH * all);
+    return Optional.of(new Reach(inside / all, hold(range, near, far), clear(range, near, far)));
   }
 
   /// Ramps of smoothness/2 lie outside the limits (semantics.md, range components).
@@ -72,12 +87,33 @@ final class DepthCheck {
     return outside >= ramp ? 0 : 1 - outside / ramp;
   }
 
-  static String stored(double share) {
-    return WORDS + String.format(Locale.ROOT, "%.3f", share);
+  private static double quantile(double[] weights, double wanted) {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i];
+      if (sum >= wanted) {
+        return 100.0 * i / STEPS;
+      }
+    }
+    return 100;
   }
 
-  static OptionalDouble read(String reason) {
-    var m = STORED.matcher(reason);
-    return m.find() ? OptionalDouble.of(Double.parseDouble(m.group(1))) : OptionalDouble.empty();
+  /// An end at 0 or 100 is open: it stays there when the limits move.
+  private static double hold(Component.DepthRange range, double near, double far) {
+    double below = range.near() <= 0 ? 0 : Math.min(0, near - range.near());
+    double above = range.far() >= 100 ? 0 : Math.max(0, far - range.far());
+    return below != 0 && above != 0
+        ? (near + far - range.near() - range.far()) / 2 // too narrow: as much of it as can be
+        : below + above;
+  }
+
+  private static double clear(Component.DepthRange range, double near, double far) {
+    double ramp = range.smoothness() / 2;
+    double behind = Math.max(0, far + ramp - range.near());
+    double before = Math.min(0, near - ramp - range.far());
+    if (range.far() >= 100) {
+      return behind;
+    }
+    return range.near() <= 0 || -before < behind ? before : behind;
   }
 }

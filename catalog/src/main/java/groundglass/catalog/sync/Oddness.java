@@ -4,7 +4,7 @@ import groundglass.develop.mask.MaskState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /// Which masks of a synced set are unlike their siblings. Robust z = distance from the median in
@@ -32,8 +32,8 @@ final class Oddness {
   private static final double SURE_FLOOR = 0.05;
   private static final double LIGHT_FLOOR = 0.04;
 
-  /// What is known about one mask; NaN = not known. `inRange`: share of the subject inside the
-  /// depth limits.
+  /// What is known about one mask; NaN = not known. `reach`: how its depth limits stand to the
+  /// subject.
   record Facts(
       MaskState state,
       double confidence,
@@ -41,7 +41,7 @@ final class Oddness {
       double centreX,
       double centreY,
       double luminance,
-      OptionalDouble inRange,
+      Optional<DepthCheck.Reach> reach,
       String reason) {}
 
   /// `score`: 0 ordinary, >= 1 worth a look. `raw` orders the ordinary ones too.
@@ -69,7 +69,7 @@ final class Oddness {
     y = spread(Facts::centreY, PLACE_FLOOR);
     sure = spread(Facts::confidence, SURE_FLOOR);
     light = spread(Facts::luminance, LIGHT_FLOOR);
-    inRange = spread(f -> f.inRange().orElse(Double.NaN), 0);
+    inRange = spread(f -> f.reach().map(DepthCheck.Reach::inRange).orElse(Double.NaN), 0);
   }
 
   private static boolean shows(MaskState state) {
@@ -146,13 +146,28 @@ final class Oddness {
         d > 0 ? "brighter than the others" : "darker than the others");
   }
 
-  /// The same limits that hold the whole subject in one photo cut it in another.
+  /// The same limits that hold the whole subject in one photo cut it in another. The words name the
+  /// shift of the limits that would do here what they do in the other photos.
   private Finding depth(Facts f) {
-    if (!inRange.known() || f.inRange().isEmpty()) {
+    if (!inRange.known() || f.reach().isEmpty()) {
       return new Finding(0, "");
     }
-    double off = Math.abs(f.inRange().getAsDouble() - inRange.median());
-    return new Finding(off / CUT, "depth range cuts the subject");
+    DepthCheck.Reach reach = f.reach().get();
+    double off = Math.abs(reach.inRange() - inRange.median());
+    boolean held = inRange.median() >= 0.5;
+    double shift = held ? reach.hold() : reach.clear();
+    String words =
+        String.format(
+            Locale.ROOT,
+            "depth range cuts the subject: %.0f %% of it inside, %.0f %% in the others",
+            100 * reach.inRange(),
+            100 * inRange.median());
+    String remedy =
+        Math.abs(shift) < 1
+            ? ""
+            : String.format(
+                Locale.ROOT, "; shifted by %+.0f it would %s it", shift, held ? "hold" : "spare");
+    return new Finding(off / CUT, words + remedy);
   }
 
   private record Spread(boolean known, double median, double sigma) {}

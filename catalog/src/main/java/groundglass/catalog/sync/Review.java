@@ -1,6 +1,7 @@
 package groundglass.catalog.sync;
 
 import groundglass.ai.analysis.Analyses;
+import groundglass.ai.model.Models;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.MaskRows;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,22 +57,33 @@ public final class Review {
   private final Renderer renderer;
   private final Analyses analyses;
   private final Jobs jobs;
+  private final Networks networks;
 
   public Review(
-      Store store, Photos photos, Edits edits, Renderer renderer, Analyses analyses, Jobs jobs) {
+      Store store,
+      Photos photos,
+      Edits edits,
+      Renderer renderer,
+      Analyses analyses,
+      Jobs jobs,
+      Models models) {
     this.store = store;
     this.photos = photos;
     this.edits = edits;
     this.renderer = renderer;
     this.analyses = analyses;
     this.jobs = jobs;
+    networks = new Networks(models);
   }
 
   /// Brings the status rows of these versions in line with their settings (new masks PENDING, gone
-  /// ones removed).
+  /// ones removed) and with the networks in use (what others said is STALE).
   public void refresh(List<Long> ids) {
     List<Long> there = photos.rows(ids).stream().map(PhotoRow::id).toList();
-    store.writeOnly(db -> MaskRows.refresh(db, edits.settings(db, there)));
+    store.writeOnly(db -> {
+      MaskRows.refresh(db, edits.settings(db, there));
+      Statuses.outdate(db, there, networks);
+    });
   }
 
   /// Queues the computation of everything that is PENDING, FAILED or STALE among these versions;
@@ -123,32 +136,32 @@ public final class Review {
               .collect(
                   Collectors.toMap(
                       o -> MaskRows.rowId(o.syncId()), Function.identity(), (a, _) -> a));
-      Map<String, String> reasons = reasons(settings, bySyncId, mattes);
       double seconds = (System.nanoTime() - start) / 1e9;
+      var reaches = reaches(settings, bySyncId, mattes);
       store.writeOnly(db -> {
         MaskRows.wanted(settings)
             .forEach((id, mask) -> {
               var outcome = bySyncId.get(id);
               if (outcome != null) {
-                String reason = reasons.getOrDefault(id, outcome.reason());
-                Statuses.write(db, row.id(), id, MaskRows.digest(mask), outcome, reason);
+                var reach = Optional.ofNullable(reaches.get(id));
+                String marks = networks.marks(outcome.model());
+                Statuses.write(db, row.id(), id, MaskRows.digest(mask), outcome, reach, marks);
               }
             });
         Pace.learn(db, seconds);
       });
     }
 
-    private static Map<String, String> reasons(
+    private static Map<String, DepthCheck.Reach> reaches(
         Settings settings, Map<String, Renderer.MaskOutcome> outcomes, MatteSource mattes) {
-      var reasons = new HashMap<String, String>();
+      var reaches = new HashMap<String, DepthCheck.Reach>();
       for (Map.Entry<String, Mask> e : MaskRows.wanted(settings).entrySet()) {
         var outcome = outcomes.get(e.getKey());
         if (outcome != null && outcome.state() == MaskState.READY) {
-          DepthCheck.share(e.getValue(), mattes)
-              .ifPresent(share -> reasons.put(e.getKey(), DepthCheck.stored(share)));
+          DepthCheck.reach(e.getValue(), mattes).ifPresent(r -> reaches.put(e.getKey(), r));
         }
       }
-      return reasons;
+      return reaches;
     }
   }
 

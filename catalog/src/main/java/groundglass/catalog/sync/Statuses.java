@@ -33,7 +33,7 @@ final class Statuses {
                     number(r.get(MASK_STATUS.CENTRE_X)),
                     number(r.get(MASK_STATUS.CENTRE_Y)),
                     number(r.get(MASK_STATUS.LUMINANCE)),
-                    DepthCheck.read(reason),
+                    reach(r),
                     reason);
             rows.add(
                 new Row(
@@ -48,13 +48,28 @@ final class Statuses {
     return rows;
   }
 
+  private static Optional<DepthCheck.Reach> reach(org.jooq.Record r) {
+    return Optional.ofNullable(r.get(MASK_STATUS.IN_RANGE))
+        .map(share ->
+            new DepthCheck.Reach(
+                share,
+                number(r.get(MASK_STATUS.SHIFT_HOLD)),
+                number(r.get(MASK_STATUS.SHIFT_CLEAR))));
+  }
+
   private static double number(@Nullable Double d) {
     return d == null ? Double.NaN : d;
   }
 
   /// Only for the definition it was computed from: an edit meanwhile leaves the mask PENDING.
   static void write(
-      DSLContext db, long version, String rowId, String digest, MaskOutcome o, String reason) {
+      DSLContext db,
+      long version,
+      String rowId,
+      String digest,
+      MaskOutcome o,
+      Optional<DepthCheck.Reach> reach,
+      String networks) {
     db.update(MASK_STATUS)
         .set(MASK_STATUS.STATE, o.state().name())
         .set(MASK_STATUS.CONFIDENCE, finite(o.confidence()))
@@ -62,8 +77,12 @@ final class Statuses {
         .set(MASK_STATUS.CENTRE_X, finite(o.centreX()))
         .set(MASK_STATUS.CENTRE_Y, finite(o.centreY()))
         .set(MASK_STATUS.LUMINANCE, finite(o.luminance()))
-        .set(MASK_STATUS.REASON, reason)
+        .set(MASK_STATUS.REASON, o.reason())
         .set(MASK_STATUS.MODEL, o.model())
+        .set(MASK_STATUS.NETWORKS, networks)
+        .set(MASK_STATUS.IN_RANGE, reach.map(DepthCheck.Reach::inRange).orElse(null))
+        .set(MASK_STATUS.SHIFT_HOLD, reach.map(DepthCheck.Reach::hold).orElse(null))
+        .set(MASK_STATUS.SHIFT_CLEAR, reach.map(DepthCheck.Reach::clear).orElse(null))
         .where(
             MASK_STATUS
                 .VERSION_ID
@@ -86,6 +105,35 @@ final class Statuses {
                     MASK_STATUS.STATE.in(
                         MaskState.PENDING.name(), MaskState.STALE.name(), MaskState.FAILED.name())))
         .execute();
+  }
+
+  /// What other networks than today's said is out of date. Returns how many masks that are.
+  static int outdate(DSLContext db, Collection<Long> ids, Networks today) {
+    int changed = 0;
+    for (List<Long> some : Sync.chunks(ids)) {
+      var known =
+          MASK_STATUS
+              .VERSION_ID
+              .in(some)
+              .and(MASK_STATUS.STATE.in(MaskState.READY.name(), MaskState.NOT_FOUND.name()));
+      List<String> old =
+          db
+              .selectDistinct(MASK_STATUS.NETWORKS)
+              .from(MASK_STATUS)
+              .where(known.and(MASK_STATUS.NETWORKS.isNotNull()))
+              .fetch(MASK_STATUS.NETWORKS)
+              .stream()
+              .filter(n -> !today.are(n))
+              .toList();
+      if (!old.isEmpty()) {
+        changed +=
+            db.update(MASK_STATUS)
+                .set(MASK_STATUS.STATE, MaskState.STALE.name())
+                .where(known.and(MASK_STATUS.NETWORKS.in(old)))
+                .execute();
+      }
+    }
+    return changed;
   }
 
   private static @Nullable Double finite(double d) {

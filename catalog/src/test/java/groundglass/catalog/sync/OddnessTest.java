@@ -1,6 +1,7 @@
 package groundglass.catalog.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.mask.Component;
@@ -10,8 +11,7 @@ import groundglass.develop.mask.MaskState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddnessTest {
   private static Oddness.Facts facts(
       MaskState state, double confidence, double area, double x, double y, double light) {
-    return new Oddness.Facts(state, confidence, area, x, y, light, OptionalDouble.empty(), "");
+    return new Oddness.Facts(state, confidence, area, x, y, light, Optional.empty(), "");
   }
 
   private static Oddness.Facts ordinary(Random r) {
@@ -84,7 +84,7 @@ class OddnessTest {
     set.add(facts(MaskState.READY, 0.9, 0.64, 0.5, 0.55, 0.45));
     set.add(facts(MaskState.READY, 0.3, 0.2, 0.5, 0.55, 0.45));
     set.add(facts(MaskState.NOT_FOUND, 0, 0, Double.NaN, Double.NaN, Double.NaN));
-    set.add(new Oddness.Facts(MaskState.FAILED, 0, 0, 0, 0, 0, OptionalDouble.empty(), "no model"));
+    set.add(new Oddness.Facts(MaskState.FAILED, 0, 0, 0, 0, 0, Optional.empty(), "no model"));
     var o = new Oddness(set);
     assertThat(o.judge(set.get(50)).reason()).startsWith("area 3.").endsWith("× the others");
     assertThat(o.judge(set.get(51)).reason()).isEqualTo("low confidence");
@@ -102,24 +102,51 @@ class OddnessTest {
     }
     set.add(depth(0.4));
     var o = new Oddness(set);
-    assertThat(o.judge(set.getLast()).reason()).isEqualTo("depth range cuts the subject");
+    assertThat(o.judge(set.getLast()).reason())
+        .isEqualTo(
+            "depth range cuts the subject: 40 % of it inside, 93 % in the others;"
+                + " shifted by +17 it would hold it");
     assertThat(o.judge(set.getFirst()).score()).isZero();
   }
 
+  @Test
+  void aSubjectThatTheLimitsShouldSpareIsNamedToo() {
+    var set = new ArrayList<Oddness.Facts>();
+    for (int i = 0; i < 10; i++) {
+      set.add(depth(0.01 + i * 0.005));
+    }
+    set.add(depth(0.6));
+    assertThat(new Oddness(set).judge(set.getLast()).reason())
+        .endsWith("60 % of it inside, 4 % in the others; shifted by -30 it would spare it");
+  }
+
   private static Oddness.Facts depth(double share) {
-    return new Oddness.Facts(
-        MaskState.READY, 0.9, 0.2, 0.5, 0.5, 0.5, DepthCheck.read(DepthCheck.stored(share)), "");
+    var reach = new DepthCheck.Reach(share, 17, -30);
+    return new Oddness.Facts(MaskState.READY, 0.9, 0.2, 0.5, 0.5, 0.5, Optional.of(reach), "");
+  }
+
+  private static DepthCheck.Reach reach(double near, double far, double smoothness) {
+    var depth = new FloatMap(4, 1, new float[] {0.1f, 0.3f, 0.5f, 0.9f});
+    var subject = new FloatMap(4, 1, new float[] {1, 1, 1, 0});
+    var range = new Component.DepthRange(Common.of(Operation.ADD), near, far, smoothness);
+    return DepthCheck.reach(range, depth, subject).orElseThrow();
   }
 
   @Test
   void theShareOfTheSubjectInRangeFollowsTheRamps() {
-    var depth = new FloatMap(4, 1, new float[] {0.1f, 0.3f, 0.5f, 0.9f});
-    var subject = new FloatMap(4, 1, new float[] {1, 1, 1, 1});
+    assertThat(reach(0, 40, 40).inRange()).isCloseTo((1 + 1 + 0.5) / 3, within(1e-6));
     var range = new Component.DepthRange(Common.of(Operation.ADD), 0, 40, 40);
-    assertThat(DepthCheck.share(range, depth, subject).orElseThrow())
-        .isCloseTo((1 + 1 + 0.5 + 0) / 4, org.assertj.core.api.Assertions.within(1e-6));
     var nobody = new FloatMap(4, 1, new float[4]);
-    assertThat(DepthCheck.share(range, depth, nobody)).isEmpty();
-    assertThat(List.of(DepthCheck.read("no such thing"))).containsExactly(OptionalDouble.empty());
+    assertThat(DepthCheck.reach(range, nobody, nobody)).isEmpty();
+  }
+
+  @Test
+  void shiftedLimitsHoldOrSpareTheSubject() {
+    assertThat(reach(0, 40, 0).hold()).isCloseTo(10, within(0.2)); // to 0..50
+    assertThat(reach(20, 70, 0).hold()).isCloseTo(-10, within(0.2)); // to 10..60
+    assertThat(reach(0, 60, 0).hold()).isZero();
+    assertThat(reach(35, 100, 20).clear()).isCloseTo(25, within(0.2)); // from 60 on, ramp from 50
+    assertThat(reach(70, 100, 20).clear()).isZero();
+    assertThat(reach(0, 40, 0).clear()).isCloseTo(-30, within(0.2));
   }
 }

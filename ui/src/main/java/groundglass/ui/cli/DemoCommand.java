@@ -89,9 +89,9 @@ final class DemoCommand implements Callable<Integer> {
                 "Far",
                 "depth",
                 "--far",
-                "60..100",
+                "35..100",
                 "--smoothness",
-                "40",
+                "20",
                 "exposure=-0.8",
                 "saturation=-30"));
     worst =

@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 
 /// The made-up shoot of the demo: twelve headshots of one person, six landscapes, and two odd
-/// frames among the headshots.
+/// frames among the headshots: one without anybody, and one from so close that the depth limits
+/// that leave the person out everywhere else cut through the person.
 final class DemoShoot {
   static final String EDITED = "head_01.jpg";
   static final String NOBODY = "head_05_nobody.jpg";
-  static final String CUT = "head_09_behind.jpg";
+  static final String CUT = "head_09_close.jpg";
 
   private static final LocalDateTime START = LocalDateTime.of(2026, 5, 1, 10, 0);
   private static final int[] ORIENTATIONS = {1, 1, 6, 1, 8, 1, 1, 3, 1, 6, 1, 1};
@@ -39,8 +40,8 @@ final class DemoShoot {
     }
     Scene nobody = Scenes.headshot(1600, 1200, 20, 0.3, 0, false, 1);
     PhotoFiles.jpeg(nobody.picture(), Exif.of(START.plusSeconds(50)), folder.resolve(NOBODY));
-    Scene behind = Scenes.headshot(1600, 1200, 21, 0.3, 0, true, 0.5);
-    PhotoFiles.jpeg(behind.picture(), Exif.of(START.plusSeconds(93)), folder.resolve(CUT));
+    Scene close = Scenes.headshot(1600, 1200, 21, 1, 0, true, 4);
+    PhotoFiles.jpeg(close.picture(), Exif.of(START.plusSeconds(93)), folder.resolve(CUT));
     for (int i = 0; i < 6; i++) {
       Scene land = Scenes.landscape(1800, 1200, 40 + i, i != 3);
       Exif exif = Exif.of(START.plusHours(4).plusMinutes(3L * i));
