@@ -3,7 +3,10 @@ package groundglass.develop.adjust;
 import groundglass.develop.adjust.color.Saturation;
 import groundglass.develop.adjust.color.Vibrance;
 import groundglass.develop.adjust.color.WhiteBalance;
+import groundglass.develop.adjust.detail.Clarity;
+import groundglass.develop.adjust.detail.Dehaze;
 import groundglass.develop.adjust.detail.Sharpen;
+import groundglass.develop.adjust.detail.Texture;
 import groundglass.develop.adjust.effects.Vignette;
 import groundglass.develop.adjust.tone.Blacks;
 import groundglass.develop.adjust.tone.Contrast;
@@ -35,6 +38,9 @@ public final class Adjustments {
           Shadows.DECLARATION,
           Whites.DECLARATION,
           Blacks.DECLARATION,
+          Texture.DECLARATION,
+          Clarity.DECLARATION,
+          Dehaze.DECLARATION,
           Vibrance.DECLARATION,
           Saturation.DECLARATION,
           PointCurve.DECLARATION,

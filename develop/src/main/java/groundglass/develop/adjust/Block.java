@@ -1,5 +1,6 @@
 package groundglass.develop.adjust;
 
+import groundglass.develop.edge.Planes;
 import java.util.Arrays;
 
 /// A run of pixels small enough to stay in the first-level cache while all operators work on it,
@@ -36,6 +37,15 @@ final class Block {
   /// Where in the planes the pixels belong, counted from the run's first.
   final int[] at = new int[SIZE];
 
+  /// Detail in stops, and the share of haze, when there are such planes.
+  final float[] clarity = new float[SIZE];
+
+  final float[] texture = new float[SIZE];
+  final float[] veil = new float[SIZE];
+
+  /// The colour of the air.
+  float[] air = Planes.NONE.air();
+
   boolean hasBase;
   int n;
 
@@ -46,14 +56,27 @@ final class Block {
   }
 
   /// The pixels `from` until `from + n` as they lie.
-  void load(float[] pr, float[] pg, float[] pb, float[] pBase, int from, int count) {
+  void load(float[] pr, float[] pg, float[] pb, Planes planes, int from, int count) {
     n = count;
     System.arraycopy(pr, from, r, 0, n);
     System.arraycopy(pg, from, g, 0, n);
     System.arraycopy(pb, from, b, 0, n);
-    hasBase = pBase.length > 0;
-    if (hasBase) {
-      System.arraycopy(pBase, from, base, 0, n);
+    int first = from - planes.first();
+    load(planes.tone(), first, base);
+    load(planes.clarity(), first, clarity);
+    load(planes.texture(), first, texture);
+    load(planes.veil(), first, veil);
+    beside(planes);
+  }
+
+  private void beside(Planes planes) {
+    hasBase = planes.tone().length > 0;
+    air = planes.air();
+  }
+
+  private void load(float[] plane, int first, float[] out) {
+    if (plane.length > 0) {
+      System.arraycopy(plane, first, out, 0, n);
     }
   }
 
@@ -98,16 +121,24 @@ final class Block {
   }
 
   /// Only the pixels named by `at`.
-  void gather(float[] pr, float[] pg, float[] pb, float[] pBase, int from) {
+  void gather(float[] pr, float[] pg, float[] pb, Planes planes, int from) {
     for (int j = 0; j < n; j++) {
       int i = from + at[j];
       r[j] = pr[i];
       g[j] = pg[i];
       b[j] = pb[i];
     }
-    hasBase = pBase.length > 0;
-    for (int j = 0; hasBase && j < n; j++) {
-      base[j] = pBase[from + at[j]];
+    int first = from - planes.first();
+    gather(planes.tone(), first, base);
+    gather(planes.clarity(), first, clarity);
+    gather(planes.texture(), first, texture);
+    gather(planes.veil(), first, veil);
+    beside(planes);
+  }
+
+  private void gather(float[] plane, int first, float[] out) {
+    for (int j = 0; plane.length > 0 && j < n; j++) {
+      out[j] = plane[first + at[j]];
     }
   }
 

@@ -34,6 +34,19 @@ public final class Lanes {
     return p.mul(whole.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
   }
 
+  /// log2 of positive normal numbers to 2e-5, as the edge-aware bases take it.
+  static FloatVector log2(FloatVector v) {
+    IntVector bits = v.reinterpretAsInts();
+    FloatVector exponent =
+        (FloatVector)
+            bits.lanewise(VectorOperators.LSHR, 23).sub(127).convert(VectorOperators.I2F, 0);
+    FloatVector m = bits.and(0x7fffff).or(0x3f800000).reinterpretAsFloats();
+    FloatVector t = m.sub(1.41421356f).div(m.add(1.41421356f));
+    FloatVector t2 = t.mul(t);
+    FloatVector p = t2.mul(0.57707802f).add(0.96179669f);
+    return t.mul(t2.mul(p).add(2.88539008f)).add(0.5f).add(exponent);
+  }
+
   /// The twin of [Chroma#root]: odd cube root, straight to 0 below 2^-16.
   static FloatVector cubeRoot(FloatVector v) {
     FloatVector x = v.abs();
@@ -53,6 +66,10 @@ public final class Lanes {
   public static FloatVector clamp(FloatVector v, float low, float high) {
     return v.blend(high, v.compare(VectorOperators.GT, high))
         .blend(low, v.compare(VectorOperators.LT, low));
+  }
+
+  static FloatVector smaller(FloatVector a, FloatVector b) {
+    return a.blend(b, b.compare(VectorOperators.LT, a));
   }
 
   static FloatVector greater(FloatVector a, FloatVector b) {

@@ -1,18 +1,22 @@
 package groundglass.develop.adjust;
 
 import groundglass.develop.adjust.color.WhiteBalance;
+import groundglass.develop.edge.Bases;
+import groundglass.develop.edge.Planes;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 
 /// All tonal and colour adjustments, global and local, fused into one pass over pixels. Planned
 /// once per change; the kernel decides nothing and owns no thread.
 ///
-/// Order: white balance, exposure, highlights and shadows, contrast, whites and blacks, point
+/// Order: dehaze, clarity and texture, white balance, exposure, highlights and shadows, contrast, whites and blacks, point
 /// curves, vibrance and saturation. The pass goes over blocks of pixels that stay in the cache;
 /// pixels that no mask covers take the global path, which may read tables, and covered ones (the
 /// masks' values added to the global ones) are gathered into blocks of their own.
@@ -22,7 +26,7 @@ public final class Pointwise {
   private final boolean[] varies = new boolean[Values.COUNT];
   private final boolean anyLocal;
   private final boolean globalIdentity;
-  private final boolean needsBase;
+  private final Set<Bases.Kind> needs = EnumSet.noneOf(Bases.Kind.class);
   private final List<Step> globalSteps = new ArrayList<>();
   private final List<Step> localSteps = new ArrayList<>();
 
@@ -38,7 +42,12 @@ public final class Pointwise {
     var curves = Curves.of(settings);
     globalIdentity = !some(global) && !some(white) && curves.isEmpty();
     var light = new Light(global, white, varies);
-    needsBase = light.needsBase();
+    if (light.needsBase()) {
+      needs.add(Bases.Kind.TONE);
+    }
+    var scene = new Scene(global, varies);
+    needs.addAll(scene.needs());
+    step(scene.global(), !scene.needs().isEmpty(), scene);
     step(true, light);
     curves.ifPresent(c -> step(true, c));
     boolean saturation = global[Values.SATURATION] != 0;
@@ -75,17 +84,16 @@ public final class Pointwise {
     return globalIdentity && !anyLocal;
   }
 
-  /// Whether [#apply] needs `base` (the edge-aware log2 luminance, slider-free, from
-  /// `develop.edge`).
-  public boolean needsBase() {
-    return needsBase;
+  /// The slider-free bases whose planes [#apply] reads.
+  public Set<Bases.Kind> needs() {
+    return needs;
   }
 
-  /// In place on pixels `from` until `to` of planar linear Rec.2020. `base`: log2 luminance per
-  /// pixel of the same planes, or an empty array when not needed. `mattes[i]`: coverage of mask i
-  /// per pixel, an empty array = no effect.
+  /// In place on pixels `from` until `to` of planar linear Rec.2020. `base`: the planes of [#needs]
+  /// over at least these pixels. `mattes[i]`: coverage of mask i per pixel, an empty array = no
+  /// effect.
   public void apply(
-      float[] r, float[] g, float[] b, float[] base, byte[][] mattes, int from, int to) {
+      float[] r, float[] g, float[] b, Planes base, byte[][] mattes, int from, int to) {
     apply(r, g, b, base, mattes, from, to, r, g, b, from);
   }
 
@@ -94,7 +102,7 @@ public final class Pointwise {
       float[] r,
       float[] g,
       float[] b,
-      float[] base,
+      Planes base,
       byte[][] mattes,
       int from,
       int to,

@@ -3,6 +3,9 @@ package groundglass.develop.adjust;
 import groundglass.develop.adjust.color.Saturation;
 import groundglass.develop.adjust.color.Vibrance;
 import groundglass.develop.adjust.color.WhiteBalance;
+import groundglass.develop.adjust.detail.Clarity;
+import groundglass.develop.adjust.detail.Dehaze;
+import groundglass.develop.adjust.detail.Texture;
 import groundglass.develop.adjust.tone.Blacks;
 import groundglass.develop.adjust.tone.Contrast;
 import groundglass.develop.adjust.tone.Exposure;
@@ -27,7 +30,10 @@ final class Values {
   static final int BLACKS = 7;
   static final int SATURATION = 8;
   static final int VIBRANCE = 9;
-  static final int COUNT = 10;
+  static final int TEXTURE = 10;
+  static final int CLARITY = 11;
+  static final int DEHAZE = 12;
+  static final int COUNT = 13;
 
   private static final List<Control> CONTROLS =
       List.of(
@@ -40,7 +46,10 @@ final class Values {
           Whites.CONTROL,
           Blacks.CONTROL,
           Saturation.CONTROL,
-          Vibrance.CONTROL);
+          Vibrance.CONTROL,
+          Texture.CONTROL,
+          Clarity.CONTROL,
+          Dehaze.CONTROL);
 
   private Values() {}
 

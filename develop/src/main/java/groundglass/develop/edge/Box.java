@@ -9,6 +9,21 @@ final class Box {
 
   private Box() {}
 
+  /// Between two whole radii the mean of both, weighted: a preview's window has the width of the
+  /// full picture's.
+  static float[] mean(float[] src, int w, int h, double radius, Strips strips) {
+    int whole = (int) Math.floor(radius);
+    float part = (float) (radius - whole);
+    float[] out = mean(src, w, h, whole, strips);
+    if (part > 0) {
+      float[] wide = mean(src, w, h, whole + 1, strips);
+      for (int i = 0; i < out.length; i++) {
+        out[i] += part * (wide[i] - out[i]);
+      }
+    }
+    return out;
+  }
+
   static float[] mean(float[] src, int w, int h, int radius, Strips strips) {
     var across = new float[src.length];
     strips.run(w, h, (from, to) -> rows(src, across, w, radius, from, to));

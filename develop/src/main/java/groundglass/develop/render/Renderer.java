@@ -109,15 +109,17 @@ public final class Renderer {
     Image picture = shown.image();
     boolean shared = shown.shared();
     if (!plan.identity()) {
-      float[] base = plan.needsBase() ? stages.base(shown, strips) : new float[0];
+      var bases = stages.bases(shown, plan.needs(), strips);
       Image target = shared ? copy(picture) : picture;
       byte[][] planes = mattes.toArray(new byte[0][]);
       int w = target.width();
       strips.run(
           w,
           target.height(),
-          (from, to) ->
-              plan.apply(target.r(), target.g(), target.b(), base, planes, from * w, to * w));
+          (from, to) -> {
+            var rows = bases.rows(target, from, to);
+            plan.apply(target.r(), target.g(), target.b(), rows, planes, from * w, to * w);
+          });
       picture = target;
       shared = false;
     }

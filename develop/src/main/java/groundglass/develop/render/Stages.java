@@ -1,7 +1,7 @@
 package groundglass.develop.render;
 
 import groundglass.develop.decode.Decoded;
-import groundglass.develop.edge.EdgeAware;
+import groundglass.develop.edge.Bases;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.image.FloatMap;
@@ -23,8 +23,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The cached stages that no slider touches: decoded, shown, base, mattes. Each is kept under its
@@ -46,7 +48,7 @@ final class Stages {
 
   private record ShownKey(DecodeKey decoded, Crop crop, Framing.Size size) {}
 
-  private record BaseKey(ShownKey shown) {}
+  private record BaseKey(ShownKey shown, Bases.Kind kind) {}
 
   private record MapKey(Question question, int width, int height, int hash) {}
 
@@ -138,17 +140,21 @@ final class Stages {
     }
   }
 
-  float[] base(Shown shown, Strips strips) {
-    var key = new BaseKey((ShownKey) shown.key());
-    Optional<float[]> known = cache.get(key, float[].class);
-    if (known.isPresent()) {
-      return known.get();
-    }
+  /// The bases of these kinds, each made when it is first needed.
+  Bases bases(Shown shown, Set<Bases.Kind> kinds, Strips strips) {
+    var all = new EnumMap<Bases.Kind, Bases.Made>(Bases.Kind.class);
     Frame frame = shown.frame();
-    double radius = EdgeAware.SHARE * Math.max(frame.width(), frame.height()) * shown.scale();
-    float[] base = EdgeAware.base(shown.image(), radius, strips);
-    cache.put(key, base, FLOAT * base.length);
-    return base;
+    double side = Math.max(frame.width(), frame.height()) * shown.scale();
+    for (Bases.Kind kind : kinds) {
+      var key = new BaseKey((ShownKey) shown.key(), kind);
+      Bases.Made made =
+          cache
+              .get(key, Bases.Made.class)
+              .orElseGet(() -> Bases.make(kind, shown.image(), side, shown.scale(), strips));
+      cache.put(key, made, made.bytes());
+      all.put(kind, made);
+    }
+    return Bases.of(all);
   }
 
   MatteMaker maker(Shown shown, MatteSource source, Strips strips) {

@@ -51,6 +51,9 @@ class AdjustmentsTest {
             "shadows",
             "whites",
             "blacks",
+            "texture",
+            "clarity",
+            "dehaze",
             "saturation");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import groundglass.develop.adjust.tone.Trc;
+import groundglass.develop.edge.Bases.Kind;
 import groundglass.develop.frame.Point;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Component.Common;
@@ -58,6 +59,25 @@ class PointwiseLawsTest {
       return base;
     }
 
+    /// Made-up detail and veil: waves of their own lengths.
+    groundglass.develop.edge.Planes planes(java.util.Set<Kind> needs) {
+      return new groundglass.develop.edge.Planes(
+          0,
+          needs.contains(Kind.TONE) ? base() : new float[0],
+          needs.contains(Kind.CLARITY) ? wave(31, -.3, .3) : new float[0],
+          needs.contains(Kind.TEXTURE) ? wave(5, -.3, .3) : new float[0],
+          needs.contains(Kind.VEIL) ? wave(400, 0, 1) : new float[0],
+          new float[] {.9f, .9f, .9f});
+    }
+
+    private float[] wave(double length, double low, double high) {
+      float[] v = new float[r.length];
+      for (int i = 0; i < v.length; i++) {
+        v[i] = (float) (low + (high - low) * (.5 + .5 * Math.sin(i / length)));
+      }
+      return v;
+    }
+
     double luminance(int i) {
       return 0.2627002 * r[i] + 0.6779981 * g[i] + 0.0593017 * b[i];
     }
@@ -85,8 +105,7 @@ class PointwiseLawsTest {
 
     Planes run(Pointwise plan, byte[]... mattes) {
       Planes out = copy();
-      plan.apply(
-          out.r, out.g, out.b, plan.needsBase() ? base() : new float[0], mattes, 0, r.length);
+      plan.apply(out.r, out.g, out.b, planes(plan.needs()), mattes, 0, r.length);
       return out;
     }
   }
@@ -410,7 +429,14 @@ class PointwiseLawsTest {
       for (float[] base : new float[][] {new float[0], odd}) {
         Planes in = new Planes(odd.clone(), new float[] {1, 2, 3, 4, 5, 6, 7, -8}, odd.clone());
         Pointwise.plan(s, masks, c.asShot(), 5000, 3)
-            .apply(in.r, in.g, in.b, base, mattes, 0, odd.length);
+            .apply(
+                in.r,
+                in.g,
+                in.b,
+                groundglass.develop.edge.Planes.tone(base),
+                mattes,
+                0,
+                odd.length);
         for (int i = 0; i < odd.length; i++) {
           assertThat(Float.isFinite(in.r[i]) && Float.isFinite(in.g[i]) && Float.isFinite(in.b[i]))
               .as(c.id() + i)
