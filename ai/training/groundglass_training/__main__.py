@@ -1,5 +1,7 @@
 import argparse
 
+from .tasks import NETWORKS
+
 
 def main():
     p = argparse.ArgumentParser(prog="groundglass_training", description=__import__("groundglass_training").__doc__)
@@ -10,6 +12,8 @@ def main():
         s.add_argument("--data", required=True, help="the training folder (index.jsonl and its shards)")
         s.add_argument("--work", required=True, help="cache, checkpoints and logs")
         s.add_argument("--licences", choices=["free", "all"], default="all")
+        if name not in ("check",):
+            s.add_argument("--network", choices=NETWORKS, default="scene", help="which network (label: scene for all photos, face for the faces)")
         return s
 
     s = step("label", "decode the photos, ask the reference pack for soft targets")
@@ -21,14 +25,19 @@ def main():
     s.add_argument("--steps", type=int, default=8000)
     s.add_argument("--cooldown", type=int, default=600, help="the last steps, with a falling learning rate")
     s.add_argument("--batch", type=int, default=16)
+    s.add_argument("--side", type=int, default=0, help="train on pictures made smaller to this side (a multiple of 32)")
+    s.add_argument("--peak", type=float, default=1, help="factor of the learning rate")
     s.add_argument("--save-minutes", type=float, default=4)
     s.add_argument("--validate", type=int, default=400, help="steps between validations on fold 9")
     s.add_argument("--seed", type=int, default=1)
     s.add_argument("--threads", type=int, default=2)
     s = step("export", "write the ONNX file, the manifest and the model card")
     s.add_argument("--out", required=True, help="folder of the models")
-    s = step("evaluate", "score the exported network on the evaluation sets")
-    s.add_argument("--models", required=True, help="folder of the exported models")
+    s.add_argument("--batch", type=int, default=16, help="as trained, for the card")
+    s = step("evaluate", "score the exported networks on the evaluation sets")
+    s.add_argument("--models", default="../src/main/resources/groundglass/models", help="folder of the exported models")
+    s.add_argument("--program", help="the program, e.g. ../../groundglass: score its masks, refined edges and all")
+    s.add_argument("--sets", help="only these sets, with commas between")
     s.add_argument("--eval", help="the evaluation sets (default: ../eval beside the data)")
     step("check", "verify that nothing of the evaluation is trained on")
     args = p.parse_args()

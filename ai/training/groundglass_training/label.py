@@ -105,6 +105,9 @@ def _work(job):
 
 
 def label(args):
+    if args.network in ("face", "faces"):
+        from .find_faces import find
+        return find(args)
     shards = Shards(args.data, args.licences)
     Cache(args.work, shards.rows)
     teacher = args.teacher or str(Path(args.data).resolve().parent / "models")

@@ -1,4 +1,5 @@
-"""The scene network: MobileNetV2 features and a light decoder to half the input's size, one plane per channel."""
+"""The networks: MobileNetV2 features and a light decoder. Scene answers at half the input's size; Crop, for one object or
+one face, at the input's size; Faces finds faces on a grid of 8 pixels."""
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -71,6 +72,103 @@ class Scene(nn.Module):
         return self.head(x)
 
 
+class Crop(Scene):
+    """One crop -> logits at the input's size (four per cell of the decoder, shuffled). `planes` of a selection enter beside RGB
+    and again before every stage of the decoder."""
+
+    def __init__(self, channels, planes=0):
+        super().__init__(channels * 4)
+        self.planes = planes
+        if planes:
+            self.features[0][0] = nn.Conv2d(3 + planes, 32, 3, 2, 1, bias=False)
+            self.told = nn.ModuleList([nn.Conv2d(planes, n, 1) for n in (48, 32, 24)])
+
+    @staticmethod
+    def split(selection):
+        """The one plane that the program feeds (-1 not this, 0 outside, 1 inside, 2 this is it) as three of 0..1."""
+        return torch.cat([selection.clamp(0, 1), (selection - 1).clamp(0, 1), (-selection).clamp(0, 1)], 1)
+
+    def forward(self, x):
+        kept, told = {}, [0, 0, 0]
+        if self.planes:
+            s = self.split(x[:, 3:])
+            x = torch.cat([x[:, :3], s], 1)
+            told = [m(F.avg_pool2d(s, k)) for m, k in zip(self.told, (16, 8, 4))]
+        for k, layer in enumerate(self.features):
+            x = layer(x)
+            kept[k] = x
+        x = self.top(x) + self.all(x.mean((2, 3), keepdim=True))
+        x = self.up16(torch.cat([up(x), self.skip16(kept[13]) + told[0]], 1))
+        x = self.up8(torch.cat([up(x), self.skip8(kept[6]) + told[1]], 1))
+        x = self.up4(torch.cat([up(x), self.skip4(kept[3]) + told[2]], 1))
+        x = self.up2(torch.cat([up(x), kept[1]], 1))
+        return F.pixel_shuffle(self.head(x), 2)
+
+    def start(self, state, same):
+        """From the scene network: all that fits; `same` names for a channel the scene's channel that means nearly the same."""
+        own = self.state_dict()
+        for k, v in state.items():
+            if k == "features.0.0.weight" and self.planes:
+                own[k].zero_()
+                own[k][:, :3] = v
+            elif not k.startswith("head."):
+                own[k] = v
+        own["head.weight"].mul_(.1)
+        own["head.bias"].fill_(-2)
+        for c, scene in same.items():
+            own["head.weight"][4 * c:4 * c + 4] = state["head.weight"][scene]
+            own["head.bias"][4 * c:4 * c + 4] = state["head.bias"][scene]
+        for k in own:
+            if k.startswith("told."):
+                own[k].zero_()
+        self.load_state_dict(own)
+
+
+class Faces(nn.Module):
+    """Score and box (centre offset and log size, in cells) for every cell of 8 x 8 pixels."""
+    STRIDE = 8
+
+    def __init__(self):
+        super().__init__()
+        self.features = trunk()[:14]
+        self.wide = nn.Sequential(conv(96, 64), conv(64, 64, 3, 1, 64), conv(64, 64), conv(64, 64, 3, 1, 64), conv(64, 64))
+        self.skip8 = conv(32, 32)
+        self.join = nn.Sequential(conv(96, 64), separable(64, 64))
+        self.head = nn.Conv2d(64, 5, 1)
+
+    def forward(self, x):
+        for k, layer in enumerate(self.features):
+            x = layer(x)
+            if k == 6:
+                eighth = x
+        return self.head(self.join(torch.cat([up(self.wide(x)), self.skip8(eighth)], 1)))
+
+    def start(self, state):
+        own = self.state_dict()
+        own.update({k: v for k, v in state.items() if k in own and k.startswith("features.")})
+        own["head.bias"][0] = -4
+        self.load_state_dict(own)
+
+
+class Boxes(nn.Module):
+    """What the program runs: score (0 beside a better neighbour), x0, y0, x1, y1 in 0..1 of the picture."""
+
+    def __init__(self, net):
+        super().__init__()
+        self.net = net
+
+    def forward(self, x):
+        y = self.net(x)
+        score = torch.sigmoid(y[:, :1])
+        score = score * (score >= F.max_pool2d(score, 3, 1, 1)).float()
+        one = torch.ones_like(score)
+        col, row = torch.cumsum(one, 3) - .5, torch.cumsum(one, 2) - .5
+        wide, high = one[:, :, :1].sum(3, keepdim=True), one[:, :, :, :1].sum(2, keepdim=True)
+        x, y0 = col + y[:, 1:2], row + y[:, 2:3]
+        w, h = torch.exp(y[:, 3:4].clamp(-3, 5)) / 2, torch.exp(y[:, 4:5].clamp(-3, 5)) / 2
+        return torch.cat([score, (x - w) / wide, (y0 - h) / high, (x + w) / wide, (y0 + h) / high], 1)
+
+
 class Exported(nn.Module):
     """What the program runs: probabilities at the input's size."""
 
@@ -79,10 +177,19 @@ class Exported(nn.Module):
         self.net = net
 
     def forward(self, x):
-        return torch.sigmoid(up(self.net(x)))
+        y = self.net(x)
+        return torch.sigmoid(y if isinstance(self.net, Crop) else up(y))
 
 
 def load_trunk(net, path):
     state = torch.load(path, weights_only=True)
     state = {k: v.float() if v.is_floating_point() else v for k, v in state.items() if not k.startswith("18.")}
-    net.features.load_state_dict(state)
+    own = net.features.state_dict()
+    for k, v in state.items():
+        if k in own:
+            if own[k].shape != v.shape:                               # planes of a selection beside RGB
+                own[k].zero_()
+                own[k][:, :v.shape[1]] = v
+            else:
+                own[k] = v
+    net.features.load_state_dict(own)

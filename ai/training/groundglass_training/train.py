@@ -1,7 +1,7 @@
-"""Step 2: train the scene network. Killed at any moment, the same command goes on from the last checkpoint.
+"""Step 2: train a network. Killed at any moment, the same command goes on from the last checkpoint.
 
 The learning rate is level until the last --cooldown steps, where it falls to zero; the state before that is kept as
-stable.pt, so a later run with more --steps (or more data) goes on from there. An empty file WORK/scene/finish starts the fall at once.
+stable.pt, so a later run with more --steps (or more data) goes on from there. An empty file WORK/NETWORK/finish starts the fall at once.
 """
 import json
 import os
@@ -13,106 +13,70 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
-from .data import CHANNELS, FULL, IGNORE, Shards
-from .label import Cache, build
+from .data import Shards
 from .model import Scene, load_trunk, up
-from .sample import C, Sampler
-
-WEIGHT = dict(subject=2.0, sky=1.5, depth=1.0, person=1.0, hair=1.0, skin=1.0, clothes=.8)     # landscape classes: .6
-# Human labels that fold 9 is measured against; where only the teacher speaks, nothing is measured (but depth).
-TRUTH = dict(subject={"subject", "alpha", "human", "person"}, sky={"sky", "scene"}, person={"human", "person", "face", "scene", "instances"},
-             hair={"human", "face", "hair", "facecoarse"}, skin={"human", "face", "skin"}, clothes={"human", "face"})
+from .tasks import task_of
 
 
-def losses(logits, t, w):
-    """Per channel: BCE + soft IoU (shape-less where the truth is empty); depth: scale- and shift-invariant."""
-    z, out = logits.float(), {}
-    have = w.sum((2, 3))
-    p = torch.sigmoid(z)
-    bce = (F.binary_cross_entropy_with_logits(z, t, reduction="none") * w).sum((2, 3)) / have.clamp(min=1)
-    both = (p * t * w).sum((2, 3))
-    union = ((p + t - p * t) * w).sum((2, 3))
-    iou = 1 - both / union.clamp(min=1)
-    shaped = ((t * w).sum((2, 3)) > .003 * w[0, 0].numel()).float()
-    each = bce + shaped * iou
-    known = (have > .05 * w[0, 0].numel()).float()
-    for c, name in enumerate(CHANNELS):
-        if name == "depth":
-            continue
-        if known[:, c].any():
-            out[name] = (each[:, c] * known[:, c]).sum() / known[:, c].sum()
-    rows = have[:, C["depth"]] > 0
-    if rows.any():
-        a, b = z[rows, C["depth"]].flatten(1), t[rows, C["depth"]].flatten(1)
-        norm = lambda v: (v - v.mean(1, keepdim=True)) / v.std(1, keepdim=True).clamp(min=.05)
-        d = norm(a) - norm(b)
-        g = d.view(-1, t.shape[2], t.shape[3])
-        edges = (g[:, 1:] - g[:, :-1]).abs().mean() + (g[:, :, 1:] - g[:, :, :-1]).abs().mean()
-        out["depth"] = .5 * (d.abs().mean() + edges) + .5 * (torch.sigmoid(a) - b).abs().mean()
-    return out
-
-
-def feed(sampler, batch, first, last, ahead=3):
+def feed(task, batch, first, last, ahead=3):
     """Batches made in a thread beside the network."""
     q = queue.Queue(ahead)
 
     def work():
         for step in range(first, last):
-            q.put(sampler.batch(step, batch))
+            q.put(task.batch(step, batch))
 
     threading.Thread(target=work, daemon=True).start()
     return q
 
 
-def validate(net, sampler, device="cpu", rows=None):
-    """Mean IoU at 0.5 per channel on fold 9 (whole photos, human labels only); depth: correlation with the teacher."""
-    net.eval()
-    score = {n: [] for n in CHANNELS}
-    for at in range(0, len(sampler.validation), 16):
-        ids = sampler.validation[at:at + 16]
-        pairs = [sampler.whole(int(i)) for i in ids]
-        x = torch.from_numpy(np.stack([p[0] for p in pairs]).transpose(0, 3, 1, 2)).to(device, memory_format=torch.channels_last)
+def smaller(v, share, how):
+    return torch.nn.functional.interpolate(v, (round(v.shape[2] * share), round(v.shape[3] * share)), mode=how)
+
+
+def runner(net, device):
+    """A batch of pictures (NCHW) -> what the network says, as probabilities at the picture's size."""
+    def run(x):
+        x = torch.from_numpy(np.ascontiguousarray(x)).to(device, memory_format=torch.channels_last)
         with torch.no_grad(), torch.autocast(device, torch.bfloat16):
-            y = torch.sigmoid(up(net(x)).float()).cpu().numpy()
-        for i, (_, planes), maps in zip(ids, pairs, y):
-            labels = set(sampler.shards.rows[i]["labels"])
-            for c, t in planes.items():
-                name = CHANNELS[c]
-                if name == "depth":
-                    score[name].append(float(np.corrcoef(maps[c].ravel(), t.ravel())[0, 1]) if t.std() else 1.0)
-                elif labels & TRUTH.get(name, {"scene"}):
-                    known, a, b = t != IGNORE, maps[c] > .5, t > FULL // 2
-                    if b[known].mean() < .002:
-                        if name == "sky":
-                            score.setdefault("sky_false_alarm", []).append(float(a[known].mean() > .01))
-                        continue
-                    score[name].append((a & b & known).sum() / ((a | b) & known).sum())
-    net.train()
-    return {n: round(float(np.mean(v)), 4) for n, v in score.items() if v}
+            y = net(x).float()
+            if isinstance(net, Scene) and y.shape[2] < x.shape[2]:
+                y = up(y)
+        return torch.sigmoid(y).cpu().numpy()
+
+    run.net, run.device = net, device
+    return run
+
+
+def begin(net, task, args, run):
+    """Where the weights begin: the scene network of this WORK for the others, else the ImageNet trunk."""
+    scene = run.parent / "scene" / "last.pt"
+    if task.name != "scene" and scene.exists() and args.trunk is None:
+        s = torch.load(scene, weights_only=False, map_location="cpu")
+        task.start(net, s["mean"])
+        return f"scene network after {s['step']} steps, begun from {s.get('trunk')}"
+    trunk = args.trunk or str(Path(args.data) / "trunk" / "mobilenet_v2_imagenet.pth")
+    if trunk != "none":
+        load_trunk(net, trunk)
+    return Path(trunk).name
 
 
 def train(args):
     torch.manual_seed(args.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.set_num_threads(args.threads)
-    work = Path(args.work)
-    run = work / "scene"
+    run = Path(args.work) / args.network
     run.mkdir(parents=True, exist_ok=True)
     log = open(run / "log.jsonl", "a", buffering=1)
     say = lambda **k: (log.write(json.dumps(k) + "\n"), print(json.dumps(k), flush=True))
     shards = Shards(args.data, args.licences)
-    cache = Cache(args.work, shards.rows)
-    planes, table = build(shards, cache)
-    sampler = Sampler(shards, cache.photos, planes, table, args.seed)
-    say(photos=len(shards.rows), planes={n: int((table[:, c] >= 0).sum()) for n, c in C.items()}, mattes=len(sampler.mattes), people=len(sampler.people), things=len(sampler.things),
-        backgrounds=len(sampler.backs), validation=len(sampler.validation))
+    task = task_of(shards, args)
+    say(photos=len(shards.rows), **task.facts)
 
-    net = Scene()
-    trunk = args.trunk or str(Path(args.data) / "trunk" / "mobilenet_v2_imagenet.pth")
-    if trunk != "none":
-        load_trunk(net, trunk)
+    net, trunk = task.net(), None
+    if not (run / "last.pt").exists():
+        trunk = begin(net, task, args, run)
     net = net.to(device, memory_format=torch.channels_last)
     old = [p for n, p in net.named_parameters() if n.startswith("features.")]
     new = [p for n, p in net.named_parameters() if not n.startswith("features.")]
@@ -127,21 +91,23 @@ def train(args):
                 continue                                              # it was cooling down for another end: go back before that
             net.load_state_dict(s["net"])
             opt.load_state_dict(s["opt"])
-            mean, step = s["mean"], s["step"]
+            mean, step, trunk = s["mean"], s["step"], s["trunk"]
+            if name == "last.pt" and s["step"] > s["fall"]:
+                end, fall = s["steps"], s["fall"]                     # killed while it was brought to its end
             say(resumed=name, step=step)
             break
 
     def save(name):
-        torch.save(dict(net=net.state_dict(), opt=opt.state_dict(), mean=mean, step=step, steps=end, fall=fall, trunk=Path(trunk).name), run / (name + ".tmp"))
+        torch.save(dict(net=net.state_dict(), opt=opt.state_dict(), mean=mean, step=step, steps=end, fall=fall, trunk=trunk), run / (name + ".tmp"))
         os.replace(run / (name + ".tmp"), run / name)
 
     def check_up():
-        probe = Scene().to(device, memory_format=torch.channels_last)
+        probe = task.net().to(device, memory_format=torch.channels_last)
         probe.load_state_dict(mean)
-        say(step=step, fold9=validate(probe, sampler, device))
+        say(step=step, fold9=task.validate(runner(probe.eval(), device)))
 
     net.train()
-    q = feed(sampler, args.batch, step, args.steps)
+    q = feed(task, args.batch, step, args.steps)
     saved, sums, began, stop = time.time(), {}, time.time(), []
     signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
     while step < end and not stop:
@@ -152,14 +118,18 @@ def train(args):
             save("stable.pt")
         rate = min(1, (step + 1) / 150) * (min(1, (end - step) / max(1, args.cooldown)))
         for g in opt.param_groups:
-            g["lr"] = g["peak"] * rate
+            g["lr"] = g["peak"] * rate * args.peak
         x, t, w = q.get()
         x = torch.from_numpy(x.transpose(0, 3, 1, 2)).to(device, memory_format=torch.channels_last)
         t, w = torch.from_numpy(t).to(device), torch.from_numpy(w.astype(np.float32)).to(device)
+        if args.side:                                                 # smaller pictures first: more of them in the same time
+            share = args.side / x.shape[2]
+            x, t = (smaller(v, share, "area") for v in (x, t))
+            w = (smaller(w, share, "area") > .99).float()
         with torch.autocast(device, torch.bfloat16):
             logits = net(x)
-        parts = losses(logits, t, w)
-        loss = sum(v * WEIGHT.get(n, .6) for n, v in parts.items())
+        parts = task.losses(logits, t, w)
+        loss = sum(v * task.weights.get(n, .6 if task.name == "scene" else 1) for n, v in parts.items())
         opt.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)

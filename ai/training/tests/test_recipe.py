@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from groundglass_training import data
+from groundglass_training import data, faces, measure, objects
 
 DATA = Path(os.environ.get("GROUNDGLASS_TRAINING", Path(__file__).resolve().parents[4] / "shared" / "training"))
 needs_data = pytest.mark.skipif(not (DATA / "index.jsonl").exists(), reason="no training photos here")
@@ -34,3 +34,62 @@ def test_an_evaluation_photo_is_left_out_by_either_hash():
 def test_unknown_pixels_stay_unknown():
     t = data.soft(np.ones((40, 60)), np.arange(60)[None].repeat(40, 0) < 30)
     assert t[0, 0] == data.IGNORE and t[0, -1] == data.FULL
+
+
+def disc(h=120, w=160, r=30):
+    y, x = np.mgrid[0:h, 0:w]
+    return np.hypot(y - h / 2, x - w / 2) < r
+
+
+@pytest.mark.parametrize("kind", ["lasso", "box"])
+def test_a_loose_selection_holds_most_of_the_thing_and_its_crop_all_of_it(kind):
+    for seed in range(20):
+        plane, where = objects.selection(np.random.default_rng(seed), disc(), kind)
+        assert (plane[disc()] == objects.INSIDE).mean() > .8
+        x0, y0, x1, y1 = objects.crop_of(where, plane.shape, False)
+        assert x0 < 51 and y0 < 31 and x1 > 109 and y1 > 89
+
+
+def test_a_stroke_lies_on_the_thing():
+    for seed in range(20):
+        plane, _ = objects.selection(np.random.default_rng(seed), disc(), "stroke")
+        assert (plane == objects.STROKE).any() and not plane[~disc()].any()
+
+
+def test_a_crop_stays_within_the_picture():
+    assert objects.crop_of((0, 0, 160, 120), (120, 160), False) == (0, 0, 160, 120)
+
+
+def test_the_crop_of_a_face_is_square_about_its_box():
+    m = faces.square([.25, .25, .5, .75], (100, 200, 3))
+    centre, corner = m[:, :2] @ [127.5, 127.5] + m[:, 2], m[:, :2] @ [-.5, -.5] + m[:, 2]
+    assert np.allclose(centre, [75, 50]) and np.allclose(centre - corner, 50)
+
+
+def test_boxes_that_overlap_a_better_one_are_dropped():
+    planes = np.zeros((5, 2, 2), np.float32)
+    planes[:, 0, 0] = .9, .1, .1, .5, .5
+    planes[:, 0, 1] = .8, .12, .1, .52, .5
+    planes[:, 1, 1] = .7, .6, .6, .9, .9
+    assert [round(s, 1) for s, _ in faces.best(planes)] == [.9, .7]
+
+
+def test_expected_iou_rises_with_certainty():
+    rng = np.random.default_rng(1)
+    pairs = [(c, float(np.clip(c + rng.normal(0, .2), 0, 1))) for c in rng.uniform(.3, .95, 200)]
+    curve = np.array(measure.calibration(pairs))
+    assert (np.diff(curve[:, 0]) > 0).all() and (np.diff(curve[:, 1]) >= 0).all()
+    assert measure.error(pairs) < .2
+
+
+def test_the_exported_object_network_answers_as_the_trained_one(tmp_path):
+    import torch
+
+    from groundglass_training.export import session, to_onnx
+    from groundglass_training.model import Crop
+    torch.manual_seed(1)
+    task = type("Task", (), dict(name="object", size=64))
+    net, _ = to_onnx(task, Crop(1, planes=3), tmp_path / "object.onnx")
+    x = torch.randn(1, 4, 64, 64)
+    with torch.no_grad():
+        assert np.abs(net(x).numpy() - session(tmp_path / "object.onnx").run(None, {"input": x.numpy()})[0]).max() < .02
