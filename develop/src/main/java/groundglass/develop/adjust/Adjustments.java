@@ -1,6 +1,14 @@
 package groundglass.develop.adjust;
 
+import groundglass.develop.adjust.color.BlackWhite;
+import groundglass.develop.adjust.color.Calibration;
+import groundglass.develop.adjust.color.Grading;
+import groundglass.develop.adjust.color.Lut;
+import groundglass.develop.adjust.color.Mixer;
+import groundglass.develop.adjust.color.PointColors;
+import groundglass.develop.adjust.color.Profile;
 import groundglass.develop.adjust.color.Saturation;
+import groundglass.develop.adjust.color.Swatch;
 import groundglass.develop.adjust.color.Vibrance;
 import groundglass.develop.adjust.color.WhiteBalance;
 import groundglass.develop.adjust.detail.Clarity;
@@ -12,6 +20,7 @@ import groundglass.develop.adjust.tone.Blacks;
 import groundglass.develop.adjust.tone.Contrast;
 import groundglass.develop.adjust.tone.Exposure;
 import groundglass.develop.adjust.tone.Highlights;
+import groundglass.develop.adjust.tone.ParametricCurve;
 import groundglass.develop.adjust.tone.PointCurve;
 import groundglass.develop.adjust.tone.Shadows;
 import groundglass.develop.adjust.tone.Whites;
@@ -31,6 +40,7 @@ import java.util.Optional;
 public final class Adjustments {
   private static final List<Adjustment> ALL =
       List.of(
+          Profile.DECLARATION,
           WhiteBalance.DECLARATION,
           Exposure.DECLARATION,
           Contrast.DECLARATION,
@@ -43,14 +53,23 @@ public final class Adjustments {
           Dehaze.DECLARATION,
           Vibrance.DECLARATION,
           Saturation.DECLARATION,
+          ParametricCurve.DECLARATION,
           PointCurve.DECLARATION,
+          BlackWhite.DECLARATION,
+          Mixer.DECLARATION,
+          PointColors.DECLARATION,
+          Grading.DECLARATION,
+          Swatch.DECLARATION,
+          Lut.DECLARATION,
+          Calibration.DECLARATION,
           Sharpen.DECLARATION,
           Vignette.DECLARATION,
           // The crop has no sliders of its own: it is Settings.crop, listed for sync and help.
           new Declaration("crop", "Crop and straighten", "crop", List.of()));
 
-  private static final List<Control> CONTROLS =
+  private static final List<Control> EVERY =
       ALL.stream().flatMap(a -> a.controls().stream()).toList();
+  private static final List<Control> CONTROLS = EVERY.stream().filter(Control::global).toList();
 
   private Adjustments() {}
 
@@ -58,14 +77,14 @@ public final class Adjustments {
     return ALL;
   }
 
-  /// All controls in panel order.
+  /// All controls of the whole picture, in panel order.
   public static List<Control> controls() {
     return CONTROLS;
   }
 
   /// The controls that are allowed inside masks, in panel order.
   public static List<Control> localControls() {
-    return CONTROLS.stream().filter(c -> c.local().isPresent()).toList();
+    return EVERY.stream().filter(c -> c.local().isPresent()).toList();
   }
 
   public static Optional<Control> control(String id) {
@@ -81,15 +100,18 @@ public final class Adjustments {
           case "tint", "wb.tint" -> WhiteBalance.TINT_RELATIVE.id();
           default -> name;
         };
-    return control(id).filter(c -> c.local().isPresent());
+    return localControls().stream().filter(c -> c.id().equals(id)).findFirst();
   }
 
-  /// Group id to its controls, in panel order: basic, curve, detail, effects, crop. The curves of
-  /// `curve` and the crop of `crop` are not sliders and live in their own part of the settings.
+  /// Group id to its controls, in panel order: basic, curve, color, profile, calibration, detail,
+  /// effects, crop. The curves of `curve`, the swatches of `color` and the crop of `crop` are not
+  /// sliders and live in their own part of the settings.
   public static Map<String, List<Control>> groups() {
     var groups = new LinkedHashMap<String, List<Control>>();
     for (Adjustment a : ALL) {
-      groups.computeIfAbsent(a.group(), _ -> new ArrayList<>()).addAll(a.controls());
+      groups
+          .computeIfAbsent(a.group(), _ -> new ArrayList<>())
+          .addAll(a.controls().stream().filter(Control::global).toList());
     }
     return groups;
   }

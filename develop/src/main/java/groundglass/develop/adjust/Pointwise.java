@@ -1,5 +1,6 @@
 package groundglass.develop.adjust;
 
+import groundglass.develop.adjust.color.Calibration;
 import groundglass.develop.adjust.color.WhiteBalance;
 import groundglass.develop.edge.Bases;
 import groundglass.develop.edge.Planes;
@@ -16,8 +17,9 @@ import jdk.incubator.vector.FloatVector;
 /// All tonal and colour adjustments, global and local, fused into one pass over pixels. Planned
 /// once per change; the kernel decides nothing and owns no thread.
 ///
-/// Order: dehaze, clarity and texture, white balance, exposure, highlights and shadows, contrast, whites and blacks, point
-/// curves, vibrance and saturation. The pass goes over blocks of pixels that stay in the cache;
+/// Order: dehaze, clarity and texture, calibration, white balance, exposure, highlights and
+/// shadows, contrast, whites and blacks, curves, vibrance and saturation, mixer and other colour
+/// ([Look]), and then what masks do to curves and colours, mask by mask. The pass goes over blocks of pixels that stay in the cache;
 /// pixels that no mask covers take the global path, which may read tables, and covered ones (the
 /// masks' values added to the global ones) are gathered into blocks of their own.
 public final class Pointwise {
@@ -29,6 +31,7 @@ public final class Pointwise {
   private final Set<Bases.Kind> needs = EnumSet.noneOf(Bases.Kind.class);
   private final List<Step> globalSteps = new ArrayList<>();
   private final List<Step> localSteps = new ArrayList<>();
+  private final List<Look> looks;
 
   private Pointwise(Settings settings, List<Mask> masks, float[] white, boolean raw) {
     global = Values.global(settings, raw);
@@ -38,9 +41,19 @@ public final class Pointwise {
         varies[i] |= local[i] != 0;
       }
     }
-    anyLocal = Arrays.stream(locals).anyMatch(Pointwise::some);
-    var curves = Curves.of(settings);
-    globalIdentity = !some(global) && !some(white) && curves.isEmpty();
+    looks = masks.stream().map(Look::of).toList();
+    anyLocal =
+        Arrays.stream(locals).anyMatch(Pointwise::some)
+            || looks.stream().anyMatch(l -> !l.identity());
+    var calibration = Calibration.plan(settings);
+    var curves = CurveTables.of(settings);
+    var look = Look.of(settings);
+    globalIdentity =
+        !some(global)
+            && !some(white)
+            && calibration.isEmpty()
+            && curves.isEmpty()
+            && look.identity();
     var light = new Light(global, white, varies);
     if (light.needsBase()) {
       needs.add(Bases.Kind.TONE);
@@ -48,12 +61,14 @@ public final class Pointwise {
     var scene = new Scene(global, varies);
     needs.addAll(scene.needs());
     step(scene.global(), !scene.needs().isEmpty(), scene);
+    calibration.ifPresent(c -> step(true, (block, _) -> c.run(block.r, block.g, block.b, 0, block.n)));
     step(true, light);
     curves.ifPresent(c -> step(true, c));
     boolean saturation = global[Values.SATURATION] != 0;
     boolean vibrance = global[Values.VIBRANCE] != 0;
     var chroma = new Chroma(vibrance || varies[Values.VIBRANCE]);
     step(saturation || vibrance, saturation || vibrance || varies[Values.SATURATION], chroma);
+    step(!look.identity(), look);
   }
 
   private void step(boolean wanted, Step step) {
@@ -138,6 +153,12 @@ public final class Pointwise {
     if (covered) {
       values(block, mattes, active, from);
       localSteps.forEach(s -> s.run(block, true));
+      for (int m : active) {
+        if (!looks.get(m).identity()) {
+          block.weigh(mattes[m], from);
+          looks.get(m).run(block);
+        }
+      }
     } else if (!globalIdentity) {
       globalSteps.forEach(s -> s.run(block, false));
     }
@@ -174,7 +195,9 @@ public final class Pointwise {
 
   private int[] active(byte[][] mattes) {
     int n = Math.min(mattes.length, locals.length);
-    return IntStream.range(0, n).filter(m -> mattes[m].length > 0 && some(locals[m])).toArray();
+    return IntStream.range(0, n)
+        .filter(m -> mattes[m].length > 0 && (some(locals[m]) || !looks.get(m).identity()))
+        .toArray();
   }
 
   private static float[] white(Settings s, boolean raw, double temperature, double tint) {

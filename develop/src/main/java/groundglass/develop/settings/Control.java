@@ -56,6 +56,7 @@ public record Control(
     if (!Double.isFinite(v)) {
       throw new IllegalArgumentException(id + " = " + v);
     }
-    return v == neutral ? v : Math.clamp(v, min, max);
+    double within = v == neutral ? v : Math.clamp(v, min, max);
+    return crs.form() == Form.BOOL ? Math.rint(within) : within;
   }
 }

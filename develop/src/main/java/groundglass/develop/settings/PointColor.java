@@ -86,6 +86,21 @@ public record PointColor(
         variance);
   }
 
+  public PointColor withRange(double range) {
+    return new PointColor(
+        hue,
+        saturation,
+        luminance,
+        hueShift,
+        satScale,
+        lumScale,
+        range,
+        hueRange,
+        satRange,
+        lumRange,
+        variance);
+  }
+
   public PointColor withVariance(double variance) {
     return new PointColor(
         hue,

@@ -18,19 +18,29 @@ final class XmpCurves {
   private XmpCurves() {}
 
   static Optional<Curve> read(XmpPacket p, String name) throws XmpException {
-    XmpNode node = p.crs().get(name);
-    if (node == null || !node.isArray() || node.children().isEmpty()) {
+    return read(
+        Optional.ofNullable(p.crs().get(name)), Optional.ofNullable(p.gg().get(name)), name);
+  }
+
+  static Optional<Curve> read(Optional<XmpNode> node, Optional<XmpNode> fine, String name)
+      throws XmpException {
+    List<XmpNode> items = items(node);
+    if (items.isEmpty()) {
       return Optional.empty();
     }
-    Curve rough = curve(name, node.children());
-    XmpNode fine = p.gg().get(name);
-    if (fine != null && fine.isArray() && !fine.children().isEmpty()) {
-      Curve own = curve("gg:" + name, fine.children());
+    Curve rough = curve(name, items);
+    List<XmpNode> exact = items(fine);
+    if (!exact.isEmpty()) {
+      Curve own = curve("gg:" + name, exact);
       if (points(own).equals(points(rough))) {
         return Optional.of(own);
       }
     }
     return Optional.of(rough);
+  }
+
+  private static List<XmpNode> items(Optional<XmpNode> list) {
+    return list.filter(XmpNode::isArray).map(XmpNode::children).orElse(List.of());
   }
 
   /// Points in any order, the last of those on one x; out of range ones are moved to the border.
@@ -54,16 +64,28 @@ final class XmpCurves {
     return points.entrySet().stream().map(e -> e.getKey() + ", " + e.getValue()).toList();
   }
 
+  /// The properties of a curve inside a mask, where Lightroom writes no space.
+  static List<XmpNode> local(String name, Curve curve) {
+    var rough = points(curve).stream().map(t -> t.replace(" ", "")).toList();
+    XmpNode crs = list(XmpPacket.CRS, name, rough);
+    return whole(curve) ? List.of(crs) : List.of(crs, list(XmpPacket.GG, name, exactPoints(curve)));
+  }
+
   static void write(XMPMeta meta, String name, Curve curve) throws XMPException {
     list(XmpPacket.CRS, name, points(curve)).store(meta);
     meta.deleteProperty(XmpPacket.GG, name);
-    boolean whole =
-        curve.knots().stream()
-            .allMatch(k -> k.x() == Math.rint(k.x()) && k.y() == Math.rint(k.y()));
-    if (!whole) {
-      var fine = curve.knots().stream().map(k -> exact(k.x()) + ", " + exact(k.y())).toList();
-      list(XmpPacket.GG, name, fine).store(meta);
+    if (!whole(curve)) {
+      list(XmpPacket.GG, name, exactPoints(curve)).store(meta);
     }
+  }
+
+  private static boolean whole(Curve curve) {
+    return curve.knots().stream()
+        .allMatch(k -> k.x() == Math.rint(k.x()) && k.y() == Math.rint(k.y()));
+  }
+
+  private static List<String> exactPoints(Curve curve) {
+    return curve.knots().stream().map(k -> exact(k.x()) + ", " + exact(k.y())).toList();
   }
 
   private static XmpNode list(String ns, String name, List<String> items) {

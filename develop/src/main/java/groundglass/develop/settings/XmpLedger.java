@@ -1,6 +1,7 @@
 package groundglass.develop.settings;
 
 import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.adjust.color.Profile;
 import groundglass.develop.adjust.tone.PointCurve;
 import groundglass.develop.settings.XmpSettings.XmpException;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ final class XmpLedger {
 
   static List<String> of(XmpPacket p) throws XmpException {
     var applied = new HashSet<String>(PointCurve.CRS);
+    applied.addAll(Set.of("PointColors", "ColorVariance"));
     Adjustments.controls().forEach(c -> applied.add(c.crs().name()));
     applied.add(XmpMasks.PROPERTY);
     boolean old = old(p);
@@ -81,6 +83,7 @@ final class XmpLedger {
           found.add(n.name() + " (process version " + p.text("ProcessVersion").orElse("?") + ")");
         }
       } else if (!applied.contains(n.name())
+          && !XmpLook.known(n.name())
           && !BOOKKEEPING.matcher(n.name()).matches()
           && says(n)) {
         found.add(n.name());
@@ -89,6 +92,10 @@ final class XmpLedger {
     p.text("WhiteBalance").filter("Auto"::equals).ifPresent(_ -> found.add("WhiteBalance"));
     if (p.text("PerspectiveUpright").filter(v -> !v.equals("0")).isPresent()) {
       found.add("PerspectiveUpright");
+    }
+    String profile = XmpLook.profile(p);
+    if (!Profile.known(profile)) {
+      found.add("Look: " + profile);
     }
     masks(p, found);
     return List.copyOf(found);
@@ -137,6 +144,8 @@ final class XmpLedger {
 
   private static void masks(XmpPacket p, Set<String> found) throws XmpException {
     var applied = new HashSet<String>(LOCAL_OLD);
+    applied.addAll(PointCurve.LOCAL_CRS);
+    applied.addAll(Set.of("LocalPointColors", "LocalColorVariance"));
     Adjustments.localControls().forEach(c -> c.local().ifPresent(l -> applied.add(l.crs())));
     for (XmpNode mask : XmpMasks.corrections(p)) {
       boolean toning =

@@ -5,6 +5,7 @@ import static groundglass.develop.settings.XmpNumbers.parse;
 import static groundglass.develop.settings.XmpNumbers.six;
 
 import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.adjust.tone.PointCurve;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.XmpSettings.XmpException;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -23,6 +25,7 @@ final class XmpMasks {
   static final String PROPERTY = "MaskGroupBasedCorrections";
   private static final String CRS = XmpPacket.CRS;
   private static final String GG = XmpPacket.GG;
+  private static final String GRADE = "LocalColorGrade";
   private static final int MAX_MASKS = 1000;
 
   /// A mask with the structure it was read from.
@@ -60,7 +63,7 @@ final class XmpMasks {
     var local = new TreeMap<String, Double>();
     for (Control c : Adjustments.localControls()) {
       double v = local(node, c);
-      if (v != 0) {
+      if (v != c.local().orElseThrow().neutral()) {
         local.put(c.id(), v);
       }
     }
@@ -83,8 +86,8 @@ final class XmpMasks {
         XmpComponents.flag(node, "CorrectionActive", true),
         node.text(GG, "Inverted").orElse("").equals("true"),
         local,
-        new TreeMap<>(),
-        List.of(),
+        curves(node),
+        XmpPointColors.read(node),
         components);
   }
 
@@ -96,7 +99,7 @@ final class XmpMasks {
 
   private static double local(XmpNode node, Control c) throws XmpException {
     Control.Local l = c.local().orElseThrow();
-    return Math.clamp(scaled(node, l.crs(), l.scale(), 0), l.min(), l.max());
+    return Math.clamp(scaled(node, l.crs(), l.scale(), l.neutral()), l.min(), l.max());
   }
 
   /// A stored number times `scale`, or its exact form where the stored one is its rounding.
@@ -110,7 +113,8 @@ final class XmpMasks {
     var fine = node.text(GG, name);
     if (fine.isPresent()) {
       double v = parse("gg:" + name, fine.get());
-      if (six(v / scale).equals(six(stored))) {
+      boolean whole = name.startsWith(GRADE) && Math.round(v) == Math.round(stored);
+      if (whole || six(v / scale).equals(six(stored))) {
         return v;
       }
     }
@@ -152,18 +156,53 @@ final class XmpMasks {
     n = XmpComponents.set(n, "CorrectionName", m.name());
     n = XmpComponents.set(n, "CorrectionSyncID", m.syncId());
     n = m.inverted() ? n.with(XmpNode.text(GG, "Inverted", "true")) : n.without(GG, "Inverted");
+    boolean graded = m.local().keySet().stream().anyMatch(id -> id.startsWith("grade."));
     for (Control c : Adjustments.localControls()) {
       Control.Local l = c.local().orElseThrow();
-      n = put(n, l.crs(), m.get(c), l.scale());
+      if (!l.crs().startsWith(GRADE)) {
+        n = put(n, l.crs(), m.get(c), l.scale());
+      } else if (graded || n.field(CRS, l.crs()).isPresent()) { // all of them or none
+        n = put(n, l.crs(), m.get(c), 1, signed(m.get(c)));
+      }
     }
-    if (n.field(CRS, "LocalCurveRefineSaturation").isEmpty()) {
-      n = XmpComponents.set(n, "LocalCurveRefineSaturation", "100");
-    }
+    n = write(n, m);
     return n.with(XmpNode.list(CRS, "CorrectionMasks", components(m, base, aspect)));
   }
 
+  private static SortedMap<String, Curve> curves(XmpNode mask) throws XmpException {
+    var curves = new TreeMap<String, Curve>();
+    for (int i = 0; i < PointCurve.IDS.size(); i++) {
+      String name = PointCurve.LOCAL_CRS.get(i);
+      var curve = XmpCurves.read(mask.field(CRS, name), mask.field(GG, name), name);
+      if (curve.isPresent() && !curve.get().equals(Curve.IDENTITY)) {
+        curves.put(PointCurve.IDS.get(i), curve.get());
+      }
+    }
+    return curves;
+  }
+
+  private static XmpNode write(XmpNode n, Mask m) {
+    for (int i = 0; i < PointCurve.IDS.size(); i++) {
+      String name = PointCurve.LOCAL_CRS.get(i);
+      n = n.without(CRS, name).without(GG, name);
+      Curve curve = m.curves().get(PointCurve.IDS.get(i));
+      for (XmpNode part : curve == null ? List.<XmpNode>of() : XmpCurves.local(name, curve)) {
+        n = n.with(part);
+      }
+    }
+    return XmpPointColors.write(m.pointColors(), n);
+  }
+
   private static XmpNode put(XmpNode n, String name, double v, double scale) {
-    String text = six(v / scale);
+    return put(n, name, v, scale, six(v / scale));
+  }
+
+  private static String signed(double v) {
+    long whole = Math.round(v);
+    return whole > 0 ? "+" + whole : Long.toString(whole);
+  }
+
+  private static XmpNode put(XmpNode n, String name, double v, double scale, String text) {
     XmpNode set = XmpComponents.set(n, name, text);
     return tidy(Double.parseDouble(text) * scale) == v
         ? set.without(GG, name)

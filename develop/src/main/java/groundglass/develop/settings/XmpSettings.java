@@ -67,8 +67,9 @@ public final class XmpSettings {
 
   private static Settings settings(XmpPacket p, double aspect, String packet) throws XmpException {
     var masks = XmpMasks.read(p, aspect).stream().map(XmpMasks.Entry::mask).toList();
+    var foreign = new Foreign(packet);
     return new Settings(
-        values(p), curves(p), new TreeMap<>(), List.of(), crop(p), masks, new Foreign(packet));
+        values(p), curves(p), XmpLook.texts(p), XmpPointColors.read(p), crop(p), masks, foreign);
   }
 
   private static SortedMap<String, Double> values(XmpPacket p) throws XmpException {
@@ -91,14 +92,23 @@ public final class XmpSettings {
       values.put(WhiteBalance.TEMP.id(), named.get().kelvin());
       values.put(WhiteBalance.TINT.id(), named.get().tint());
     }
+    XmpLook.values(p, values);
     return values;
   }
 
   private static Optional<Double> value(XmpPacket p, Control c) throws XmpException {
     String name = c.crs().name();
+    if (name.startsWith("gg:")) { // Lightroom has no such thing
+      XmpNode own = p.gg().get(name.substring(3));
+      return own == null ? Optional.empty() : Optional.of(parse(name, own.value()));
+    }
     var text = p.text(name);
     if (text.isEmpty()) {
       return Optional.empty();
+    }
+    if (c.crs().form() == Control.Form.BOOL) {
+      boolean on = text.get().equalsIgnoreCase("true") || text.get().equals("1");
+      return Optional.of(on ? 1.0 : 0.0);
     }
     double rough = parse(name, text.get());
     XmpNode fine = p.gg().get(name);
@@ -160,6 +170,10 @@ public final class XmpSettings {
       }
       writeValues(settings, had, p);
       writeCurves(settings, had, p);
+      XmpLook.write(settings, had, p);
+      if (!settings.pointColors().equals(had.pointColors())) {
+        XmpPointColors.write(settings.pointColors(), p.meta());
+      }
       if (!settings.crop().equals(had.crop())) {
         writeCrop(settings.crop(), p);
       }
@@ -182,6 +196,10 @@ public final class XmpSettings {
       }
       white |= WhiteBalance.DECLARATION.controls().contains(c);
       String name = c.crs().name();
+      if (name.startsWith("gg:")) {
+        XmpLook.own(p.meta(), name.substring(3), v == c.neutral() ? "" : exact(v));
+        continue;
+      }
       p.meta().deleteProperty(XmpPacket.GG, name);
       if (c.asShot() && v == c.neutral()) {
         p.meta().deleteProperty(XmpPacket.CRS, name);
@@ -189,7 +207,7 @@ public final class XmpSettings {
       }
       String text = XmpNumbers.format(c.crs().form(), v);
       set(p.meta(), name, text);
-      if (Double.parseDouble(text) != v) {
+      if (c.crs().form() != Control.Form.BOOL && Double.parseDouble(text) != v) {
         p.meta().setProperty(XmpPacket.GG, name, exact(v));
       }
     }

@@ -29,9 +29,10 @@ class AdjustmentsTest {
   }
 
   @Test
-  void theGroupsAreTheFiveOfThePanel() {
+  void theGroupsComeInTheOrderOfThePanel() {
     assertThat(Adjustments.groups().keySet())
-        .containsExactly("basic", "curve", "detail", "effects", "crop");
+        .containsSubsequence(
+            "profile", "basic", "curve", "color", "calibration", "detail", "effects", "crop");
     assertThat(Adjustments.all()).extracting(Adjustment::id).contains("curve", "crop");
   }
 
@@ -42,7 +43,7 @@ class AdjustmentsTest {
     assertThat(Adjustments.local("vibrance")).isEmpty();
     assertThat(Adjustments.localControls())
         .extracting(Control::id)
-        .containsExactly(
+        .containsSubsequence(
             "wb.tempRel",
             "wb.tintRel",
             "exposure",
@@ -54,7 +55,12 @@ class AdjustmentsTest {
             "texture",
             "clarity",
             "dehaze",
-            "saturation");
+            "saturation",
+            "curve.refineSat",
+            "grade.shadow.hue",
+            "hue",
+            "swatch.sat");
+    assertThat(Adjustments.control("hue")).isEmpty();
   }
 
   @Test

@@ -50,7 +50,8 @@ class XmpRoundTripTest {
     for (int i = 0; i < 4; i++) {
       masks.add(mask(random));
     }
-    return s.withMasks(masks);
+    s = s.withPointColors(colors(random)).withText("lut", "looks/film " + seed + ".cube");
+    return (seed % 2 == 0 ? s.withText("profile", "Adobe Neutral") : s).withMasks(masks);
   }
 
   private static Mask mask(Random random) {
@@ -63,10 +64,30 @@ class XmpRoundTripTest {
     for (Control c : Adjustments.localControls()) {
       m = m.with(c, random.nextGaussian() * 10);
     }
+    m = m.withCurve("curve.green", curve(random)).withPointColors(colors(random));
     return m.withAmount(random.nextDouble() * 2)
         .withActive(random.nextBoolean())
         .withInverted(random.nextBoolean())
         .withComponents(all);
+  }
+
+  private static Curve curve(Random r) {
+    return new Curve(
+        List.of(
+            new Curve.Knot(r.nextInt(20), r.nextDouble() * 40),
+            new Curve.Knot(100 + r.nextDouble(), 120),
+            new Curve.Knot(250, 200 + r.nextInt(55))));
+  }
+
+  private static List<PointColor> colors(Random r) {
+    var list = new ArrayList<PointColor>();
+    for (int i = 0; i < r.nextInt(3); i++) {
+      list.add(
+          PointColor.of(r.nextDouble() * 6, r.nextDouble(), r.nextDouble(), r.nextDouble())
+              .shifted(r.nextDouble() - 0.5, r.nextDouble() - 0.5, 0.25)
+              .withVariance(r.nextInt(200) - 100));
+    }
+    return list;
   }
 
   private static Component component(Random r, Operation op) {
@@ -142,6 +163,9 @@ class XmpRoundTripTest {
     assertThat(s.withMasks(List.of()).hash()).isNotEqualTo(s.hash());
     assertThat(s.withCurve("curve.rgb", Curve.IDENTITY).hash()).isNotEqualTo(s.hash());
     assertThat(s.withValues(new TreeMap<>()).hash()).isNotEqualTo(s.hash());
+    assertThat(s.withTexts(new TreeMap<>()).hash()).isNotEqualTo(s.hash());
+    var one = PointColor.of(2, 0.4, 0.3, 0.5).shifted(0, 0.2, 0);
+    assertThat(s.withPointColors(List.of(one)).hash()).isNotEqualTo(s.hash());
   }
 
   static Settings bare(Settings s) {

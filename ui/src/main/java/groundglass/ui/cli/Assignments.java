@@ -1,6 +1,7 @@
 package groundglass.ui.cli;
 
 import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.adjust.tone.PointCurve;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Control;
@@ -43,6 +44,8 @@ final class Assignments {
             || m.group(1).startsWith("curve.")
             || Adjustments.control(m.group(1)).isPresent()
             || Adjustments.local(m.group(1)).isPresent()
+            || m.group(1).equals("pointColor")
+            || texts().contains(m.group(1))
             || m.group(1).equals("amount"));
   }
 
@@ -64,8 +67,14 @@ final class Assignments {
       double angle = a.number() + (a.relative() ? c.angle() : 0);
       return s.withCrop(new Crop(c.left(), c.top(), c.right(), c.bottom(), angle));
     }
-    if (a.name().equals("curve.rgb")) {
+    if (PointCurve.IDS.contains(a.name())) {
       return s.withCurve(a.name(), curve(a));
+    }
+    if (texts().contains(a.name())) {
+      return s.withText(a.name(), a.value());
+    }
+    if (a.name().equals("pointColor")) {
+      return s.withPointColors(PointColorText.parse(a.value()));
     }
     Control c = Adjustments.control(a.name()).orElseThrow(() -> unknown(a.name()));
     double v = a.number() + (a.relative() ? s.get(c) : 0);
@@ -82,6 +91,12 @@ final class Assignments {
         throw range("amount", v * 100, 0, 200);
       }
       return m.withAmount(v);
+    }
+    if (PointCurve.IDS.contains(a.name())) {
+      return m.withCurve(a.name(), curve(a));
+    }
+    if (a.name().equals("pointColor")) {
+      return m.withPointColors(PointColorText.parse(a.value()));
     }
     Control c = Adjustments.local(a.name()).orElseThrow(() -> unknown(a.name()));
     double v = a.number() + (a.relative() ? m.get(c) : 0);
@@ -102,7 +117,13 @@ final class Assignments {
             + name
             + "'. There are: "
             + Adjustments.controls().stream().map(Control::id).collect(Collectors.joining(" "))
-            + " crop crop.angle curve.rgb.");
+            + " crop crop.angle curve.rgb curve.red curve.green curve.blue pointColor "
+            + String.join(" ", texts())
+            + ".");
+  }
+
+  private static List<String> texts() {
+    return Adjustments.all().stream().flatMap(a -> a.texts().stream()).toList();
   }
 
   private static double[] numbers(Assignment a, int count) {

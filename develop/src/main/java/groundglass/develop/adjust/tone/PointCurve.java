@@ -1,8 +1,10 @@
 package groundglass.develop.adjust.tone;
 
 import groundglass.develop.adjust.Declaration;
+import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Curve;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /// Point curves in display gamma: one on all channels, then one per channel. Between the points a
@@ -18,8 +20,25 @@ public final class PointCurve {
       List.of(
           "ToneCurvePV2012", "ToneCurvePV2012Red", "ToneCurvePV2012Green", "ToneCurvePV2012Blue");
 
+  /// The XMP property of each inside masks.
+  public static final List<String> LOCAL_CRS =
+      List.of("MainCurve", "RedCurve", "GreenCurve", "BlueCurve");
+
+  public static final Control REFINE =
+      new Control(
+          "curve.refineSat",
+          "Refine saturation",
+          0,
+          100,
+          100,
+          1,
+          "",
+          "How much saturation follows the curve: 100 as RGB curves do, 0 changes lightness only.",
+          new Control.Crs("CurveRefineSaturation", Control.Form.UNSIGNED),
+          Optional.of(new Control.Local("LocalCurveRefineSaturation", 1, 0, 100, 100)));
+
   public static final Declaration DECLARATION =
-      new Declaration("curve", "Tone curve", "curve", List.of());
+      new Declaration("curve", "Tone curve", "curve", List.of(REFINE));
 
   private PointCurve() {}
 

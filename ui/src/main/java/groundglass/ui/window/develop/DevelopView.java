@@ -77,7 +77,9 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     right.add(masks);
     var byGroup = new LinkedHashMap<String, List<Control>>();
     for (Adjustment a : adjustments) {
-      byGroup.computeIfAbsent(a.group(), _ -> new ArrayList<>()).addAll(a.controls());
+      byGroup
+          .computeIfAbsent(a.group(), _ -> new ArrayList<>())
+          .addAll(a.controls().stream().filter(Control::global).toList());
     }
     byGroup.putIfAbsent("curve", new ArrayList<>());
     byGroup.remove("crop");
@@ -95,6 +97,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   private static String title(String group) {
     return switch (group) {
       case "basic" -> "Basic";
+      case "color" -> "Colour";
       case "curve" -> "Tone curve";
       case "detail" -> "Detail";
       case "effects" -> "Effects";

@@ -1,0 +1,125 @@
+package groundglass.develop.settings;
+
+import com.adobe.internal.xmp.XMPException;
+import com.adobe.internal.xmp.XMPMeta;
+import groundglass.develop.adjust.color.Grading;
+import groundglass.develop.adjust.color.Lut;
+import groundglass.develop.adjust.color.Profile;
+import groundglass.develop.settings.XmpSettings.XmpException;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The profile (`CameraProfile` and the structure `Look`, whose inner tables are never read), the
+/// look from a file, and old names of grading.
+final class XmpLook {
+  private static final String LUT = "Lut";
+
+  /// Names that Lightroom does not write but preset makers do; the real ones win.
+  private static final Map<String, String> ALIASES =
+      Map.of(
+          "ColorGradeShadowHue", "grade.shadow.hue",
+          "ColorGradeShadowSat", "grade.shadow.sat",
+          "ColorGradeHighlightHue", "grade.highlight.hue",
+          "ColorGradeHighlightSat", "grade.highlight.sat",
+          "ColorGradeBalance", "grade.balance",
+          "Treatment", "treatment");
+
+  private XmpLook() {}
+
+  static boolean known(String name) {
+    return ALIASES.containsKey(name) || name.equals("Look") || name.equals("CameraProfile");
+  }
+
+  static SortedMap<String, String> texts(XmpPacket p) {
+    var texts = new TreeMap<String, String>();
+    String profile = profile(p);
+    if (!profile.isEmpty()) {
+      texts.put(Profile.NAME, profile);
+    }
+    XmpNode lut = p.gg().get(LUT);
+    if (lut != null && lut.isText() && !lut.value().isEmpty()) {
+      texts.put(Lut.FILE, lut.value());
+    }
+    return texts;
+  }
+
+  /// The look's name, else the camera profile's; "" for the one that every photo starts with.
+  static String profile(XmpPacket p) {
+    String look = look(p, "Name");
+    String name = look.isEmpty() ? p.text("CameraProfile").orElse("") : look;
+    return Profile.usual(name) ? "" : name;
+  }
+
+  private static String look(XmpPacket p, String field) {
+    XmpNode look = p.crs().get("Look");
+    return look == null || !look.isStruct() ? "" : look.text(XmpPacket.CRS, field).orElse("");
+  }
+
+  /// What stands elsewhere than in a property of its own.
+  static void values(XmpPacket p, Map<String, Double> values) throws XmpException {
+    String amount = look(p, "Amount");
+    if (!amount.isEmpty()) {
+      double stored = XmpNumbers.parse("Look/Amount", amount);
+      double exact = values.getOrDefault(Profile.AMOUNT.id(), Profile.AMOUNT.neutral());
+      if (!XmpNumbers.six(exact / 100).equals(XmpNumbers.six(stored))) {
+        values.put(Profile.AMOUNT.id(), Profile.AMOUNT.clamp(100 * stored));
+        values.remove(Profile.AMOUNT.id(), Profile.AMOUNT.neutral());
+      }
+    }
+    for (var alias : ALIASES.entrySet()) {
+      var text = p.text(alias.getKey());
+      if (text.isEmpty()) {
+        continue;
+      }
+      Control c = control(alias.getValue());
+      if (p.text(c.crs().name()).isEmpty()) {
+        double v =
+            c.crs().form() == Control.Form.BOOL
+                ? text.get().equalsIgnoreCase("Monochrome") ? 1 : 0
+                : c.clamp(XmpNumbers.parse(alias.getKey(), text.get()));
+        if (v != c.neutral()) {
+          values.put(c.id(), v);
+        }
+      }
+    }
+    boolean graded = p.crs().keySet().stream().anyMatch(n -> n.startsWith("ColorGrade"));
+    boolean toned = p.crs().keySet().stream().anyMatch(n -> n.startsWith("SplitToning"));
+    if (toned && !graded) {
+      values.put(Grading.BLENDING.id(), 100.0); // split toning knew no third region
+    }
+  }
+
+  private static Control control(String id) {
+    return groundglass.develop.adjust.Adjustments.control(id).orElseThrow();
+  }
+
+  static void write(Settings s, Settings had, XmpPacket p) throws XMPException {
+    if (!s.text(Lut.FILE).equals(had.text(Lut.FILE))) {
+      own(p.meta(), LUT, s.text(Lut.FILE));
+    }
+    String name = s.text(Profile.NAME);
+    double amount = s.get(Profile.AMOUNT);
+    if (name.equals(had.text(Profile.NAME)) && amount == had.get(Profile.AMOUNT)) {
+      return;
+    }
+    String shown = name.isEmpty() ? Profile.USUAL : name;
+    XmpNode look = p.crs().get("Look");
+    boolean same = look != null && look.isStruct() && look(p, "Name").equals(shown);
+    XmpNode next = same ? look : XmpNode.struct(XmpPacket.CRS, "Look", List.of());
+    next = next.with(XmpNode.text(XmpPacket.CRS, "Name", shown));
+    next = next.with(XmpNode.text(XmpPacket.CRS, "Amount", XmpNumbers.six(amount / 100)));
+    p.meta().deleteProperty(XmpPacket.CRS, "Look");
+    next.store(p.meta());
+  }
+
+  /// Sets a property of ours; "" removes it.
+  static void own(XMPMeta meta, String name, String value) throws XMPException {
+    if (value.isEmpty()) {
+      meta.deleteProperty(XmpPacket.GG, name);
+    } else {
+      meta.setProperty(XmpPacket.GG, name, value);
+    }
+  }
+}
