@@ -3,8 +3,8 @@ package groundglass.ai.analysis;
 import groundglass.develop.image.FloatMap;
 import java.util.Optional;
 
-/// A network's judged answer about one role of one photo, as it is stored. `map` is in the sensor
-/// frame and empty when the thing was not found; `reason` then says why.
+/// A judged answer about one role of one photo, as it is stored; `model` and `sha256` say who made
+/// it. `map` is in the sensor frame and empty when the thing was not found; `reason` then says why.
 record Analysis(
     String role,
     String model,
@@ -16,5 +16,5 @@ record Analysis(
 
   /// Counts up whenever the way from a network's numbers to an answer changes, so that answers
   /// judged the old way are stale.
-  static final int JUDGEMENT = 1;
+  static final int JUDGEMENT = 2;
 }

@@ -1,7 +1,5 @@
 package groundglass.ai.analysis;
 
-import groundglass.ai.model.ModelSpec;
-import groundglass.develop.mask.MatteSource.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -15,7 +13,6 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,18 +49,18 @@ final class AnalysisStore {
   }
 
   /// The answer of exactly this network, judged as today.
-  Optional<Analysis> current(String photo, Role role, ModelSpec model) {
-    return read(path(photo, role, model.id()))
+  Optional<Analysis> current(String photo, String role, Maker maker) {
+    return read(path(photo, role, maker))
         .filter(a ->
-            a.model().equals(model.id())
-                && a.sha256().equals(model.sha256())
+            a.model().equals(maker.id())
+                && a.sha256().equals(maker.digest())
                 && a.judgement() == Analysis.JUDGEMENT
-                && a.role().equals(name(role)));
+                && a.role().equals(role));
   }
 
   /// Any network's answer, the one used last first.
-  Optional<Analysis> older(String photo, Role role) {
-    String prefix = photo + "-" + name(role) + "-";
+  Optional<Analysis> older(String photo, String role) {
+    String prefix = photo + "-" + role + "-";
     Path drawer = drawer(photo);
     if (!Files.isDirectory(drawer)) {
       return Optional.empty();
@@ -77,7 +74,7 @@ final class AnalysisStore {
               .toList();
       return mine.stream()
           .flatMap(f -> read(f).stream())
-          .filter(a -> a.role().equals(name(role)))
+          .filter(a -> a.role().equals(role))
           .findFirst();
     } catch (IOException | UncheckedIOException e) {
       log.warn("stored analyses of {} cannot be listed: {}", photo, e.getMessage());
@@ -86,8 +83,8 @@ final class AnalysisStore {
   }
 
   /// Stores under a temporary name and renames, so that no half file is ever found.
-  void write(String photo, Role role, String model, byte[] bytes) {
-    Path path = path(photo, role, model);
+  void write(String photo, String role, Maker maker, byte[] bytes) {
+    Path path = path(photo, role, maker);
     try {
       scan();
       Files.createDirectories(drawer(photo));
@@ -105,7 +102,7 @@ final class AnalysisStore {
         makeRoom();
       }
     } catch (IOException e) {
-      log.warn("the {} analysis of {} is not kept: {}", name(role), photo, e.getMessage());
+      log.warn("the {} analysis of {} is not kept: {}", role, photo, e.getMessage());
     }
   }
 
@@ -243,11 +240,7 @@ final class AnalysisStore {
     return folder.resolve(photo.substring(0, 2));
   }
 
-  private Path path(String photo, Role role, String model) {
-    return drawer(photo).resolve(photo + "-" + name(role) + "-" + model + SUFFIX);
-  }
-
-  static String name(Role role) {
-    return role.name().toLowerCase(Locale.ROOT);
+  private Path path(String photo, String role, Maker maker) {
+    return drawer(photo).resolve(photo + "-" + role + "-" + maker.fileName() + SUFFIX);
   }
 }

@@ -2,19 +2,25 @@ package groundglass.ai.analysis;
 
 import groundglass.ai.infer.Picture;
 import groundglass.ai.infer.RoleMap;
+import groundglass.ai.model.ModelSpec.Belief;
+import groundglass.ai.model.Role;
 import groundglass.develop.image.FloatMap;
-import groundglass.develop.mask.MatteSource.Role;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /// From a network's map to an answer: is the thing in the photo, and how sure is the network.
 ///
-/// Confidence is a proxy, not a calibrated probability. Subject and sky: the mean of |2p - 1| over
-/// all pixels with p > 0.1, that is over what is selected and its border; a soft or hesitant mask
-/// is low. Depth: how much of the scale of the network's own numbers the scene uses, (p99 - p01) /
-/// max(|p01|, |p99|); a flat wall is low.
+/// Certainty of a selection is the mean of |2p - 1| over all pixels with p > 0.1, that is over what
+/// is selected and its border; a soft or hesitant mask is low. Where the network's manifest says
+/// what that was worth on photos kept from training, it becomes the expected IoU. Depth: how much
+/// of the scale of the network's own numbers the scene uses, (p99 - p01) / max(|p01|, |p99|), times
+/// how well what is near is told from what is behind; a flat wall is low.
 final class Judge {
+  /// Otsu's share of variance between near and far: of even depth it is 0.75, of one plane and its
+  /// noise less. From here on the two planes count as told apart.
+  private static final double APART = 0.8;
+
   /// One judged map, upright. `reason` is empty when the thing was found.
   record Verdict(FloatMap map, double confidence, Optional<String> reason) {}
 
@@ -22,27 +28,8 @@ final class Judge {
 
   static Verdict judge(Role role, RoleMap answer, Picture upright) {
     return switch (role) {
-      case SUBJECT,
-          PERSON,
-          HAIR,
-          FACE_SKIN,
-          BODY_SKIN,
-          BROWS,
-          SCLERA,
-          IRIS,
-          LIPS,
-          TEETH,
-          FACIAL_HAIR,
-          CLOTHES,
-          ARCHITECTURE,
-          MOUNTAIN,
-          ARTIFICIAL_GROUND,
-          NATURAL_GROUND,
-          VEGETATION,
-          WATER,
-          SNOW,
-          OBJECT ->
-          selection(role, answer);
+      case DEPTH -> depth(answer);
+      case PEOPLE -> people(answer);
       case SKY -> {
         Verdict sky = selection(role, answer);
         yield sky.reason().isPresent()
@@ -50,43 +37,56 @@ final class Judge {
             : new Verdict(
                 sky.map(),
                 sky.confidence(),
-                Backdrop.insteadOfSky(sky.map(), sky.confidence(), upright));
+                Backdrop.insteadOfSky(sky.map(), certainty(sky.map()), upright));
       }
-      case DEPTH -> depth(answer);
+      default -> selection(role, answer);
     };
+  }
+
+  private static Verdict people(RoleMap answer) {
+    boolean any = new Labels(answer.map()).count() > 0;
+    return new Verdict(
+        answer.map(), any ? 1 : 0, any ? Optional.empty() : Optional.of(absent(Role.PERSON, 0)));
   }
 
   private static Verdict selection(Role role, RoleMap answer) {
     float[] p = answer.map().values().clone();
     int over = 0;
-    int touched = 0;
     float peak = 0;
-    double certainty = 0;
     for (int i = 0; i < p.length; i++) {
       p[i] = Math.clamp(p[i], 0f, 1f);
       peak = Math.max(peak, p[i]);
       over += p[i] > 0.5f ? 1 : 0;
-      if (p[i] > 0.1f) {
-        touched++;
-        certainty += Math.abs(2 * p[i] - 1);
-      }
     }
     double area = (double) over / p.length;
-    boolean found =
-        over > 0 && peak >= answer.output().foundPeak() && area >= answer.output().foundArea();
-    Optional<String> reason =
-        found
-            ? Optional.empty()
-            : Optional.of(
-                String.format(
-                    Locale.ROOT,
-                    "no %s in this photo (%.2f %% of the frame is likely)",
-                    role.name().toLowerCase(Locale.ROOT),
-                    100 * area));
+    Belief belief = answer.output().belief();
+    boolean found = over > 0 && peak >= belief.peak() && area >= belief.area();
+    FloatMap map = new FloatMap(answer.map().width(), answer.map().height(), p);
     return new Verdict(
-        new FloatMap(answer.map().width(), answer.map().height(), p),
-        touched == 0 ? 0 : certainty / touched,
-        reason);
+        map,
+        Math.clamp(belief.confidence(certainty(map)), 0, 1),
+        found ? Optional.empty() : Optional.of(absent(role, area)));
+  }
+
+  static String absent(Role role, double area) {
+    return String.format(
+        Locale.ROOT,
+        "no %s in this photo (%.2f %% of the frame is likely)",
+        role.words(),
+        100 * area);
+  }
+
+  /// Mean |2p - 1| where p > 0.1, 0 where nothing is.
+  static double certainty(FloatMap map) {
+    int touched = 0;
+    double sum = 0;
+    for (float p : map.values()) {
+      if (p > 0.1f) {
+        touched++;
+        sum += Math.abs(2 * p - 1);
+      }
+    }
+    return touched == 0 ? 0 : sum / touched;
   }
 
   /// Nearness to our scale: 0 nearest .. 1 farthest, 1st to 99th percentile.
@@ -104,9 +104,36 @@ final class Judge {
     }
     double scale = Math.max(Math.abs(answer.low()), Math.abs(answer.high()));
     double spread = scale < 1e-6 ? 0 : (answer.high() - answer.low()) / scale;
+    FloatMap map = new FloatMap(answer.map().width(), answer.map().height(), far);
     return new Verdict(
-        new FloatMap(answer.map().width(), answer.map().height(), far),
-        Math.clamp(spread, 0, 1),
-        Optional.empty());
+        map, Math.clamp(spread * Math.min(1, apart(far) / APART), 0, 1), Optional.empty());
+  }
+
+  /// The largest share of the variance that lies between two classes (Otsu, IEEE Trans. SMC 1979):
+  /// 1 for two planes, 0.75 for an even slope.
+  static double apart(float[] depth) {
+    int[] counts = new int[256];
+    double total = 0;
+    double squares = 0;
+    for (float v : depth) {
+      int bin = (int) Math.clamp(v * 255, 0f, 255f);
+      counts[bin]++;
+      total += bin;
+      squares += (double) bin * bin;
+    }
+    int n = depth.length;
+    double variance = squares / n - total / n * total / n;
+    double best = 0;
+    double sum = 0;
+    long below = 0;
+    for (int t = 0; t < 256; t++) {
+      below += counts[t];
+      sum += (double) t * counts[t];
+      if (below > 0 && below < n) {
+        double gap = sum / below - (total - sum) / (n - below);
+        best = Math.max(best, (double) below / n * (n - below) / n * gap * gap);
+      }
+    }
+    return variance < 1e-9 ? 0 : best / variance;
   }
 }

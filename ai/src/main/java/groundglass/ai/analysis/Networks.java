@@ -1,16 +1,14 @@
 package groundglass.ai.analysis;
 
 import groundglass.ai.infer.Network;
-import groundglass.ai.infer.Picture;
-import groundglass.ai.infer.RoleMap;
 import groundglass.ai.model.ModelProblem;
 import groundglass.ai.model.Models.Model;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 
 /// The opened networks: each is opened at its first use and closed with all others, never under a
 /// run.
@@ -27,12 +25,38 @@ final class Networks implements AutoCloseable {
     this.running = new Semaphore(1, true);
   }
 
-  List<RoleMap> run(Model model, Picture upright) throws ModelProblem {
+  /// What is asked of an opened network.
+  @FunctionalInterface
+  interface Question<T> {
+    T ask(Network network) throws ModelProblem;
+  }
+
+  /// Whoever asked no longer wants the answer.
+  static final class GivenUp extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    GivenUp() {
+      super("given up", null, false, false);
+    }
+  }
+
+  private static final ScopedValue<BooleanSupplier> GIVEN_UP = ScopedValue.newInstance();
+
+  /// Work that ends with [GivenUp] before its next network once that is wanted.
+  <T> T unlessGivenUp(BooleanSupplier givenUp, ScopedValue.CallableOp<T, ModelProblem> work)
+      throws ModelProblem {
+    return ScopedValue.where(GIVEN_UP, givenUp).call(work);
+  }
+
+  <T> T run(Model model, Question<T> question) throws ModelProblem {
+    if (GIVEN_UP.isBound() && GIVEN_UP.get().getAsBoolean()) {
+      throw new GivenUp();
+    }
     open.readLock().lock();
     try {
       running.acquireUninterruptibly();
       try {
-        return opened(model).run(upright);
+        return question.ask(opened(model));
       } finally {
         running.release();
       }

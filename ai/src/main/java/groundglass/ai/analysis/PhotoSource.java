@@ -5,7 +5,9 @@ import groundglass.develop.color.Output;
 import groundglass.develop.color.Profile;
 import groundglass.develop.decode.Decoded;
 import groundglass.develop.decode.Decoders;
+import groundglass.develop.image.FloatMap;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where the networks get a photo's pixels from.
 @FunctionalInterface
@@ -20,6 +22,11 @@ public interface PhotoSource {
 
   /// A long side of at least `minLongSide`, or the photo's full size.
   Seen load(Path file, int minLongSide);
+
+  /// The depth that the camera put into the file, 0 nearest .. 1 farthest, in the sensor frame.
+  default Optional<FloatMap> depth(Path file) {
+    return Optional.empty();
+  }
 
   /// Through the program's decoders.
   PhotoSource DECODERS =

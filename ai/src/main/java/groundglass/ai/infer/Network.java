@@ -16,15 +16,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One opened network. Runs may overlap; whoever closes it sees to it that none is under way.
 public final class Network implements AutoCloseable {
   private static final int MAX_LONG_SIDE = 4096;
-  private static final int MAX_OUTPUT_PIXELS = 16 << 20;
+  private static final int MAX_OUTPUT_VALUES = 64 << 20;
 
   private final ModelSpec spec;
   private final String where;
@@ -68,26 +68,52 @@ public final class Network implements AutoCloseable {
   }
 
   /// One run; a map for every output the manifest declares, in its order.
-  public List<RoleMap> run(Picture upright) throws ModelProblem {
-    Picture fitted = fitted(upright, spec.input().fit());
-    long[] shape = {1, 3, fitted.height(), fitted.width()};
+  public List<RoleMap> run(Picture photo) throws ModelProblem {
+    return run(photo, new float[0]);
+  }
+
+  /// The same with a plane of the fitted photo's size as the first extra channel.
+  public List<RoleMap> run(Picture photo, float[] plane) throws ModelProblem {
+    Map<String, Tensor> answers = tensors(fitted(photo, spec.input().fit()), plane);
+    List<RoleMap> maps = new ArrayList<>();
+    for (Output output : spec.outputs()) {
+      maps.add(OutputTransform.map(output, picture(output, answers)));
+    }
+    return List.copyOf(maps);
+  }
+
+  /// One run with a picture that has the input's size already; everything that comes out.
+  public Map<String, Tensor> tensors(Picture fitted, float[] plane) throws ModelProblem {
+    Input in = spec.input();
+    long[] shape = {1, 3 + in.extra(), fitted.height(), fitted.width()};
     try (OnnxTensor tensor =
-            OnnxTensor.createTensor(
-                OnnxRuntime.environment(), planes(fitted, spec.input()), shape);
+            OnnxTensor.createTensor(OnnxRuntime.environment(), planes(fitted, in, plane), shape);
         OrtSession.Result result = session.run(Map.of(inputName, tensor))) {
-      List<RoleMap> maps = new ArrayList<>();
-      for (Output output : spec.outputs()) {
-        maps.add(OutputTransform.map(output, tensor(output, result)));
+      Map<String, Tensor> answers = new LinkedHashMap<>();
+      for (Map.Entry<String, OnnxValue> e : result) {
+        if (e.getValue() instanceof OnnxTensor t) {
+          answers.put(e.getKey(), tensor(t));
+        }
       }
-      return List.copyOf(maps);
+      return answers;
     } catch (OrtException | IllegalArgumentException e) {
       throw new ModelProblem(
           "model file " + where + " does not run: " + firstLine(e.getMessage()), e);
     }
   }
 
+  private Tensor tensor(OnnxTensor t) throws ModelProblem {
+    FloatBuffer floats = t.getFloatBuffer();
+    if (floats == null || floats.remaining() > MAX_OUTPUT_VALUES) {
+      throw new ModelProblem("model file " + where + ": an output is no float tensor, or too big");
+    }
+    float[] values = new float[floats.remaining()];
+    floats.get(values);
+    return new Tensor(t.getInfo().getShape(), values);
+  }
+
   /// The size a photo gets before it is fed.
-  static Picture fitted(Picture photo, Fit fit) {
+  public static Picture fitted(Picture photo, Fit fit) {
     return switch (fit) {
       case Fit.Stretch(int width, int height) -> Resample.to(photo, width, height);
       case Fit.ShortSide(int side, int multiple) -> {
@@ -97,7 +123,25 @@ public final class Network implements AutoCloseable {
             multipleOf(multiple, (double) photo.width() * side / shorter),
             multipleOf(multiple, (double) photo.height() * side / shorter));
       }
+      case Fit.Letterbox box -> {
+        double scale = scale(photo, box);
+        Picture small =
+            Resample.to(
+                photo,
+                (int) Math.max(1, Math.rint(photo.width() * scale)),
+                (int) Math.max(1, Math.rint(photo.height() * scale)));
+        yield small.filledTo(up(small.width(), box), up(small.height(), box), box.pad());
+      }
     };
+  }
+
+  /// Pixels of the letterbox per pixel of the photo.
+  public static double scale(Picture photo, Fit.Letterbox box) {
+    return Math.min(1, (double) box.longSide() / Math.max(photo.width(), photo.height()));
+  }
+
+  private static int up(int length, Fit.Letterbox box) {
+    return (length + box.multiple() - 1) / box.multiple() * box.multiple();
   }
 
   private static int multipleOf(int multiple, double length) {
@@ -105,10 +149,10 @@ public final class Network implements AutoCloseable {
     return (int) Math.clamp(Math.rint(length / multiple) * multiple, multiple, most);
   }
 
-  private static FloatBuffer planes(Picture p, Input in) {
+  private static FloatBuffer planes(Picture p, Input in, float[] extra) {
     int n = p.width() * p.height();
     FloatBuffer planes =
-        ByteBuffer.allocateDirect(3 * n * Float.BYTES)
+        ByteBuffer.allocateDirect((3 + in.extra()) * n * Float.BYTES)
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
     float[] plane = new float[n];
@@ -123,34 +167,31 @@ public final class Network implements AutoCloseable {
       }
       planes.put(plane);
     }
-    return planes.flip();
+    planes.put(extra, 0, Math.min(extra.length, in.extra() * n)); // what is not given stays 0
+    return planes.rewind();
   }
 
   /// An output's planes: shape (1, channels, height, width), or without the first one or two.
-  private OutputTransform.Planes tensor(Output output, OrtSession.Result result)
+  private OutputTransform.Planes picture(Output output, Map<String, Tensor> answers)
       throws ModelProblem {
-    Optional<OnnxValue> value =
-        output.name().isEmpty() ? Optional.of(result.get(0)) : result.get(output.name());
-    if (value.isEmpty() || !(value.get() instanceof OnnxTensor tensor)) {
+    @Nullable Tensor t =
+        output.name().isEmpty()
+            ? answers.values().stream().findFirst().orElse(null)
+            : answers.get(output.name());
+    if (t == null) {
       throw new ModelProblem("model file " + where + " has no output " + output.name());
     }
-    long[] shape = tensor.getInfo().getShape();
-    int rank = shape.length;
-    FloatBuffer floats = tensor.getFloatBuffer();
-    if (floats == null || rank < 2 || rank > 4 || (rank == 4 && shape[0] != 1)) {
+    int rank = t.shape().length;
+    if (rank < 2 || rank > 4 || (rank == 4 && t.shape()[0] != 1)) {
       throw new ModelProblem("model file " + where + ": output is no float picture");
     }
-    long channels = rank > 2 ? shape[rank - 3] : 1;
-    long height = shape[rank - 2];
-    long width = shape[rank - 1];
-    if (width < 1
-        || height < 1
-        || width * height > MAX_OUTPUT_PIXELS
-        || output.channel() >= channels
-        || channels * width * height != floats.remaining()) {
-      throw new ModelProblem("model file " + where + ": output has no channel " + output.channel());
+    long values = (long) t.size(2) * t.size(1) * t.size(0);
+    for (int channel : output.channels()) {
+      if (values != t.values().length || channel >= t.size(2)) {
+        throw new ModelProblem("model file " + where + ": output has no channel " + channel);
+      }
     }
-    return new OutputTransform.Planes((int) channels, (int) width, (int) height, floats);
+    return new OutputTransform.Planes(t.size(2), t.size(0), t.size(1), t.values());
   }
 
   private static String firstLine(@Nullable String message) {

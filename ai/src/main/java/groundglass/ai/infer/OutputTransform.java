@@ -3,20 +3,19 @@ package groundglass.ai.infer;
 import groundglass.ai.model.ModelProblem;
 import groundglass.ai.model.ModelSpec.Output;
 import groundglass.develop.image.FloatMap;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /// A network's numbers to a map: activations that were left outside the network.
 final class OutputTransform {
   private OutputTransform() {}
 
   /// `channels` planes of `width * height`, one after the other.
-  record Planes(int channels, int width, int height, FloatBuffer values) {}
+  record Planes(int channels, int width, int height, float[] values) {}
 
   static RoleMap map(Output output, Planes planes) throws ModelProblem {
-    int n = planes.width() * planes.height();
-    float[] raw = new float[n];
-    planes.values().get(planes.values().position() + output.channel() * n, raw);
+    List<Integer> channels = output.channels();
+    float[] raw = plane(planes, channels.getFirst());
     for (float v : raw) {
       if (!Float.isFinite(v)) {
         throw new ModelProblem("the network's answer for " + output.role() + " is not a number");
@@ -26,18 +25,35 @@ final class OutputTransform {
     Arrays.sort(sorted);
     float[] map =
         switch (output.transform()) {
-          case NONE -> raw;
-          case COMPLEMENT -> complement(raw);
-          case SIGMOID -> sigmoid(raw);
-          case MINMAX -> minmax(raw, sorted[0], sorted[n - 1]);
-          case SOFTMAX -> softmax(planes, output.channel());
-          case SOFTMAX_COMPLEMENT -> complement(softmax(planes, output.channel()));
+          case NONE -> sum(planes, channels, false);
+          case COMPLEMENT -> complement(sum(planes, channels, false));
+          case SIGMOID -> sigmoid(sum(planes, channels, false));
+          case MINMAX -> minmax(raw, sorted[0], sorted[raw.length - 1]);
+          case SOFTMAX -> sum(planes, channels, true);
+          case SOFTMAX_COMPLEMENT -> complement(sum(planes, channels, true));
         };
     return new RoleMap(
         output,
         new FloatMap(planes.width(), planes.height(), map),
-        sorted[(int) (0.01 * (n - 1))],
-        sorted[(int) Math.ceil(0.99 * (n - 1))]);
+        sorted[(int) (0.01 * (raw.length - 1))],
+        sorted[(int) Math.ceil(0.99 * (raw.length - 1))]);
+  }
+
+  private static float[] plane(Planes planes, int channel) {
+    int n = planes.width() * planes.height();
+    return Arrays.copyOfRange(planes.values(), channel * n, (channel + 1) * n);
+  }
+
+  private static float[] sum(Planes planes, List<Integer> channels, boolean softmax)
+      throws ModelProblem {
+    float[] sum = new float[planes.width() * planes.height()];
+    for (int channel : channels) {
+      float[] p = softmax ? softmax(planes, channel) : plane(planes, channel);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += p[i];
+      }
+    }
+    return sum;
   }
 
   private static float[] complement(float[] p) {
@@ -67,13 +83,12 @@ final class OutputTransform {
 
   private static float[] softmax(Planes planes, int channel) throws ModelProblem {
     int n = planes.width() * planes.height();
-    int base = planes.values().position();
     float[] out = new float[n];
     for (int i = 0; i < n; i++) {
-      float own = planes.values().get(base + channel * n + i);
+      float own = planes.values()[channel * n + i];
       double sum = 0;
       for (int c = 0; c < planes.channels(); c++) {
-        sum += Math.exp(planes.values().get(base + c * n + i) - own);
+        sum += Math.exp(planes.values()[c * n + i] - own);
       }
       if (Double.isNaN(sum)) {
         throw new ModelProblem("the network's answer is not a number");

@@ -29,4 +29,29 @@ public record Picture(int width, int height, byte[] rgb) {
     }
     return new Picture(w, h, rgb);
   }
+
+  /// The picture at the left top of a larger one of even grey.
+  public Picture filledTo(int w, int h, int grey) {
+    if (w == width && h == height) {
+      return this;
+    }
+    byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(w, h), 3)];
+    java.util.Arrays.fill(out, (byte) grey);
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(rgb, y * width * 3, out, y * w * 3, width * 3);
+    }
+    return new Picture(w, h, out);
+  }
+
+  /// A part of the picture; what lies outside is black.
+  public Picture crop(int x0, int y0, int w, int h) {
+    byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(w, h), 3)];
+    int from = Math.max(0, x0);
+    int to = Math.min(width, x0 + w);
+    for (int y = Math.max(0, y0); y < Math.min(height, y0 + h) && from < to; y++) {
+      System.arraycopy(
+          rgb, (y * width + from) * 3, out, ((y - y0) * w + from - x0) * 3, (to - from) * 3);
+    }
+    return new Picture(w, h, out);
+  }
 }

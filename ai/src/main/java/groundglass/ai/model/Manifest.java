@@ -8,16 +8,20 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import groundglass.ai.model.ModelSpec.Belief;
 import groundglass.ai.model.ModelSpec.Channels;
+import groundglass.ai.model.ModelSpec.Crop;
 import groundglass.ai.model.ModelSpec.Fit;
 import groundglass.ai.model.ModelSpec.Input;
 import groundglass.ai.model.ModelSpec.Output;
+import groundglass.ai.model.ModelSpec.Task;
 import groundglass.ai.model.ModelSpec.Transform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -87,6 +91,7 @@ record Manifest(String name, String version, List<ModelSpec> models) {
     }
     String sha =
         matching(SHA256, text(m, "sha256", "").toLowerCase(Locale.ROOT), "sha256 of " + id);
+    Task task = task(m, id);
     List<Output> outputs = new ArrayList<>();
     for (JsonNode o : m.path("outputs")) {
       outputs.add(output(o, id));
@@ -100,11 +105,34 @@ record Manifest(String name, String version, List<ModelSpec> models) {
         sha,
         text(m, "licence", ""),
         text(m, "card", ""),
-        input(m.path("input"), id),
+        task,
+        input(m.path("input"), task, id),
         outputs);
   }
 
-  private static Input input(JsonNode in, String id) throws ModelProblem {
+  private static Task task(JsonNode m, String id) throws ModelProblem {
+    JsonNode in = m.path("input");
+    String usual =
+        in.has("selection")
+            ? "object-crop"
+            : in.has("crop")
+                ? "face-crop"
+                : "faces".equals(m.path("outputs").path(0).path("role").asText())
+                    ? "face-cells"
+                    : "photo";
+    return switch (text(m, "task", usual)) {
+      case "photo" -> Task.PHOTO;
+      case "face-boxes" -> Task.FACE_BOXES;
+      case "face-cells" -> Task.FACE_CELLS;
+      case "face-mesh" -> Task.FACE_MESH;
+      case "face-crop" -> Task.FACE_CROP;
+      case "object-boxes" -> Task.OBJECT_BOXES;
+      case "object-crop" -> Task.OBJECT_CROP;
+      default -> throw new ModelProblem(id + ": unknown task " + shortened(text(m, "task", "")));
+    };
+  }
+
+  private static Input input(JsonNode in, Task task, String id) throws ModelProblem {
     if (!in.isObject()) {
       throw new ModelProblem(id + " declares no input");
     }
@@ -114,23 +142,70 @@ record Manifest(String name, String version, List<ModelSpec> models) {
           case "BGR" -> Channels.BGR;
           default -> throw new ModelProblem(id + ": channels must be RGB or BGR");
         };
-    Fit fit =
-        switch (text(in, "fit", "stretch")) {
-          case "stretch" ->
-              new Fit.Stretch(
-                  whole(in, "width", 0, MAX_SIDE, id), whole(in, "height", 0, MAX_SIDE, id));
-          case "short-side" ->
-              new Fit.ShortSide(
-                  whole(in, "shortSide", 0, MAX_SIDE / 4, id), whole(in, "multiple", 1, 256, id));
-          default -> throw new ModelProblem(id + ": fit must be stretch or short-side");
-        };
     double scale = number(in, "scale", 1.0 / 255, id);
     List<Float> std = three(in, "std", 1, id);
     if (std.contains(0f) || std.contains(-0f)) {
       throw new ModelProblem(id + ": std has a zero");
     }
+    Crop crop = crop(in, task, id);
+    int usual = crop instanceof Crop.Selection ? 1 : 0;
     return new Input(
-        text(in, "name", ""), channels, fit, (float) scale, three(in, "mean", 0, id), std);
+        text(in, "name", ""),
+        channels,
+        fit(in, id),
+        (float) scale,
+        three(in, "mean", 0, id),
+        std,
+        in.has("extra") ? whole(in, "extra", -1, 8, id) : usual,
+        crop);
+  }
+
+  private static Crop crop(JsonNode in, Task task, String id) throws ModelProblem {
+    JsonNode face = in.path("crop");
+    JsonNode s = in.path("selection");
+    return switch (task) {
+      case PHOTO, FACE_BOXES, FACE_CELLS, OBJECT_BOXES -> new Crop.Whole();
+      case FACE_MESH, FACE_CROP ->
+          new Crop.Face(
+              within(face, "size", 1.5, 1, 10, id),
+              face.path("clamp").asBoolean(),
+              face.path("otherwise").asText().equals("photo"));
+      case OBJECT_CROP ->
+          new Crop.Selection(
+              (float) number(s, "outside", 0, id),
+              (float) number(s, "inside", 1, id),
+              (float) number(s, "stroke", 2, id),
+              (float) number(s, "not", -1, id),
+              within(s, "grow", 0.2, 0, 10, id),
+              within(s, "growStroke", 1.5, 0, 10, id));
+    };
+  }
+
+  private static double within(
+      JsonNode n, String key, double otherwise, double least, double most, String id)
+      throws ModelProblem {
+    double v = number(n, key, otherwise, id);
+    if (v < least || v > most) {
+      throw new ModelProblem(id + ": " + key + " must be from " + least + " to " + most);
+    }
+    return v;
+  }
+
+  private static Fit fit(JsonNode in, String id) throws ModelProblem {
+    return switch (text(in, "fit", "stretch")) {
+      case "stretch" ->
+          new Fit.Stretch(
+              whole(in, "width", 0, MAX_SIDE, id), whole(in, "height", 0, MAX_SIDE, id));
+      case "short-side" ->
+          new Fit.ShortSide(
+              whole(in, "shortSide", 0, MAX_SIDE / 4, id), whole(in, "multiple", 1, 256, id));
+      case "letterbox" ->
+          new Fit.Letterbox(
+              whole(in, "longSide", 0, MAX_SIDE / 2, id),
+              whole(in, "multiple", 0, MAX_SIDE / 2, id),
+              in.has("pad") ? whole(in, "pad", -1, 255, id) : 0);
+      default -> throw new ModelProblem(id + ": fit must be stretch, short-side or letterbox");
+    };
   }
 
   private static Output output(JsonNode o, String id) throws ModelProblem {
@@ -145,14 +220,71 @@ record Manifest(String name, String version, List<ModelSpec> models) {
           case "softmax-complement" -> Transform.SOFTMAX_COMPLEMENT;
           default -> throw new ModelProblem(id + ": unknown transform " + text(o, "transform", ""));
         };
-    double area = role.equals("sky") ? 0.003 : 0.005;
+    Optional<Role> within = Optional.empty();
+    if (o.has("within")) {
+      within = Role.of(text(o, "within", ""));
+      if (within.isEmpty() || within.get().id().equals(role)) {
+        throw new ModelProblem(id + ": within must be another role");
+      }
+    }
     return new Output(
         role,
         text(o, "name", ""),
-        o.has("channel") ? whole(o, "channel", -1, MAX_SIDE, id) : 0,
+        channels(o, id),
         transform,
+        belief(o, role, id),
+        within,
+        o.path("standOut").asBoolean());
+  }
+
+  private static List<Integer> channels(JsonNode o, String id) throws ModelProblem {
+    JsonNode list = o.path("channels");
+    if (list.isMissingNode()) {
+      return List.of(o.has("channel") ? whole(o, "channel", -1, MAX_SIDE, id) : 0);
+    }
+    List<Integer> channels = new ArrayList<>();
+    for (JsonNode c : list) {
+      if (!c.isIntegralNumber() || c.asInt(-1) < 0 || c.asInt() > MAX_SIDE) {
+        throw new ModelProblem(id + ": channels must be whole numbers");
+      }
+      channels.add(c.asInt());
+    }
+    if (channels.isEmpty() || channels.size() > MAX_MODELS) {
+      throw new ModelProblem(id + ": channels must be a list of whole numbers");
+    }
+    return channels;
+  }
+
+  private static Belief belief(JsonNode o, String role, String id) throws ModelProblem {
+    List<Belief.Pair> pairs = new ArrayList<>();
+    double before = -1;
+    for (JsonNode p : o.path("confidence")) {
+      double c = p.path(0).asDouble(-1);
+      double iou = p.path(1).asDouble(-1);
+      if (p.size() != 2 || !(c > before && c <= 1) || !(iou >= 0 && iou <= 1)) {
+        throw new ModelProblem(id + ": confidence must be pairs from 0 to 1 that rise");
+      }
+      if (pairs.size() >= MAX_MODELS) {
+        throw new ModelProblem(id + ": confidence has too many pairs");
+      }
+      pairs.add(new Belief.Pair(c, iou));
+      before = c;
+    }
+    double area = usualArea(role);
+    return new Belief(
         number(o, "foundArea", area, id),
-        number(o, "foundPeak", 0.5, id));
+        o.has("threshold") ? number(o, "threshold", 0.5, id) : number(o, "foundPeak", 0.5, id),
+        pairs);
+  }
+
+  /// Eyes are small, and there whenever a face is.
+  private static double usualArea(String role) {
+    return switch (Role.of(role).orElse(Role.SUBJECT)) {
+      case FACE_SKIN, BROWS, EYES, SCLERA, IRIS, LIPS, TEETH, FACIAL_HAIR -> 2e-6;
+      case HAIR, SKIN, BODY_SKIN, PERSON -> 0.0005;
+      case SKY -> 0.003;
+      default -> 0.005;
+    };
   }
 
   private static String matching(Pattern p, String value, String what) throws ModelProblem {

@@ -1,6 +1,6 @@
 package groundglass.ai.model;
 
-import groundglass.develop.mask.MatteSource.Role;
+import groundglass.ai.model.ModelSpec.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +38,11 @@ public final class Models {
     /// The network's bytes, checked again: the file may have changed since.
     public byte[] bytes() throws ModelProblem {
       return pack.verified(spec);
+    }
+
+    /// The pack it belongs to.
+    public String packName() {
+      return pack.name();
     }
 
     /// Names the file in messages.
@@ -99,14 +104,14 @@ public final class Models {
     return entries;
   }
 
-  /// The id of the model that answers a role (first sound one), empty if there is none.
-  public Optional<String> modelFor(Role role) {
-    return model(role).map(m -> m.spec().id());
+  /// The sound networks, in the order of the packs.
+  public List<Model> sound() {
+    return sound;
   }
 
-  /// The network that answers a role: the first sound one in the order of the packs.
-  public Optional<Model> model(Role role) {
-    return sound.stream().filter(m -> m.spec().answers(role)).findFirst();
+  /// The first sound network for a task.
+  public Optional<Model> first(Task task) {
+    return sound.stream().filter(m -> m.spec().task() == task).findFirst();
   }
 
   /// The text of a model's card, empty if it has none.

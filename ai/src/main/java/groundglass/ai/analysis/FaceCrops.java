@@ -1,0 +1,101 @@
+package groundglass.ai.analysis;
+
+import groundglass.ai.infer.Picture;
+import groundglass.ai.infer.RoleMap;
+import groundglass.ai.model.ModelProblem;
+import groundglass.ai.model.ModelSpec.Crop;
+import groundglass.ai.model.ModelSpec.Output;
+import groundglass.ai.model.Models.Model;
+import groundglass.ai.model.Role;
+import groundglass.develop.image.FloatMap;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Each face is shown to the network by itself, so that an eye has more than two pixels; the maps
+/// are laid back into the photo where they say more. `finder` is the network the faces come from;
+/// `wide` answers `hair` for the whole photo: about the faces the sharper crop adds to it.
+record FaceCrops(Model model, Model finder, Optional<Model> wide) implements Recipe {
+  /// Smaller faces have nothing to tell apart.
+  private static final double LEAST_PX = 24;
+
+  /// More faces than a photographer masks one by one.
+  private static final int MOST = 24;
+
+  @Override
+  public Set<Role> roles() {
+    EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+    for (Output o : model.spec().outputs()) {
+      o.known().ifPresent(roles::add);
+    }
+    return roles;
+  }
+
+  @Override
+  public List<Model> models() {
+    return wide.isEmpty() ? List.of(model, finder) : List.of(wide.get(), model, finder);
+  }
+
+  @Override
+  public Map<Role, RoleMap> run(Scene scene) throws ModelProblem {
+    if (!(model.spec().input().crop() instanceof Crop.Face crop)) {
+      throw new ModelProblem(model.spec().id() + " does not say how faces are cropped");
+    }
+    Picture photo = scene.upright();
+    List<Face> faces =
+        scene.faces().stream().filter(f -> f.size() >= LEAST_PX).limit(MOST).toList();
+    Map<Role, RoleMap> maps = new EnumMap<>(Role.class);
+    if (faces.isEmpty()) {
+      if (crop.otherwise()) {
+        for (RoleMap m : scene.maps(model)) {
+          m.output().known().ifPresent(r -> maps.putIfAbsent(r, m));
+        }
+      }
+      return overWide(scene, maps);
+    }
+    Map<Role, float[]> pasted = new EnumMap<>(Role.class);
+    for (Face face : faces) {
+      Square about = Square.about(face, crop.size());
+      Square square = crop.clamp() ? about.clampedTo(photo) : about;
+      for (RoleMap m : scene.networks().run(model, n -> n.run(square.of(photo)))) {
+        Optional<Role> role = m.output().known();
+        if (role.isPresent()) {
+          float[] all = pasted.computeIfAbsent(role.get(), _ -> Square.blank(photo));
+          square.paste(m.map(), all, photo.width(), photo.height());
+          maps.put(role.get(), m);
+        }
+      }
+    }
+    maps.replaceAll((role, m) ->
+        m.with(
+            new FloatMap(
+                photo.width(), photo.height(), pasted.getOrDefault(role, Square.blank(photo)))));
+    return overWide(scene, maps);
+  }
+
+  /// Hair is wider than a face's square: what the whole photo's network says is kept.
+  private Map<Role, RoleMap> overWide(Scene scene, Map<Role, RoleMap> maps) throws ModelProblem {
+    if (wide.isEmpty()) {
+      return maps;
+    }
+    for (RoleMap w : scene.maps(wide.get())) {
+      if (w.output().known().filter(r -> r == Role.HAIR).isPresent()) {
+        RoleMap near = maps.get(Role.HAIR);
+        maps.put(Role.HAIR, near == null ? w : w.with(larger(near.map(), w.map())));
+      }
+    }
+    return maps;
+  }
+
+  private static FloatMap larger(FloatMap fine, FloatMap coarse) {
+    FloatMap c = Maps.to(coarse, fine.width(), fine.height());
+    float[] out = fine.values().clone();
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Math.max(out[i], c.values()[i]);
+    }
+    return new FloatMap(fine.width(), fine.height(), out);
+  }
+}
