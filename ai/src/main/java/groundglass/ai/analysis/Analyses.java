@@ -9,6 +9,7 @@ import groundglass.develop.mask.MatteSource.Someone;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -36,6 +37,12 @@ public final class Analyses implements AutoCloseable {
     this.store = new AnalysisStore(folder, maxBytes, Clock.systemUTC());
     this.networks = new Networks(threads);
     this.workshop = new Workshop(recipes, store, networks, photos, threads);
+  }
+
+  /// Who answers today: the names that answers carry as their model, each with a digest of all that
+  /// takes part.
+  public static Map<String, String> makers(Models models) {
+    return new Recipes(models).makers();
   }
 
   /// What is known now, without running a network: stored answers are Ready, NotFound or Stale,

@@ -51,6 +51,13 @@ final class Recipes {
     return Optional.ofNullable(makers.get(role));
   }
 
+  /// The digest of each maker by its name.
+  Map<String, String> makers() {
+    Map<String, String> all = new LinkedHashMap<>();
+    makers.values().forEach(m -> all.put(m.id(), m.digest()));
+    return all;
+  }
+
   Optional<Model> faceFinder() {
     return finder;
   }

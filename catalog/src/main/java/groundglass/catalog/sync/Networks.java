@@ -1,7 +1,7 @@
 package groundglass.catalog.sync;
 
+import groundglass.ai.analysis.Analyses;
 import groundglass.ai.model.Models;
-import groundglass.develop.mask.MatteSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,12 +16,8 @@ final class Networks {
   private final Map<String, String> marks = new HashMap<>();
 
   Networks(Models models) {
-    for (var role : MatteSource.Role.values()) {
-      models
-          .model(role)
-          .ifPresent(m ->
-              marks.put(m.spec().id(), m.spec().id() + "@" + m.spec().sha256().substring(0, HASH)));
-    }
+    Analyses.makers(models)
+        .forEach((id, digest) -> marks.put(id, id + "@" + digest.substring(0, HASH)));
   }
 
   /// Marks of the networks that an outcome names ("id, id"); those that are not asked any more are
