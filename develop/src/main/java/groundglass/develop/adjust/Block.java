@@ -27,6 +27,9 @@ final class Block {
   /// The common factor of the tone operators.
   final float[] k = new float[SIZE];
 
+  /// 2^exposure of every pixel.
+  final float[] e = new float[SIZE];
+
   final float[] s = new float[SIZE];
   final float[] t = new float[SIZE];
   final float[] w = new float[SIZE];

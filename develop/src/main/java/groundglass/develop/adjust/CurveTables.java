@@ -6,6 +6,7 @@ import groundglass.develop.adjust.tone.Trc;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Curve;
 import groundglass.develop.settings.Settings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -13,7 +14,7 @@ import java.util.function.DoubleUnaryOperator;
 /// All curves of the settings, or of one mask, as one table a channel: the parametric one, then the
 /// common point curve, then the channel's. With refine saturation below 100 the result is mixed
 /// with the pixel scaled to the curves' luminance, whose colour stays.
-final class CurveTables implements Step {
+final class CurveTables {
   private static final float SMALLEST = 0x1p-16f;
 
   private final Table[] tables = new Table[3];
@@ -58,24 +59,23 @@ final class CurveTables implements Step {
                 DoubleUnaryOperator.identity(), m.curves(), m.amount(), m.get(PointCurve.REFINE)));
   }
 
-  @Override
-  public void run(Block p, boolean covered) {
-    if (refine < 1) {
-      float[] px = new float[3];
-      for (int i = 0; i < p.n; i++) {
-        px[0] = p.r[i];
-        px[1] = p.g[i];
-        px[2] = p.b[i];
-        pixel(px);
-        p.r[i] = px[0];
-        p.g[i] = px[1];
-        p.b[i] = px[2];
-      }
-      return;
+  List<Step> steps() {
+    return refine < 1
+        ? List.of(this::pixels)
+        : List.of(p -> plane(p.r, p.n, 0), p -> plane(p.g, p.n, 1), p -> plane(p.b, p.n, 2));
+  }
+
+  private void pixels(Block p) {
+    float[] px = new float[3];
+    for (int i = 0; i < p.n; i++) {
+      px[0] = p.r[i];
+      px[1] = p.g[i];
+      px[2] = p.b[i];
+      pixel(px);
+      p.r[i] = px[0];
+      p.g[i] = px[1];
+      p.b[i] = px[2];
     }
-    plane(p.r, p.n, 0);
-    plane(p.g, p.n, 1);
-    plane(p.b, p.n, 2);
   }
 
   private void plane(float[] plane, int n, int c) {

@@ -23,7 +23,7 @@ public final class Lanes {
   /// The twin of [Table#exp2].
   static FloatVector exp2(FloatVector x) {
     FloatVector c = clamp(x, -120, 120);
-    IntVector whole = ((IntVector) c.add(128f).convert(VectorOperators.F2I, 0)).sub(128);
+    IntVector whole = ((IntVector) c.add(128.5f).convert(VectorOperators.F2I, 0)).sub(128);
     FloatVector f = c.sub((FloatVector) whole.convert(VectorOperators.I2F, 0));
     FloatVector p = f.mul(0.00015469f).add(0.00133336f);
     p = f.mul(p).add(0.00961804f);

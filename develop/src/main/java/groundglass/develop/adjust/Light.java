@@ -8,214 +8,263 @@ import groundglass.develop.adjust.tone.Highlights;
 import groundglass.develop.adjust.tone.Shadows;
 import groundglass.develop.adjust.tone.Trc;
 import groundglass.develop.adjust.tone.Whites;
+import java.util.ArrayList;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import org.jspecify.annotations.Nullable;
 
 /// White balance, exposure, highlights and shadows, contrast, whites and blacks: one factor per
 /// pixel on all three channels, so hues stay. Uncovered pixels read the tones from tables; covered
 /// ones evaluate the same operators at their own values.
-final class Light implements Step {
+final class Light {
   static final float SMALLEST = 0x1p-16f;
   private static final Table ENCODE = new Table(Trc::encode);
   private static final Table DECODE = new Table(Trc::decode);
-  private static final float LOG2_E = (float) (1 / Math.log(2));
+  private static final float KNEE = (float) Exposure.SHOULDER;
+  private static final float ROOM = 1 - KNEE;
+  private static final float BEND = (float) (1 / Math.log(2) / ROOM);
 
+  private final float[] global;
+  private final boolean[] varies;
   private final float[] white;
   private final float[] tempStep = floats(WhiteBalance.tempStep());
   private final float[] tintStep = floats(WhiteBalance.tintStep());
-  private final float[] gain = {1, 1, 1};
-  private final float push;
-  private final boolean whiteVaries;
-  private final boolean pushes;
-  private final boolean anyRegions;
-  private final boolean anyEnds;
-  private final @Nullable Table regions;
-  private final @Nullable Table ends;
 
   /// `white`: log2 of the factors before the relative controls; `varies`: which values masks
   /// change.
   Light(float[] global, float[] white, boolean[] varies) {
+    this.global = global;
     this.white = white;
-    whiteVaries = varies[Values.TEMP] || varies[Values.TINT];
-    if (some(white) || global[Values.TEMP] != 0 || global[Values.TINT] != 0) {
-      for (int c = 0; c < 3; c++) {
-        gain[c] =
-            Table.exp2(
-                white[c] + global[Values.TEMP] * tempStep[c] + global[Values.TINT] * tintStep[c]);
-      }
-      float keep = 1 / (0.2627002f * gain[0] + 0.6779981f * gain[1] + 0.0593017f * gain[2]);
-      for (int c = 0; c < 3; c++) {
-        gain[c] *= keep;
+    this.varies = varies;
+  }
+
+  private boolean some(int... controls) {
+    for (int c : controls) {
+      if (global[c] != 0) {
+        return true;
       }
     }
-    push = (float) Math.pow(2, global[Values.EXPOSURE]);
-    pushes = varies[Values.EXPOSURE] || push != 1;
-    boolean region = global[Values.HIGHLIGHTS] != 0 || global[Values.SHADOWS] != 0;
-    anyRegions = region || varies[Values.HIGHLIGHTS] || varies[Values.SHADOWS];
-    regions = region ? regionTable(global, push) : null;
-    boolean end =
-        global[Values.CONTRAST] != 0 || global[Values.WHITES] != 0 || global[Values.BLACKS] != 0;
-    anyEnds = end || varies[Values.CONTRAST] || varies[Values.WHITES] || varies[Values.BLACKS];
-    ends = end ? endTable(global) : null;
+    return false;
+  }
+
+  private boolean somewhere(int... controls) {
+    for (int c : controls) {
+      if (varies[c]) {
+        return true;
+      }
+    }
+    return some(controls);
   }
 
   /// Whether the edge-aware base is asked for.
   boolean needsBase() {
-    return anyRegions;
+    return somewhere(Values.HIGHLIGHTS, Values.SHADOWS);
   }
 
-  @Override
-  public void run(Block b, boolean covered) {
-    if (covered && whiteVaries) {
-      whiten(b);
+  /// For pixels that no mask covers.
+  List<Step> uncovered() {
+    List<Step> steps = new ArrayList<>();
+    float[] gain = gain();
+    steps.add(b -> gain(b, gain));
+    int first = steps.size();
+    float push = (float) Math.pow(2, global[Values.EXPOSURE]);
+    steps.add(Light::one);
+    if (some(Values.HIGHLIGHTS, Values.SHADOWS)) {
+      steps.set(first, Light::seen);
+      Table table = regionTable(push);
+      steps.add(b -> read(table, b.s, b.k, b.n));
+    }
+    if (push != 1) {
+      steps.add(b -> java.util.Arrays.fill(b.e, 0, Lanes.whole(b.n), push));
+      steps.add(Light::largest);
+      steps.add(b -> push(b.s, b.e, b.t, b.n));
+      steps.add(Light::pushed);
+    }
+    if (some(Values.CONTRAST, Values.WHITES, Values.BLACKS)) {
+      Table table = endTable();
+      steps.add(Light::lit);
+      steps.add(b -> read(table, b.s, b.t, b.n));
+      steps.add(b -> times(b.k, b.t, b.n));
+    }
+    if (steps.size() == first + 1) {
+      steps.removeLast();
     } else {
-      gain(b);
+      steps.add(Light::multiply);
     }
-    boolean factor = false;
-    if (covered ? anyRegions : regions != null) {
-      seen(b);
-      if (covered) {
-        regions(b);
-      } else {
-        table(regions, b);
-      }
-      factor = true;
+    return steps;
+  }
+
+  /// For pixels that some mask covers.
+  List<Step> covered() {
+    List<Step> steps = new ArrayList<>();
+    if (varies[Values.TEMP] || varies[Values.TINT]) {
+      steps.add(b -> white(b, 0, b.s));
+      steps.add(b -> white(b, 1, b.t));
+      steps.add(b -> white(b, 2, b.w));
+      steps.add(Light::whiten);
+    } else {
+      float[] gain = gain();
+      steps.add(b -> gain(b, gain));
     }
-    if (covered ? pushes : push != 1) {
-      push(b, covered, factor);
-      factor = true;
+    steps.add(Light::brightness);
+    if (somewhere(Values.HIGHLIGHTS, Values.SHADOWS)) {
+      steps.add(Light::seen);
+      steps.add(b -> push(b.s, b.e, b.s, b.n));
+      steps.add(b -> read(ENCODE, b.s, b.t, b.n));
+      steps.add(Light::regions);
+      steps.add(b -> decode(b.t, b.n));
+      steps.add(Light::quotient);
+    } else {
+      steps.add(Light::one);
     }
-    if (covered ? anyEnds : ends != null) {
-      lit(b, factor);
-      if (covered) {
-        ends(b);
-      } else {
-        endsByTable(b);
-      }
-      factor = true;
+    if (somewhere(Values.EXPOSURE)) {
+      steps.add(Light::largest);
+      steps.add(b -> push(b.s, b.e, b.t, b.n));
+      steps.add(Light::pushed);
     }
-    if (factor) {
-      multiply(b);
+    if (somewhere(Values.CONTRAST, Values.WHITES, Values.BLACKS)) {
+      steps.add(Light::lit);
+      steps.add(b -> encode(b.s, b.t, b.n));
+      steps.add(Light::ends);
+      steps.add(b -> decode(b.t, b.n));
+      steps.add(Light::bent);
+    }
+    steps.add(Light::multiply);
+    return steps;
+  }
+
+  /// Factors of the global white balance, luminance of grey kept.
+  private float[] gain() {
+    float[] gain = {1, 1, 1};
+    if (white[0] == 0 && white[1] == 0 && white[2] == 0 && !some(Values.TEMP, Values.TINT)) {
+      return gain;
+    }
+    for (int c = 0; c < 3; c++) {
+      gain[c] =
+          Table.exp2(
+              white[c] + global[Values.TEMP] * tempStep[c] + global[Values.TINT] * tintStep[c]);
+    }
+    float keep = 1 / (0.2627002f * gain[0] + 0.6779981f * gain[1] + 0.0593017f * gain[2]);
+    for (int c = 0; c < 3; c++) {
+      gain[c] *= keep;
+    }
+    return gain;
+  }
+
+  private static void gain(Block b, float[] gain) {
+    gain(b.r, gain[0], b.n);
+    gain(b.g, gain[1], b.n);
+    gain(b.b, gain[2], b.n);
+  }
+
+  private static void gain(float[] plane, float gain, int n) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      Lanes.finite(load(plane, i)).mul(gain).intoArray(plane, i);
     }
   }
 
-  private void gain(Block b) {
+  private void white(Block b, int c, float[] out) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      Lanes.finite(load(b.r, i)).mul(gain[0]).intoArray(b.r, i);
-      Lanes.finite(load(b.g, i)).mul(gain[1]).intoArray(b.g, i);
-      Lanes.finite(load(b.b, i)).mul(gain[2]).intoArray(b.b, i);
+      FloatVector temp = load(b.v[Values.TEMP], i).mul(tempStep[c]);
+      FloatVector tint = load(b.v[Values.TINT], i).mul(tintStep[c]);
+      Lanes.exp2(temp.add(tint).add(white[c])).intoArray(out, i);
     }
   }
 
-  /// Each pixel's own white balance, luminance of grey kept.
-  private void whiten(Block b) {
+  /// Each pixel's own factors (s, t, w), luminance of grey kept.
+  private static void whiten(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector temp = load(b.v[Values.TEMP], i);
-      FloatVector tint = load(b.v[Values.TINT], i);
-      FloatVector x = white(temp, tint, 0);
-      FloatVector y = white(temp, tint, 1);
-      FloatVector z = white(temp, tint, 2);
-      FloatVector grey = Lanes.luminance(x, y, z);
-      Lanes.finite(load(b.r, i)).mul(x.div(grey)).intoArray(b.r, i);
-      Lanes.finite(load(b.g, i)).mul(y.div(grey)).intoArray(b.g, i);
-      Lanes.finite(load(b.b, i)).mul(z.div(grey)).intoArray(b.b, i);
+      FloatVector grey = Lanes.luminance(load(b.s, i), load(b.t, i), load(b.w, i));
+      Lanes.finite(load(b.r, i)).mul(load(b.s, i).div(grey)).intoArray(b.r, i);
+      Lanes.finite(load(b.g, i)).mul(load(b.t, i).div(grey)).intoArray(b.g, i);
+      Lanes.finite(load(b.b, i)).mul(load(b.w, i).div(grey)).intoArray(b.b, i);
     }
   }
 
-  private FloatVector white(FloatVector temp, FloatVector tint, int c) {
-    return Lanes.exp2(temp.mul(tempStep[c]).add(tint.mul(tintStep[c])).add(white[c]));
+  /// 2^exposure, into `e`.
+  private static void brightness(Block b) {
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      Lanes.exp2(load(b.v[Values.EXPOSURE], i)).intoArray(b.e, i);
+    }
+  }
+
+  private static void one(Block b) {
+    java.util.Arrays.fill(b.k, 0, Lanes.whole(b.n), 1f);
   }
 
   /// Linear luminance of the base into `s`; the pixel's own where there is no base.
   private static void seen(Block b) {
-    for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector v =
-          b.hasBase
-              ? Lanes.exp2(load(b.base, i))
-              : Lanes.luminance(load(b.r, i), load(b.g, i), load(b.b, i));
-      // written so that NaN becomes the smallest too
-      v =
-          FloatVector.broadcast(Lanes.FLOATS, SMALLEST)
-              .blend(v, v.compare(VectorOperators.GT, SMALLEST));
-      v.intoArray(b.s, i);
+    if (b.hasBase) {
+      for (int i = 0; i < b.n; i += Lanes.COUNT) {
+        atLeastSmallest(Lanes.exp2(load(b.base, i))).intoArray(b.s, i);
+      }
+    } else {
+      for (int i = 0; i < b.n; i += Lanes.COUNT) {
+        FloatVector own = Lanes.luminance(load(b.r, i), load(b.g, i), load(b.b, i));
+        atLeastSmallest(own).intoArray(b.s, i);
+      }
     }
   }
 
-  private static void table(@Nullable Table table, Block b) {
-    if (table == null) {
-      return;
-    }
-    for (int i = 0; i < b.n; i++) {
-      b.k[i] = table.at(b.s[i]);
-    }
+  /// Written so that NaN becomes the smallest too.
+  private static FloatVector atLeastSmallest(FloatVector v) {
+    return FloatVector.broadcast(Lanes.FLOATS, SMALLEST)
+        .blend(v, v.compare(VectorOperators.GT, SMALLEST));
   }
 
-  /// Bends the base after exposure and takes the quotient as factor.
   private static void regions(Block b) {
-    for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector gain = Lanes.exp2(load(b.v[Values.EXPOSURE], i));
-      FloatVector lit = pushed(load(b.s, i), gain);
-      Lanes.greater(lit, FloatVector.broadcast(Lanes.FLOATS, SMALLEST)).intoArray(b.s, i);
-    }
-    encode(b.s, b.t, b.n);
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
       FloatVector d = load(b.t, i);
       d = d.add(Shadows.shift(d, load(b.v[Values.SHADOWS], i).mul(0.01f)));
       d = d.add(Highlights.shift(d, load(b.v[Values.HIGHLIGHTS], i).mul(0.01f)));
       d.intoArray(b.t, i);
     }
-    decode(b.t, b.n);
+  }
+
+  private static void quotient(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      load(b.t, i).div(load(b.s, i)).intoArray(b.k, i);
+      load(b.t, i).div(atLeastSmallest(load(b.s, i))).intoArray(b.k, i);
     }
   }
 
-  /// The factor of exposure goes by the largest channel.
-  private void push(Block b, boolean covered, boolean factor) {
+  /// The largest channel, by which exposure goes, into `s`.
+  private static void largest(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector gain =
-          covered
-              ? Lanes.exp2(load(b.v[Values.EXPOSURE], i))
-              : FloatVector.broadcast(Lanes.FLOATS, push);
-      FloatVector m = Lanes.greater(load(b.r, i), Lanes.greater(load(b.g, i), load(b.b, i)));
-      FloatVector k = gain.blend(pushed(m, gain).div(m), m.compare(VectorOperators.GT, 0f));
-      (factor ? load(b.k, i).mul(k) : k).intoArray(b.k, i);
+      Lanes.greater(load(b.r, i), Lanes.greater(load(b.g, i), load(b.b, i))).intoArray(b.s, i);
     }
   }
 
   /// As [Exposure#push], by lanes.
-  static FloatVector pushed(FloatVector m, FloatVector gain) {
-    float knee = (float) Exposure.SHOULDER;
-    float room = 1 - knee;
-    FloatVector n = m.mul(gain);
-    FloatVector bent = Lanes.exp2(n.neg().add(knee).mul(LOG2_E / room)).mul(-room).add(1f);
-    bent = Lanes.greater(bent, m);
-    var shoulder = gain.compare(VectorOperators.GT, 1f).and(n.compare(VectorOperators.GT, knee));
-    return n.blend(bent, shoulder);
-  }
-
-  /// Luminance so far, into `s`.
-  private static void lit(Block b, boolean factor) {
-    for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector y = Lanes.luminance(load(b.r, i), load(b.g, i), load(b.b, i));
-      y = factor ? y.mul(load(b.k, i)) : y;
-      if (!factor) {
-        FloatVector.broadcast(Lanes.FLOATS, 1f).intoArray(b.k, i);
-      }
-      Lanes.greater(y, FloatVector.broadcast(Lanes.FLOATS, SMALLEST)).intoArray(b.s, i);
+  static void push(float[] level, float[] gains, float[] out, int n) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      FloatVector m = load(level, i);
+      FloatVector gain = load(gains, i);
+      FloatVector straight = m.mul(gain);
+      FloatVector bent = Lanes.exp2(straight.neg().add(KNEE).mul(BEND)).mul(-ROOM).add(1f);
+      bent = Lanes.greater(bent, m);
+      bent = straight.blend(bent, straight.compare(VectorOperators.GT, KNEE));
+      bent.blend(straight, gain.compare(VectorOperators.LE, 1f)).intoArray(out, i);
     }
   }
 
-  private void endsByTable(Block b) {
-    Table table = ends;
-    for (int i = 0; table != null && i < b.n; i++) {
-      b.k[i] *= table.at(b.s[i]);
+  private static void pushed(Block b) {
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      FloatVector m = load(b.s, i);
+      FloatVector k = load(b.t, i).div(m);
+      k = k.blend(load(b.e, i), m.compare(VectorOperators.LE, 0f));
+      load(b.k, i).mul(k).intoArray(b.k, i);
+    }
+  }
+
+  /// Luminance so far, into `s`.
+  private static void lit(Block b) {
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      FloatVector y = Lanes.luminance(load(b.r, i), load(b.g, i), load(b.b, i));
+      atLeastSmallest(y.mul(load(b.k, i))).intoArray(b.s, i);
     }
   }
 
   private static void ends(Block b) {
-    encode(b.s, b.t, b.n);
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
       FloatVector d = load(b.t, i);
       d = d.add(Contrast.shift(d, load(b.v[Values.CONTRAST], i).mul(0.01f)));
@@ -223,25 +272,34 @@ final class Light implements Step {
       d = d.add(Blacks.shift(d, load(b.v[Values.BLACKS], i).mul(0.01f)));
       d.intoArray(b.t, i);
     }
-    decode(b.t, b.n);
+  }
+
+  private static void bent(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
       load(b.k, i).mul(load(b.t, i).div(load(b.s, i))).intoArray(b.k, i);
     }
   }
 
   private static void multiply(Block b) {
-    for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector k = load(b.k, i);
-      load(b.r, i).mul(k).intoArray(b.r, i);
-      load(b.g, i).mul(k).intoArray(b.g, i);
-      load(b.b, i).mul(k).intoArray(b.b, i);
+    times(b.r, b.k, b.n);
+    times(b.g, b.k, b.n);
+    times(b.b, b.k, b.n);
+  }
+
+  private static void times(float[] plane, float[] by, int n) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      load(plane, i).mul(load(by, i)).intoArray(plane, i);
+    }
+  }
+
+  private static void read(Table table, float[] from, float[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = table.at(from[i]);
     }
   }
 
   private static void encode(float[] linear, float[] display, int n) {
-    for (int i = 0; i < n; i++) {
-      display[i] = ENCODE.at(linear[i]);
-    }
+    read(ENCODE, linear, display, n);
   }
 
   private static void decode(float[] display, int n) {
@@ -255,28 +313,21 @@ final class Light implements Step {
     return FloatVector.fromArray(Lanes.FLOATS, plane, i);
   }
 
-  private static Table regionTable(float[] v, double push) {
+  private Table regionTable(double push) {
+    double highlights = global[Values.HIGHLIGHTS] / 100;
+    double shadows = global[Values.SHADOWS] / 100;
     return new Table(seen -> {
       double lit = Exposure.push(seen, push);
-      double d =
-          Tones.regions(Trc.encode(lit), v[Values.HIGHLIGHTS] / 100, v[Values.SHADOWS] / 100);
-      return Trc.decode(d) / lit;
+      return Trc.decode(Tones.regions(Trc.encode(lit), highlights, shadows)) / lit;
     });
   }
 
-  private static Table endTable(float[] v) {
-    return new Table(lit ->
-        Trc.decode(
-                Tones.ends(
-                    Trc.encode(lit),
-                    v[Values.CONTRAST] / 100,
-                    v[Values.WHITES] / 100,
-                    v[Values.BLACKS] / 100))
-            / lit);
-  }
-
-  private static boolean some(float[] v) {
-    return v[0] != 0 || v[1] != 0 || v[2] != 0;
+  private Table endTable() {
+    double contrast = global[Values.CONTRAST] / 100;
+    double whites = global[Values.WHITES] / 100;
+    double blacks = global[Values.BLACKS] / 100;
+    return new Table(
+        lit -> Trc.decode(Tones.ends(Trc.encode(lit), contrast, whites, blacks)) / lit);
   }
 
   private static float[] floats(double[] v) {

@@ -63,7 +63,7 @@ final class Look implements Step {
 
   /// Everywhere.
   @Override
-  public void run(Block p, boolean covered) {
+  public void run(Block p) {
     if (!operators.isEmpty()) {
       var lab = new LabBlock();
       lab.load(p.r, p.g, p.b, 0, p.n);
@@ -74,7 +74,7 @@ final class Look implements Step {
   }
 
   /// Each pixel by its coverage in `w`; where that is 0 not a bit changes.
-  void run(Block p) {
+  void weighted(Block p) {
     if (curves.isPresent()) {
       curves.get().weighted(p);
     }

@@ -19,9 +19,10 @@ import jdk.incubator.vector.FloatVector;
 ///
 /// Order: dehaze, clarity and texture, calibration, white balance, exposure, highlights and
 /// shadows, contrast, whites and blacks, curves, vibrance and saturation, mixer and other colour
-/// ([Look]), and then what masks do to curves and colours, mask by mask. The pass goes over blocks of pixels that stay in the cache;
-/// pixels that no mask covers take the global path, which may read tables, and covered ones (the
-/// masks' values added to the global ones) are gathered into blocks of their own.
+/// ([Look]), and then what masks do to curves and colours, mask by mask. The pass goes over blocks
+/// of pixels that stay in the cache; pixels that no mask covers take the global path, which may
+/// read tables, and covered ones (the masks' values added to the global ones) are gathered into
+/// blocks of their own.
 public final class Pointwise {
   private final float[] global;
   private final float[][] locals;
@@ -29,8 +30,8 @@ public final class Pointwise {
   private final boolean anyLocal;
   private final boolean globalIdentity;
   private final Set<Bases.Kind> needs = EnumSet.noneOf(Bases.Kind.class);
-  private final List<Step> globalSteps = new ArrayList<>();
-  private final List<Step> localSteps = new ArrayList<>();
+  private final List<Step> uncovered = new ArrayList<>();
+  private final List<Step> covered = new ArrayList<>();
   private final List<Look> looks;
 
   private Pointwise(Settings settings, List<Mask> masks, float[] white, boolean raw) {
@@ -60,28 +61,24 @@ public final class Pointwise {
     }
     var scene = new Scene(global, varies);
     needs.addAll(scene.needs());
-    step(scene.global(), !scene.needs().isEmpty(), scene);
-    calibration.ifPresent(c -> step(true, (block, _) -> c.run(block.r, block.g, block.b, 0, block.n)));
-    step(true, light);
-    curves.ifPresent(c -> step(true, c));
-    boolean saturation = global[Values.SATURATION] != 0;
-    boolean vibrance = global[Values.VIBRANCE] != 0;
-    var chroma = new Chroma(vibrance || varies[Values.VIBRANCE]);
-    step(saturation || vibrance, saturation || vibrance || varies[Values.SATURATION], chroma);
-    step(!look.identity(), look);
+    both(scene.global(), !scene.needs().isEmpty(), scene.steps());
+    calibration.ifPresent(c -> both(true, true, List.of(b -> c.run(b.r, b.g, b.b, 0, b.n))));
+    uncovered.addAll(light.uncovered());
+    covered.addAll(light.covered());
+    curves.ifPresent(c -> both(true, true, c.steps()));
+    boolean saturation = global[Values.SATURATION] != 0 || global[Values.VIBRANCE] != 0;
+    boolean vibrance = global[Values.VIBRANCE] != 0 || varies[Values.VIBRANCE];
+    both(saturation, saturation || varies[Values.SATURATION], Chroma.steps(vibrance));
+    both(!look.identity(), !look.identity(), List.of(look));
   }
 
-  private void step(boolean wanted, Step step) {
-    step(wanted, wanted, step);
-  }
-
-  /// `inGlobal`, `inLocal`: whether it does something where no mask, and where a mask covers.
-  private void step(boolean inGlobal, boolean inLocal, Step step) {
-    if (inGlobal) {
-      globalSteps.add(step);
+  /// Adds steps to the pass where they do something: where no mask covers, where one does.
+  private void both(boolean inUncovered, boolean inCovered, List<Step> steps) {
+    if (inUncovered) {
+      uncovered.addAll(steps);
     }
-    if (inLocal) {
-      localSteps.add(step);
+    if (inCovered) {
+      covered.addAll(steps);
     }
   }
 
@@ -131,11 +128,11 @@ public final class Pointwise {
     for (int i = from; i < to; i += Block.SIZE) {
       int n = Math.min(Block.SIZE, to - i);
       int o = at + i - from;
-      int covered = active.length == 0 ? 0 : part.select(mattes, active, i, n, true);
-      if (covered == 0 || covered == n) {
-        Block all = covered == 0 ? block : part;
+      int under = active.length == 0 ? 0 : part.select(mattes, active, i, n, true);
+      if (under == 0 || under == n) {
+        Block all = under == 0 ? block : part;
         all.load(r, g, b, base, i, n);
-        run(all, mattes, active, i, covered > 0);
+        run(all, mattes, active, i, under > 0);
         all.store(outR, outG, outB, o);
       } else {
         block.select(mattes, active, i, n, false);
@@ -149,18 +146,20 @@ public final class Pointwise {
     }
   }
 
-  private void run(Block block, byte[][] mattes, int[] active, int from, boolean covered) {
-    if (covered) {
+  private void run(Block block, byte[][] mattes, int[] active, int from, boolean under) {
+    if (under) {
       values(block, mattes, active, from);
-      localSteps.forEach(s -> s.run(block, true));
-      for (int m : active) {
-        if (!looks.get(m).identity()) {
-          block.weigh(mattes[m], from);
-          looks.get(m).run(block);
-        }
+    }
+    if (under || !globalIdentity) {
+      for (Step step : under ? covered : uncovered) {
+        step.run(block);
       }
-    } else if (!globalIdentity) {
-      globalSteps.forEach(s -> s.run(block, false));
+    }
+    for (int m : under ? active : new int[0]) {
+      if (!looks.get(m).identity()) {
+        block.weigh(mattes[m], from);
+        looks.get(m).weighted(block);
+      }
     }
   }
 

@@ -1,11 +1,16 @@
 package groundglass.develop.adjust;
 
-/// One operator of the pointwise pass, planned for one set of settings; owns no state that changes.
+/// One small kernel of the pointwise pass: one loop over a block, planned for one set of settings,
+/// without state that changes.
 ///
-/// A step may take a shortcut (a table) where the values are the global ones; where masks cover, it
-/// reads the values of every pixel from the block. What becomes of a pixel must depend on nothing
-/// but the pixel: how pixels are grouped into blocks never shows in the bytes.
+/// Small on purpose. The compiler keeps vectors in registers only while it can inline the whole
+/// loop, and it stops inlining at some forty vector operations; beyond that every operation makes
+/// an object and the loop is a hundred times slower. Steps that follow each other talk through the
+/// block's arrays, which stay in the first-level cache.
+///
+/// What becomes of a pixel must depend on nothing but the pixel: how pixels are grouped into blocks
+/// never shows in the bytes.
+@FunctionalInterface
 interface Step {
-  /// In place on `block`; `covered`: some mask covers each of its pixels.
-  void run(Block block, boolean covered);
+  void run(Block block);
 }

@@ -34,10 +34,10 @@ final class Table {
     return v[i] + t * (v[i + 1] - v[i]);
   }
 
-  /// 2^x, relative error below 2e-6 in the range of sliders.
+  /// 2^x, relative error below 1e-6 in the range of sliders.
   static float exp2(float x) {
     float c = Math.clamp(x, -120f, 120f);
-    int whole = (int) (c + 128f) - 128;
+    int whole = (int) (c + 128.5f) - 128;
     float f = c - whole;
     float p =
         1f

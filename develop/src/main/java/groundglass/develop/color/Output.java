@@ -7,6 +7,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /// Linear working image to display numbers. Same bytes wherever it is called from.
 ///
@@ -17,7 +21,16 @@ public final class Output {
   /// here, so that shadows get as fine a grid as they need, and exact on every processor.
   private static final int STEPS = 1 << 14;
 
+  /// Eight bits are read without interpolation: two hundredths of a step at worst.
+  private static final int CODES = 1 << 15;
+
   private static final int STRIP = 64;
+
+  /// Pixels that are worked on at once, within the first-level cache.
+  private static final int BLOCK = 1024;
+
+  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = FLOATS.length();
   private static final Map<Profile, Encoder> ENCODERS = new EnumMap<>(Profile.class);
 
   static {
@@ -31,14 +44,10 @@ public final class Output {
   /// Interleaved 8-bit RGB, `width * height * 3`, without dither.
   public static byte[] rgb8(Image image, Profile profile) {
     byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(image.width(), image.height()), 3)];
+    Encoder e = encoder(profile);
     strips(
         image,
-        profile,
-        (i, r, g, b) -> {
-          out[3 * i] = (byte) (r * 255 + 0.5f);
-          out[3 * i + 1] = (byte) (g * 255 + 0.5f);
-          out[3 * i + 2] = (byte) (b * 255 + 0.5f);
-        });
+        (from, n, b) -> e.bytes(b.load(image.r(), image.g(), image.b(), from, n), out, from));
     return out;
   }
 
@@ -46,14 +55,10 @@ public final class Output {
   public static short[] rgb16(Image image, Profile profile) {
     short[] out =
         new short[Math.multiplyExact(Math.multiplyExact(image.width(), image.height()), 3)];
+    Encoder e = encoder(profile);
     strips(
         image,
-        profile,
-        (i, r, g, b) -> {
-          out[3 * i] = (short) (r * 65535 + 0.5f);
-          out[3 * i + 1] = (short) (g * 65535 + 0.5f);
-          out[3 * i + 2] = (short) (b * 65535 + 0.5f);
-        });
+        (from, n, b) -> e.shorts(b.load(image.r(), image.g(), image.b(), from, n), out, from));
     return out;
   }
 
@@ -62,35 +67,82 @@ public final class Output {
     BufferedImage out =
         new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
     int[] pixels = ((DataBufferInt) out.getRaster().getDataBuffer()).getData();
+    Encoder e = encoder(Profile.SRGB);
     strips(
         image,
-        Profile.SRGB,
-        (i, r, g, b) ->
-            pixels[i] =
-                (int) (r * 255 + 0.5f) << 16
-                    | (int) (g * 255 + 0.5f) << 8
-                    | (int) (b * 255 + 0.5f));
+        (from, n, b) -> e.ints(b.load(image.r(), image.g(), image.b(), from, n), pixels, from));
     return out;
   }
 
-  /// Takes encoded values 0..1 of pixel `i`.
-  private interface Sink {
-    void accept(int i, float r, float g, float b);
+  /// Some pixels for the screen, as [#screen] gives them: `n` of the planes from `from` on, to
+  /// `pixels` from `to` on. For passes that make a picture in pieces; runs in the caller's thread.
+  public static void screen(
+      float[] r, float[] g, float[] b, int from, int n, int[] pixels, int to) {
+    Encoder e = encoder(Profile.SRGB);
+    Block block = new Block();
+    for (int i = 0; i < n; i += BLOCK) {
+      e.ints(block.load(r, g, b, from + i, Math.min(BLOCK, n - i)), pixels, to + i);
+    }
   }
 
-  private static void strips(Image image, Profile profile, Sink sink) {
-    Encoder encoder = Objects.requireNonNull(ENCODERS.get(profile));
+  /// The same as interleaved 8-bit RGB; `to` counts pixels.
+  public static void rgb8(
+      float[] r, float[] g, float[] b, int from, int n, Profile profile, byte[] rgb, int to) {
+    Encoder e = encoder(profile);
+    Block block = new Block();
+    for (int i = 0; i < n; i += BLOCK) {
+      e.bytes(block.load(r, g, b, from + i, Math.min(BLOCK, n - i)), rgb, to + i);
+    }
+  }
+
+  private static Encoder encoder(Profile profile) {
+    return Objects.requireNonNull(ENCODERS.get(profile));
+  }
+
+  private interface Work {
+    void pixels(int from, int n, Block block);
+  }
+
+  private static void strips(Image image, Work work) {
     int w = image.width();
     int h = image.height();
     IntStream.range(0, (h + STRIP - 1) / STRIP)
         .parallel()
-        .forEach(s -> encoder.encode(image, s * STRIP * w, Math.min(h, (s + 1) * STRIP) * w, sink));
+        .forEach(s -> {
+          Block block = new Block();
+          int end = Math.min(h, (s + 1) * STRIP) * w;
+          for (int i = s * STRIP * w; i < end; i += BLOCK) {
+            work.pixels(i, Math.min(BLOCK, end - i), block);
+          }
+        });
+  }
+
+  /// A run of pixels; what lies behind `n` is scratch.
+  private static final class Block {
+    final float[] r = new float[BLOCK];
+    final float[] g = new float[BLOCK];
+    final float[] b = new float[BLOCK];
+    final float[] y = new float[BLOCK];
+    final float[] t = new float[BLOCK];
+    final int[] ir = new int[BLOCK];
+    final int[] ig = new int[BLOCK];
+    final int[] ib = new int[BLOCK];
+    int n;
+
+    Block load(float[] pr, float[] pg, float[] pb, int from, int count) {
+      n = count;
+      System.arraycopy(pr, from, r, 0, n);
+      System.arraycopy(pg, from, g, 0, n);
+      System.arraycopy(pb, from, b, 0, n);
+      return this;
+    }
   }
 
   private static final class Encoder {
     private final float[] m;
     private final float[] luminance = new float[3];
     private final float[] table = new float[STEPS + 2];
+    private final byte[] codes = new byte[CODES + 1];
 
     Encoder(Profile profile) {
       m = profile.fromWorking().toFloats();
@@ -102,26 +154,113 @@ public final class Output {
         table[i] = (float) Math.clamp(profile.curve().fromLinear(root * root), 0.0, 1.0);
       }
       table[STEPS + 1] = table[STEPS];
+      for (int i = 0; i <= CODES; i++) {
+        double root = i / (double) CODES;
+        double v = Math.clamp(profile.curve().fromLinear(root * root), 0.0, 1.0);
+        codes[i] = (byte) (v * 255 + 0.5);
+      }
     }
 
-    void encode(Image image, int from, int to, Sink sink) {
-      float[] wr = image.r();
-      float[] wg = image.g();
-      float[] wb = image.b();
-      for (int i = from; i < to; i++) {
-        float r = m[0] * wr[i] + m[1] * wg[i] + m[2] * wb[i];
-        float g = m[3] * wr[i] + m[4] * wg[i] + m[5] * wb[i];
-        float b = m[6] * wr[i] + m[7] * wg[i] + m[8] * wb[i];
-        float low = Math.min(r, Math.min(g, b));
-        if (low < 0) {
-          float y = luminance[0] * wr[i] + luminance[1] * wg[i] + luminance[2] * wb[i];
-          float t = y > 0 ? y / (y - low) : 0;
-          r = y + t * (r - y);
-          g = y + t * (g - y);
-          b = y + t * (b - y);
-        }
-        sink.accept(i, lookup(r), lookup(g), lookup(b));
+    void bytes(Block b, byte[] out, int from) {
+      linear(b);
+      codes(b);
+      for (int i = 0, o = 3 * from; i < b.n; i++, o += 3) {
+        out[o] = codes[b.ir[i]];
+        out[o + 1] = codes[b.ig[i]];
+        out[o + 2] = codes[b.ib[i]];
       }
+    }
+
+    void ints(Block b, int[] out, int from) {
+      linear(b);
+      codes(b);
+      for (int i = 0; i < b.n; i++) {
+        out[from + i] =
+            (codes[b.ir[i]] & 0xff) << 16 | (codes[b.ig[i]] & 0xff) << 8 | codes[b.ib[i]] & 0xff;
+      }
+    }
+
+    void shorts(Block b, short[] out, int from) {
+      linear(b);
+      for (int i = 0, o = 3 * from; i < b.n; i++, o += 3) {
+        out[o] = (short) (lookup(b.r[i]) * 65535 + 0.5f);
+        out[o + 1] = (short) (lookup(b.g[i]) * 65535 + 0.5f);
+        out[o + 2] = (short) (lookup(b.b[i]) * 65535 + 0.5f);
+      }
+    }
+
+    /// Linear light of the target, inside its gamut but for the bright end.
+    private void linear(Block b) {
+      for (int i = 0; i < b.n; i += LANES) {
+        luminance(i, b.r, b.g, b.b).intoArray(b.y, i);
+      }
+      matrix(b);
+      inside(b);
+      towardsGrey(b.r, b.y, b.t, b.n);
+      towardsGrey(b.g, b.y, b.t, b.n);
+      towardsGrey(b.b, b.y, b.t, b.n);
+    }
+
+    private FloatVector luminance(int i, float[] r, float[] g, float[] b) {
+      return load(r, i)
+          .mul(luminance[0])
+          .add(load(g, i).mul(luminance[1]))
+          .add(load(b, i).mul(luminance[2]));
+    }
+
+    private void matrix(Block p) {
+      for (int i = 0; i < p.n; i += LANES) {
+        FloatVector x = load(p.r, i);
+        FloatVector y = load(p.g, i);
+        FloatVector z = load(p.b, i);
+        x.mul(m[0]).add(y.mul(m[1])).add(z.mul(m[2])).intoArray(p.r, i);
+        x.mul(m[3]).add(y.mul(m[4])).add(z.mul(m[5])).intoArray(p.g, i);
+        x.mul(m[6]).add(y.mul(m[7])).add(z.mul(m[8])).intoArray(p.b, i);
+      }
+    }
+
+    /// How much of the distance to grey is kept, into `t`: 1 inside the gamut.
+    private static void inside(Block p) {
+      for (int i = 0; i < p.n; i += LANES) {
+        FloatVector y = load(p.y, i);
+        FloatVector x = load(p.r, i);
+        FloatVector low = load(p.g, i);
+        low = low.blend(x, x.compare(VectorOperators.LT, low));
+        FloatVector z = load(p.b, i);
+        low = low.blend(z, z.compare(VectorOperators.LT, low));
+        FloatVector t = y.div(y.sub(low)).blend(0f, y.compare(VectorOperators.LE, 0f));
+        t.blend(1f, low.compare(VectorOperators.GE, 0f)).intoArray(p.t, i);
+      }
+    }
+
+    private static void towardsGrey(float[] plane, float[] grey, float[] keep, int n) {
+      for (int i = 0; i < n; i += LANES) {
+        FloatVector x = load(plane, i);
+        FloatVector y = load(grey, i);
+        FloatVector t = load(keep, i);
+        x.blend(y.add(t.mul(x.sub(y))), t.compare(VectorOperators.LT, 1f)).intoArray(plane, i);
+      }
+    }
+
+    private static void codes(Block b) {
+      indices(b.r, b.ir, b.n);
+      indices(b.g, b.ig, b.n);
+      indices(b.b, b.ib, b.n);
+    }
+
+    /// NaN and what is negative becomes black.
+    private static void indices(float[] plane, int[] out, int n) {
+      for (int i = 0; i < n; i += LANES) {
+        FloatVector v = load(plane, i);
+        v = v.blend(1f, v.compare(VectorOperators.GT, 1f));
+        v = FloatVector.zero(FLOATS).blend(v, v.compare(VectorOperators.GT, 0f));
+        IntVector at = (IntVector) v.sqrt().mul(CODES).add(0.5f).convert(VectorOperators.F2I, 0);
+        at.intoArray(out, i);
+      }
+    }
+
+    private static FloatVector load(float[] plane, int i) {
+      return FloatVector.fromArray(FLOATS, plane, i);
     }
 
     private float lookup(float v) {

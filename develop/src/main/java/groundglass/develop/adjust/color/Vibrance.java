@@ -49,17 +49,37 @@ public final class Vibrance {
     return 1 + v * weight * (1 - 0.65f * t * (2 - t));
   }
 
-  /// The same by lanes.
-  public static FloatVector scale(FloatVector a, FloatVector b, FloatVector v) {
-    FloatVector chroma = a.mul(a).add(b.mul(b)).sqrt();
-    FloatVector dull = Lanes.clamp(chroma.mul(1 / VIVID), 0, 1).neg().add(1f);
-    FloatVector weight = dull.mul(dull).mul(0.85f).add(0.15f);
-    FloatVector less = v.mul(0.7f).mul(weight.mul(0.6f).add(0.4f)).add(1f);
-    FloatVector near = a.mul(SKIN_A).add(b.mul(SKIN_B)).div(chroma);
-    near = near.blend(0f, chroma.compare(VectorOperators.LE, 1e-5f));
-    FloatVector t = Lanes.clamp(near.add(-SKIN_EDGE).mul(1 / (1 - SKIN_EDGE)), 0, 1);
-    FloatVector skin = t.mul(t.neg().add(2f)).mul(-0.65f).add(1f);
-    FloatVector more = v.mul(weight).mul(skin).add(1f);
-    return more.blend(less, v.compare(VectorOperators.LT, 0f));
+  /// The factor on chroma before skin is held back, by lanes: its weight for `n` colours (a, b).
+  public static void weight(float[] as, float[] bs, float[] out, int n) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      FloatVector a = FloatVector.fromArray(Lanes.FLOATS, as, i);
+      FloatVector b = FloatVector.fromArray(Lanes.FLOATS, bs, i);
+      FloatVector chroma = a.mul(a).add(b.mul(b)).sqrt();
+      FloatVector dull = Lanes.clamp(chroma.mul(1 / VIVID), 0, 1).neg().add(1f);
+      dull.mul(dull).mul(0.85f).add(0.15f).intoArray(out, i);
+    }
+  }
+
+  /// How much a brighter slider keeps at these colours, by lanes: less on skin.
+  public static void skin(float[] as, float[] bs, float[] out, int n) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      FloatVector a = FloatVector.fromArray(Lanes.FLOATS, as, i);
+      FloatVector b = FloatVector.fromArray(Lanes.FLOATS, bs, i);
+      FloatVector chroma = a.mul(a).add(b.mul(b)).add(1e-10f).sqrt();
+      FloatVector near = a.mul(SKIN_A).add(b.mul(SKIN_B)).div(chroma);
+      FloatVector t = Lanes.clamp(near.add(-SKIN_EDGE).mul(1 / (1 - SKIN_EDGE)), 0, 1);
+      t.mul(t.neg().add(2f)).mul(-0.65f).add(1f).intoArray(out, i);
+    }
+  }
+
+  /// The factor itself from [#weight] and [#skin]; the slider's values are -100..100.
+  public static void scale(float[] weights, float[] skin, float[] slider, float[] out, int n) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      FloatVector weight = FloatVector.fromArray(Lanes.FLOATS, weights, i);
+      FloatVector v = FloatVector.fromArray(Lanes.FLOATS, slider, i).mul(0.01f);
+      FloatVector less = v.mul(0.7f).mul(weight.mul(0.6f).add(0.4f)).add(1f);
+      FloatVector more = v.mul(weight).mul(FloatVector.fromArray(Lanes.FLOATS, skin, i)).add(1f);
+      more.blend(less, v.compare(VectorOperators.LT, 0f)).intoArray(out, i);
+    }
   }
 }

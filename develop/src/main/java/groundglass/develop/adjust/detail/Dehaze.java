@@ -26,8 +26,8 @@ public final class Dehaze {
 
   /// The share to take away at `d` in -1..1 where the veil is `veil` (0..1) and the pixel's
   /// smallest channel relative to the air is `least`: never more than the pixel has, and never so
-  /// much that a clear sky falls apart in its noise. What is added grows with the square of d, since
-  /// black shows the first photons of haze.
+  /// much that a clear sky falls apart in its noise. What is added grows with the square of d,
+  /// since black shows the first photons of haze.
   public static FloatVector share(FloatVector veil, FloatVector d, FloatVector least) {
     FloatVector v = Lanes.clamp(veil, 0, 1);
     FloatVector add = d.mul(d).mul(v.mul(0.9f).add(0.3f)).neg();

@@ -1,7 +1,6 @@
 package groundglass.develop.adjust.tone;
 
 import groundglass.develop.adjust.Declaration;
-import groundglass.develop.adjust.Lanes;
 import groundglass.develop.settings.Control;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
@@ -46,7 +45,8 @@ public final class Contrast {
     FloatVector up = d.neg().add(1f);
     FloatVector high = up.mul(up.mul(-1 / (1 - pivot)).add(1f));
     FloatVector bend = high.blend(low, d.compare(VectorOperators.LT, pivot));
-    var inside = d.compare(VectorOperators.GT, 0f).and(d.compare(VectorOperators.LT, 1f));
-    return FloatVector.zero(Lanes.FLOATS).blend(bend.mul(c).mul((float) STRENGTH), inside);
+    bend = bend.blend(0f, d.compare(VectorOperators.LE, 0f));
+    bend = bend.blend(0f, d.compare(VectorOperators.GE, 1f));
+    return bend.mul(c).mul((float) STRENGTH);
   }
 }

@@ -1,7 +1,6 @@
 package groundglass.develop.adjust.tone;
 
 import groundglass.develop.adjust.Declaration;
-import groundglass.develop.adjust.Lanes;
 import groundglass.develop.settings.Control;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
@@ -39,7 +38,7 @@ public final class Shadows {
     FloatVector u = d.mul((float) (-1 / END)).add(1f);
     FloatVector strength = s.mul(0.7f).blend(s.mul(1.5f), s.compare(VectorOperators.GT, 0f));
     FloatVector bend = strength.mul(d).mul(u).mul(u);
-    var inside = d.compare(VectorOperators.LT, (float) END).and(d.compare(VectorOperators.GT, 0f));
-    return FloatVector.zero(Lanes.FLOATS).blend(bend, inside);
+    bend = bend.blend(0f, d.compare(VectorOperators.GE, (float) END));
+    return bend.blend(0f, d.compare(VectorOperators.LE, 0f));
   }
 }

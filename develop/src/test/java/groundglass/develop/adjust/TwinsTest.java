@@ -1,0 +1,178 @@
+package groundglass.develop.adjust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import groundglass.develop.adjust.color.Vibrance;
+import groundglass.develop.adjust.tone.Blacks;
+import groundglass.develop.adjust.tone.Contrast;
+import groundglass.develop.adjust.tone.Exposure;
+import groundglass.develop.adjust.tone.Highlights;
+import groundglass.develop.adjust.tone.Shadows;
+import groundglass.develop.adjust.tone.Whites;
+import groundglass.develop.frame.Point;
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.settings.Settings;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Stream;
+import jdk.incubator.vector.FloatVector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What is written for vectors says the same as what is written for one number.
+class TwinsTest {
+  private static final int N = 1024;
+
+  private interface Lanewise {
+    FloatVector of(FloatVector d, FloatVector k);
+  }
+
+  record Twin(String name, DoubleBinaryOperator scalar, Lanewise lanes) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Twin> tones() {
+    return Stream.of(
+        new Twin("shadows", Shadows::shift, Shadows::shift),
+        new Twin("highlights", Highlights::shift, Highlights::shift),
+        new Twin("contrast", Contrast::shift, Contrast::shift),
+        new Twin("whites", Whites::shift, Whites::shift),
+        new Twin("blacks", Blacks::shift, Blacks::shift));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tones")
+  void tonesAgree(Twin twin) {
+    float[] d = new float[N];
+    float[] k = new float[N];
+    float[] out = new float[N];
+    var random = new Random(5);
+    for (int i = 0; i < N; i++) {
+      d[i] = i < 8 ? new float[] {0, 1, -0.1f, 0.3f, 0.48f, 0.6f, 1.5f, 3}[i] : 1.4f * i / N;
+      k[i] = i % 17 == 0 ? 0 : random.nextFloat() * 2 - 1;
+    }
+    for (int i = 0; i < N; i += Lanes.COUNT) {
+      var tone = FloatVector.fromArray(Lanes.FLOATS, d, i);
+      twin.lanes.of(tone, FloatVector.fromArray(Lanes.FLOATS, k, i)).intoArray(out, i);
+    }
+    for (int i = 0; i < N; i++) {
+      double expected = twin.scalar.applyAsDouble(d[i], k[i]);
+      assertThat(out[i]).as(d[i] + " " + k[i]).isCloseTo((float) expected, within(2e-6f));
+    }
+  }
+
+  @Test
+  void powersAndRootsAgreeToTheBit() {
+    float[] x = new float[N];
+    for (int i = 0; i < N; i++) {
+      x[i] = (float) Math.scalb(i % 2 == 0 ? 1.0 + i : -1.0 - i, i % 40 - 24);
+    }
+    for (int i = 0; i < N; i += Lanes.COUNT) {
+      float[] power = new float[Lanes.COUNT];
+      float[] root = new float[Lanes.COUNT];
+      Lanes.exp2(FloatVector.fromArray(Lanes.FLOATS, x, i)).intoArray(power, 0);
+      Lanes.cubeRoot(FloatVector.fromArray(Lanes.FLOATS, x, i)).intoArray(root, 0);
+      for (int j = 0; j < Lanes.COUNT; j++) {
+        assertThat(power[j]).isEqualTo(Table.exp2(x[i + j]));
+        assertThat(root[j]).isEqualTo(Chroma.root(x[i + j]));
+      }
+    }
+  }
+
+  @Test
+  void powersAndRootsAreExactToSixDigits() {
+    for (float x = -20; x < 20; x += 0.037f) {
+      float exact = (float) Math.pow(2, x);
+      assertThat(Table.exp2(x)).isCloseTo(exact, within(exact * 1e-6f));
+      float root = (float) Math.cbrt(exact);
+      if (exact > 0x1p-16f) {
+        assertThat(Chroma.root(exact)).isCloseTo(root, within(root * 1e-6f));
+      }
+    }
+  }
+
+  @Test
+  void exposureAgrees() {
+    float[] m = new float[N];
+    float[] gain = new float[N];
+    float[] out = new float[N];
+    var random = new Random(6);
+    for (int i = 0; i < N; i++) {
+      m[i] = random.nextFloat() * 2;
+      gain[i] = (float) Math.pow(2, random.nextFloat() * 8 - 4);
+    }
+    Light.push(m, gain, out, N);
+    for (int i = 0; i < N; i++) {
+      float expected = (float) Exposure.push(m[i], gain[i]);
+      assertThat(out[i]).isCloseTo(expected, within(1e-5f * Math.max(1, expected)));
+    }
+  }
+
+  @Test
+  void vibranceAgrees() {
+    float[] a = new float[N];
+    float[] b = new float[N];
+    float[] v = new float[N];
+    float[] weight = new float[N];
+    float[] skin = new float[N];
+    var random = new Random(7);
+    for (int i = 0; i < N; i++) {
+      a[i] = random.nextFloat() * 0.6f - 0.3f;
+      b[i] = random.nextFloat() * 0.6f - 0.3f;
+      v[i] = random.nextFloat() * 200 - 100;
+    }
+    Vibrance.weight(a, b, weight, N);
+    Vibrance.skin(a, b, skin, N);
+    float[] out = new float[N];
+    Vibrance.scale(weight, skin, v, out, N);
+    for (int i = 0; i < N; i++) {
+      assertThat(out[i]).isCloseTo(Vibrance.scale(a[i], b[i], v[i] / 100), within(1e-4f));
+    }
+  }
+
+  /// A pixel's result does not depend on where its strip or block begins.
+  @Test
+  void anyCutOfThePictureGivesTheSameBytes() {
+    int n = 5000;
+    float[][] p = new float[4][n];
+    byte[] matte = new byte[n];
+    var random = new Random(8);
+    for (int i = 0; i < n; i++) {
+      for (int c = 0; c < 3; c++) {
+        p[c][i] = random.nextFloat() * 1.2f;
+      }
+      p[3][i] = -random.nextFloat() * 9;
+      matte[i] = i / 700 % 3 == 0 ? 0 : (byte) random.nextInt(i / 700 % 3 == 1 ? 256 : 2);
+    }
+    var shape =
+        new Component.Linear(
+            Component.Common.of(Component.Operation.ADD), new Point(0, 0), new Point(0, 1));
+    Mask mask = Mask.of("m", shape);
+    Settings settings = Settings.NEUTRAL;
+    for (var c : Adjustments.localControls()) {
+      mask = mask.with(c, 15);
+    }
+    for (String id : List.of("exposure", "contrast", "highlights", "vibrance", "wb.tempRel")) {
+      settings = settings.with(Adjustments.control(id).orElseThrow(), 0.8);
+    }
+    var plan = Pointwise.plan(settings, List.of(mask), false, 0, 0);
+    var planes = groundglass.develop.edge.Planes.tone(p[3]);
+    float[][] whole = new float[3][n];
+    float[][] cut = new float[3][n];
+    byte[][] mattes = {matte};
+    plan.apply(p[0], p[1], p[2], planes, mattes, 0, n, whole[0], whole[1], whole[2], 0);
+    for (int from = 0; from < n; ) {
+      int to = Math.min(n, from + 1 + random.nextInt(1500));
+      plan.apply(p[0], p[1], p[2], planes, mattes, from, to, cut[0], cut[1], cut[2], from);
+      from = to;
+    }
+    assertThat(cut).isDeepEqualTo(whole);
+  }
+}
