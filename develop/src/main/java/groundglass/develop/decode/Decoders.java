@@ -64,6 +64,19 @@ public final class Decoders {
 
   private static Decoded.Photo decode(Path file, Kind kind, int minLongSide)
       throws IOException, Unreadable {
+    try {
+      return whole(file, kind, minLongSide);
+    } catch (Unreadable | IOException e) {
+      Optional<Decoded.Photo> preview = PreviewPhoto.instead(file, kind, minLongSide, e);
+      if (preview.isPresent()) {
+        return preview.get();
+      }
+      throw e;
+    }
+  }
+
+  private static Decoded.Photo whole(Path file, Kind kind, int minLongSide)
+      throws IOException, Unreadable {
     return switch (kind) {
       case JPEG -> JpegFile.decode(file, minLongSide);
       case PNG, WEBP -> StillFile.decode(file, kind, minLongSide);
@@ -85,6 +98,18 @@ public final class Decoders {
   }
 
   private static Probe probe(Path file, Kind kind) throws IOException, Unreadable {
+    try {
+      return header(file, kind);
+    } catch (Unreadable | IOException e) {
+      Optional<Probe.Header> preview = PreviewPhoto.header(file, kind);
+      if (preview.isPresent()) {
+        return preview.get();
+      }
+      throw e;
+    }
+  }
+
+  private static Probe header(Path file, Kind kind) throws IOException, Unreadable {
     return switch (kind) {
       case JPEG -> {
         JpegHeader header = JpegFile.header(Files.readAllBytes(file));

@@ -1,95 +1,101 @@
 package groundglass.develop.decode;
 
+import groundglass.develop.color.Matrix3;
+import groundglass.develop.image.Image;
 import java.util.stream.IntStream;
 
-/// A Bayer mosaic to three planes.
-///
-/// Full size by the gradient-corrected linear filters of Malvar, He and Cutler ("High-quality
-/// linear interpolation for demosaicing of Bayer-patterned color images", ICASSP 2004); reduced
-/// sizes by averaging each colour over blocks, which needs no interpolation at all.
+/// A Bayer mosaic becomes a picture in the working space: at full size by [Rcd], at reduced sizes
+/// by averaging each colour over blocks, which needs no interpolation at all.
 final class Demosaic {
-  /// `pattern` is the 2x2 colour layout (0 red, 1 green, 2 blue) at the mosaic's corner.
+  /// Enough rows that the lead and lag of a strip weigh little; the same for any number of cores.
+  private static final int STRIP = 256;
+
+  private static final int REDUCED_STRIP = 32;
+
+  /// `pattern` is the 2x2 colour layout (0 red, 1 green, 2 blue) at the mosaic's corner. Values are
+  /// sensor light with the white balance applied: grey has three equal channels.
   record Mosaic(float[] values, int width, int height, int[] pattern) {
     int colour(int x, int y) {
       return pattern[(y & 1) * 2 + (x & 1)];
     }
 
-    /// Mirrored at the borders so that the colour stays the same.
-    float at(int x, int y) {
-      int i = x < 0 ? -x : x >= width ? 2 * width - 2 - x : x;
-      int j = y < 0 ? -y : y >= height ? 2 * height - 2 - y : y;
-      return values[j * width + i];
+    static boolean bayer(int[] pattern) {
+      int[] seen = new int[3];
+      for (int c : pattern) {
+        if (c < 0 || c > 2) {
+          return false;
+        }
+        seen[c]++;
+      }
+      boolean greensApart = (pattern[0] == 1) == (pattern[3] == 1);
+      return seen[0] == 1 && seen[1] == 2 && seen[2] == 1 && greensApart;
     }
   }
 
   private Demosaic() {}
 
-  /// Averages blocks of `factor` (even) into one pixel each.
-  static Rows reduced(Mosaic m, int factor) {
-    return (y, out) -> {
-      for (int x = 0; 3 * x < out.length; x++) {
-        float[] sum = new float[3];
-        int[] n = new int[3];
-        for (int j = y * factor; j < Math.min((y + 1) * factor, m.height); j++) {
-          for (int i = x * factor; i < Math.min((x + 1) * factor, m.width); i++) {
-            int c = m.colour(i, j);
-            sum[c] += m.values[j * m.width + i];
-            n[c]++;
+  /// `clip` is the value at which each channel is blown; `factor` is 1 or even.
+  static Image image(Mosaic m, float[] clip, Matrix3 toWorking, int factor) {
+    Highlights.reconstruct(m, clip);
+    int w = Math.max(1, m.width / factor);
+    int h = Math.max(1, m.height / factor);
+    Image out = Image.black(w, h);
+    float[] matrix = toWorking.toFloats();
+    int strip = factor == 1 ? STRIP : REDUCED_STRIP;
+    IntStream.range(0, (h + strip - 1) / strip)
+        .parallel()
+        .forEach(s -> {
+          int from = s * strip;
+          int to = Math.min(h, from + strip);
+          if (factor == 1) {
+            new Rcd(m).rows(from, to, (y, rgb) -> store(rgb, y, clip, matrix, out));
+          } else {
+            float[] rgb = new float[3 * w];
+            for (int y = from; y < to; y++) {
+              reduced(m, y, factor, rgb);
+              store(rgb, y, clip, matrix, out);
+            }
           }
-        }
-        for (int c = 0; c < 3; c++) {
-          out[3 * x + c] = n[c] == 0 ? 0 : sum[c] / n[c];
+        });
+    return out;
+  }
+
+  private static void store(float[] rgb, int y, float[] clip, float[] m, Image out) {
+    Highlights.neutral(rgb, clip);
+    float[] r = out.r();
+    float[] g = out.g();
+    float[] b = out.b();
+    for (int x = 0, i = y * out.width(); x < out.width(); x++, i++) {
+      float p = rgb[3 * x];
+      float q = rgb[3 * x + 1];
+      float t = rgb[3 * x + 2];
+      r[i] = m[0] * p + m[1] * q + m[2] * t;
+      g[i] = m[3] * p + m[4] * q + m[5] * t;
+      b[i] = m[6] * p + m[7] * q + m[8] * t;
+    }
+  }
+
+  /// One row of blocks of `factor` by `factor` sites.
+  private static void reduced(Mosaic m, int row, int factor, float[] rgb) {
+    java.util.Arrays.fill(rgb, 0);
+    int bottom = Math.min((row + 1) * factor, m.height);
+    int[] pattern = m.pattern;
+    float[] v = m.values;
+    for (int y = row * factor; y < bottom; y++) {
+      int even = pattern[(y & 1) * 2];
+      int odd = pattern[(y & 1) * 2 + 1];
+      for (int x = 0, i = y * m.width; x < rgb.length; x += 3) {
+        for (int k = 0; k < factor; k += 2, i += 2) {
+          rgb[x + even] += v[i];
+          rgb[x + odd] += v[i + 1];
         }
       }
-    };
-  }
-
-  static Rows full(Mosaic m) {
-    return (y, out) -> {
-      for (int x = 0; x < m.width; x++) {
-        int here = m.colour(x, y);
-        float v = m.values[y * m.width + x];
-        if (here == 1) {
-          int beside = m.colour(x + 1, y);
-          out[3 * x + 1] = v;
-          out[3 * x + beside] = Math.max(0, along(m, x, y, true));
-          out[3 * x + 2 - beside] = Math.max(0, along(m, x, y, false));
-        } else {
-          out[3 * x + here] = v;
-          out[3 * x + 1] = Math.max(0, green(m, x, y));
-          out[3 * x + 2 - here] = Math.max(0, opposite(m, x, y));
-        }
-      }
-    };
-  }
-
-  private static float green(Mosaic m, int x, int y) {
-    float cross = m.at(x - 1, y) + m.at(x + 1, y) + m.at(x, y - 1) + m.at(x, y + 1);
-    float far = m.at(x - 2, y) + m.at(x + 2, y) + m.at(x, y - 2) + m.at(x, y + 2);
-    return (4 * m.at(x, y) + 2 * cross - far) / 8;
-  }
-
-  private static float opposite(Mosaic m, int x, int y) {
-    float far = m.at(x - 2, y) + m.at(x + 2, y) + m.at(x, y - 2) + m.at(x, y + 2);
-    return (6 * m.at(x, y) + 2 * diagonal(m, x, y) - 1.5f * far) / 8;
-  }
-
-  /// Red or blue at a green pixel whose neighbours of that colour are in its row or its column.
-  private static float along(Mosaic m, int x, int y, boolean row) {
-    int dx = row ? 1 : 0;
-    int dy = 1 - dx;
-    float near = m.at(x - dx, y - dy) + m.at(x + dx, y + dy);
-    float farSame = m.at(x - 2 * dx, y - 2 * dy) + m.at(x + 2 * dx, y + 2 * dy);
-    float farOther = m.at(x - 2 * dy, y - 2 * dx) + m.at(x + 2 * dy, y + 2 * dx);
-    return (5 * m.at(x, y) + 4 * near - farSame + 0.5f * farOther - diagonal(m, x, y)) / 8;
-  }
-
-  private static float diagonal(Mosaic m, int x, int y) {
-    return m.at(x - 1, y - 1) + m.at(x + 1, y - 1) + m.at(x - 1, y + 1) + m.at(x + 1, y + 1);
-  }
-
-  /// Runs a body per row on all cores.
-  static void rows(int height, java.util.function.IntConsumer body) {
-    IntStream.range(0, height).parallel().forEach(body);
+    }
+    float quarter = 4f / (factor * (bottom - row * factor));
+    for (int x = 0; x < rgb.length; x += 3) {
+      rgb[x] *= quarter;
+      rgb[x + 1] *= quarter / 2;
+      rgb[x + 2] *= quarter;
+    }
   }
 }

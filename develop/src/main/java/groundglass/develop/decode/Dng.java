@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Adobe DNG without outside help: Bayer and linear pictures, uncompressed, lossless JPEG, deflate
 /// and (with libjpeg-turbo) lossy JPEG.
 ///
-/// The as-shot white balance is applied, highlights clip to white, and a positive BaselineExposure
-/// is applied (a negative one would turn clipped white grey).
+/// The as-shot white balance is applied, blown highlights are reconstructed, and a positive
+/// BaselineExposure is applied (a negative one would turn clipped white grey).
 final class Dng {
   private static final int VERSION = 50706;
 
@@ -55,12 +56,13 @@ final class Dng {
             + 12 * pixels / factor / factor);
     CameraColor color = color(tiff.first(), raw.samples);
     float gain = (float) Math.pow(2, Math.clamp(tiff.first().number(50730, 0), 0.0, 5.0));
-    DngLevels levels = new DngLevels(ifd, raw);
+    DngOpcodes opcodes = DngOpcodes.read(ifd, DngOpcodes.LIST_2);
+    DngLevels levels = new DngLevels(ifd, raw, opcodes);
     short[] stored = raw.read();
     Matrix3 toWorking = Matrix3.diagonal(gain, gain, gain).times(color.toWorking());
     Image image =
         mosaic
-            ? bayer(ifd, raw, stored, levels, active, crop, color, toWorking, factor)
+            ? bayer(ifd, raw, stored, levels, opcodes, active, crop, color, toWorking, factor)
             : linear(raw, stored, levels, active, crop, color, toWorking, factor);
     List<String> warnings = new ArrayList<>();
     raw.warning().ifPresent(warnings::add);
@@ -109,6 +111,7 @@ final class Dng {
       DngSamples raw,
       short[] stored,
       DngLevels levels,
+      DngOpcodes opcodes,
       Area active,
       Area crop,
       CameraColor color,
@@ -128,24 +131,36 @@ final class Dng {
     float[] values = new float[crop.width * crop.height];
     float[] gains = gains(color);
     Demosaic.Mosaic mosaic = new Demosaic.Mosaic(values, crop.width, crop.height, pattern);
-    Demosaic.rows(
-        crop.height,
-        y -> {
+    IntStream.range(0, crop.height)
+        .parallel()
+        .forEach(y -> {
           int line = (crop.top + y) * raw.width + crop.left;
+          int at = y * crop.width;
+          levels.row(stored, line, dx, dy + y, values, at, crop.width);
+          for (DngOpcodes.Opcode opcode : opcodes.all()) {
+            if (opcode instanceof DngOpcodes.Opcode.Gains g) {
+              shade(g, active, dx, dy + y, values, at, crop.width);
+            }
+          }
           for (int x = 0; x < crop.width; x++) {
-            float v = levels.light(stored[line + x], dx + x, dy + y, 0);
-            values[y * crop.width + x] = Math.min(1, v * gains[mosaic.colour(x, y)]);
+            values[at + x] *= gains[mosaic.colour(x, y)];
           }
         });
-    if (factor == 1) {
-      return Rows.toImage(Demosaic.full(mosaic), crop.width, crop.height, toWorking, 1);
+    return Demosaic.image(mosaic, gains, toWorking, factor);
+  }
+
+  /// Multiplies a row of the mosaic by a gain map: what the lens and the sensor's cover darken.
+  private static void shade(
+      DngOpcodes.Opcode.Gains g, Area active, int x, int y, float[] values, int at, int count) {
+    if (y < g.top() || y >= g.bottom() || (y - g.top()) % g.rowPitch() != 0 || g.plane() > 0) {
+      return;
     }
-    return Rows.toImage(
-        Demosaic.reduced(mosaic, factor),
-        Math.max(1, crop.width / factor),
-        Math.max(1, crop.height / factor),
-        toWorking,
-        1);
+    double v = (y + 0.5) / active.height;
+    int first = Math.max(g.left(), x);
+    first += (g.colPitch() - (first - g.left()) % g.colPitch()) % g.colPitch();
+    for (int i = first; i < Math.min(g.right(), x + count); i += g.colPitch()) {
+      values[at + i - x] *= g.at((i + 0.5) / active.width, v, 0);
+    }
   }
 
   private static float[] gains(CameraColor color) {
@@ -158,15 +173,10 @@ final class Dng {
     double[] cfa = ifd.numbers(33422);
     boolean bayer = repeat.length == 2 && repeat[0] == 2 && repeat[1] == 2 && cfa.length == 4;
     int[] out = new int[4];
-    int[] seen = new int[3];
     for (int i = 0; bayer && i < 4; i++) {
-      bayer = cfa[i] <= 2;
-      if (bayer) {
-        out[i] = (int) cfa[i];
-        seen[out[i]]++;
-      }
+      out[i] = (int) cfa[i];
     }
-    bayer &= seen[0] == 1 && seen[1] == 2 && seen[2] == 1 && (out[0] == 1) == (out[3] == 1);
+    bayer = bayer && Demosaic.Mosaic.bayer(out);
     if (!bayer || raw.samples != 1 || ifd.integer(50711, 1) != 1) {
       throw Unreadable.unsupported("DNG files of this sensor's colour pattern");
     }

@@ -5,14 +5,12 @@ import java.io.IOException;
 /// Stored numbers to sensor light: linearization table, black and white level, and the polynomial
 /// of lossy DNGs. 1 is where the sensor clips.
 final class DngLevels {
-  private static final int MAP_POLYNOMIAL = 8;
-
   private final float[][] tables;
   private final int repeatX;
   private final int repeatY;
   private final int samples;
 
-  DngLevels(Tiff.Ifd ifd, DngSamples raw) throws IOException, Unreadable {
+  DngLevels(Tiff.Ifd ifd, DngSamples raw, DngOpcodes opcodes) throws IOException, Unreadable {
     samples = raw.samples;
     double[] repeat = ifd.numbers(50713);
     repeatY = repeat.length == 2 ? Math.clamp((int) repeat[0], 1, 8) : 1;
@@ -20,7 +18,7 @@ final class DngLevels {
     double[] black = ifd.numbers(50714);
     double[] white = ifd.numbers(50717);
     double[] linear = ifd.numbers(50712);
-    double[][] polynomials = polynomials(ifd, samples);
+    double[][] polynomials = polynomials(opcodes, samples);
     tables = new float[repeatX * repeatY * samples][];
     for (int i = 0; i < tables.length; i++) {
       double low = black.length == 0 ? 0 : black[i % black.length];
@@ -56,44 +54,30 @@ final class DngLevels {
     return out;
   }
 
-  /// MapPolynomial of OpcodeList2, per plane, where it covers the whole picture (always
-  /// big-endian).
-  private static double[][] polynomials(Tiff.Ifd ifd, int samples) throws IOException {
+  /// MapPolynomial of OpcodeList2, per plane, where it covers the whole picture.
+  private static double[][] polynomials(DngOpcodes opcodes, int samples) {
     double[][] out = new double[samples][0];
-    java.util.Optional<byte[]> list = ifd.bytes(51009);
-    if (list.isEmpty() || list.get().length < 4) {
-      return out;
-    }
-    java.nio.ByteBuffer b = java.nio.ByteBuffer.wrap(list.get());
-    int count = Math.min(b.getInt(), 100);
-    for (int i = 0; i < count && b.remaining() >= 16; i++) {
-      int id = b.getInt();
-      b.position(b.position() + 8);
-      int size = b.getInt();
-      int start = b.position();
-      if (size < 0 || size > b.remaining()) {
-        return out;
-      }
-      if (id == MAP_POLYNOMIAL && size >= 36) {
-        int first = b.getInt(start + 16);
-        int planes = b.getInt(start + 20);
-        int degree = b.getInt(start + 32);
-        for (int p = first;
-            degree >= 0
-                && degree <= 8
-                && size >= 36 + 8 * (degree + 1)
-                && p >= 0
-                && p < Math.min(samples, (long) first + planes);
-            p++) {
-          out[p] = new double[degree + 1];
-          for (int k = 0; k <= degree; k++) {
-            out[p][k] = b.getDouble(start + 36 + 8 * k);
-          }
+    for (DngOpcodes.Opcode opcode : opcodes.all()) {
+      if (opcode instanceof DngOpcodes.Opcode.Polynomial p) {
+        for (int i = Math.max(0, p.plane());
+            i < Math.min(samples, (long) p.plane() + p.planes());
+            i++) {
+          out[i] = p.k();
         }
       }
-      b.position(start + size);
     }
     return out;
+  }
+
+  /// Light of a row of single samples from `x`, `y` of the active area, in `out`.
+  void row(short[] stored, int from, int x, int y, float[] out, int at, int count) {
+    int base = y % repeatY * repeatX;
+    for (int k = 0; k < repeatX; k++) {
+      float[] table = tables[(base + (x + k) % repeatX) * samples];
+      for (int i = k; i < count; i += repeatX) {
+        out[at + i] = table[stored[from + i] & 0xffff];
+      }
+    }
   }
 
   /// `x`, `y` count from the active area's corner.

@@ -11,6 +11,7 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.Optional;
 /// HEIC, HEIF and AVIF by libheif, if the system has it. The library turns and mirrors pictures as
 /// their properties say, so their sensor frame is the upright one.
 final class Heif {
+  /// Not even an empty picture compresses further than that, in pixels per byte.
+  private static final long MOST_PER_BYTE = 20_000;
+
   private static final int RGB = 1;
   private static final int MONOCHROME = 2;
   private static final int GREY = 0;
@@ -295,7 +299,12 @@ final class Heif {
         check((MemorySegment) PRIMARY.invokeExact((SegmentAllocator) arena, context, at));
         MemorySegment primary = at.get(ValueLayout.ADDRESS, 0);
         try {
-          Limits.checkSize((int) WIDTH.invokeExact(primary), (int) HEIGHT.invokeExact(primary));
+          int width = (int) WIDTH.invokeExact(primary);
+          int height = (int) HEIGHT.invokeExact(primary);
+          Limits.checkSize(width, height);
+          if ((long) width * height > MOST_PER_BYTE * Files.size(file)) {
+            throw Unreadable.broken("its pixels are missing");
+          }
           return use.with(primary, arena);
         } finally {
           RELEASE_HANDLE.invokeExact(primary);

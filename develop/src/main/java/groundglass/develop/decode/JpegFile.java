@@ -26,7 +26,12 @@ final class JpegFile {
   }
 
   static Decoded.Photo decode(Path file, int minLongSide) throws IOException, Unreadable {
-    byte[] data = Files.readAllBytes(file);
+    return decode(file, Files.readAllBytes(file), minLongSide);
+  }
+
+  /// `data` is the file's content or the preview that stands in for it.
+  static Decoded.Photo decode(Path file, byte[] data, int minLongSide)
+      throws IOException, Unreadable {
     JpegHeader header = header(data);
     List<String> warnings = new ArrayList<>();
     Optional<SourceProfile> profile = profile(header, warnings);

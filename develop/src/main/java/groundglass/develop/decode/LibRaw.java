@@ -33,6 +33,7 @@ final class LibRaw {
   private static final long FLIP_AT = 40;
 
   private static final boolean AVAILABLE;
+  private static final SymbolLookup LOOKUP;
   private static final MethodHandle INIT;
   private static final MethodHandle OPEN;
   private static final MethodHandle UNPACK;
@@ -58,7 +59,8 @@ final class LibRaw {
     Optional<SymbolLookup> library =
         Native.library("libraw_r.so.23", "libraw_r.so.20", "libraw.so.23", "libraw.so.20");
     AVAILABLE = library.isPresent();
-    SymbolLookup l = library.orElse(name -> Optional.empty());
+    LOOKUP = library.orElse(name -> Optional.empty());
+    SymbolLookup l = LOOKUP;
     MemoryLayout p = ValueLayout.ADDRESS;
     MemoryLayout i = ValueLayout.JAVA_INT;
     MemoryLayout f = ValueLayout.JAVA_FLOAT;
@@ -88,6 +90,10 @@ final class LibRaw {
 
   static boolean available() {
     return AVAILABLE;
+  }
+
+  static SymbolLookup lookup() {
+    return LOOKUP;
   }
 
   private interface Use<T> {
@@ -148,7 +154,7 @@ final class LibRaw {
     }
   }
 
-  private static void check(int code) throws Throwable {
+  static void check(int code) throws Throwable {
     if (code == 0) {
       return;
     }
@@ -171,6 +177,11 @@ final class LibRaw {
     int flip = flip(raw);
     WhiteBalance balance = balance(raw);
     check((int) UNPACK.invokeExact(raw));
+    Optional<Image> ours =
+        LibRawSensor.image(raw, w, h, multipliers(raw), cameraToSrgb(raw), minLongSide);
+    if (ours.isPresent()) {
+      return photo(ours.get(), w, h, flip, balance);
+    }
     settings(raw);
     keepSensorFrame(raw);
     check((int) PROCESS.invokeExact(raw));
@@ -200,20 +211,25 @@ final class LibRaw {
               height,
               CameraColor.whiteKept(Profile.PROPHOTO.toWorking()),
               Rows.factor(width, height, minLongSide));
-      return new Decoded.Photo(
-          image,
-          width,
-          height,
-          orientation(flip),
-          true,
-          balance.temperature(),
-          balance.tint(),
-          black(image)
-              ? List.of("The picture is entirely black; its pixels may be missing.")
-              : List.of());
+      return photo(image, width, height, flip, balance);
     } finally {
       CLEAR.invokeExact(made);
     }
+  }
+
+  private static Decoded.Photo photo(
+      Image image, int width, int height, int flip, WhiteBalance balance) {
+    return new Decoded.Photo(
+        image,
+        width,
+        height,
+        orientation(flip),
+        true,
+        balance.temperature(),
+        balance.tint(),
+        black(image)
+            ? List.of("The picture is entirely black; its pixels may be missing.")
+            : List.of());
   }
 
   private static boolean black(Image image) {
@@ -246,16 +262,34 @@ final class LibRaw {
     SET_DEMOSAIC.invokeExact(raw, AHD);
     SET_GAMMA.invokeExact(raw, 0, 1f);
     SET_GAMMA.invokeExact(raw, 1, 1f);
+    float[] mul = multipliers(raw);
+    for (int i = 0; i < 4; i++) {
+      SET_MUL.invokeExact(raw, i, mul[i]);
+    }
+  }
+
+  /// The camera's own white balance, or daylight where the file names none.
+  private static float[] multipliers(MemorySegment raw) throws Throwable {
     float[] mul = new float[4];
     for (int i = 0; i < 4; i++) {
       mul[i] = (float) CAM_MUL.invokeExact(raw, i);
     }
-    if (mul[0] > 0 && mul[1] > 0 && mul[2] > 0) {
-      mul[3] = mul[3] > 0 ? mul[3] : mul[1];
+    if (!(mul[0] > 0 && mul[1] > 0 && mul[2] > 0)) {
       for (int i = 0; i < 4; i++) {
-        SET_MUL.invokeExact(raw, i, mul[i]);
+        float pre = (float) PRE_MUL.invokeExact(raw, i);
+        mul[i] = pre > 0 ? pre : 1;
       }
     }
+    mul[3] = mul[3] > 0 ? mul[3] : mul[1];
+    return mul;
+  }
+
+  private static Matrix3 cameraToSrgb(MemorySegment raw) throws Throwable {
+    double[] m = new double[9];
+    for (int i = 0; i < 9; i++) {
+      m[i] = (float) RGB_CAM.invokeExact(raw, i / 3, i % 3);
+    }
+    return Matrix3.of(m);
   }
 
   private static MemorySegment sizes(MemorySegment raw) {
@@ -290,18 +324,14 @@ final class LibRaw {
   /// LibRaw's matrix takes camera RGB under daylight multipliers to linear sRGB; the as-shot white
   /// in that light is the quotient of daylight and as-shot multipliers.
   private static WhiteBalance balance(MemorySegment raw) throws Throwable {
-    double[] m = new double[9];
     double[] white = new double[3];
     for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        m[3 * i + j] = (float) RGB_CAM.invokeExact(raw, i, j);
-      }
       float cam = (float) CAM_MUL.invokeExact(raw, i);
       float pre = (float) PRE_MUL.invokeExact(raw, i);
       white[i] = cam > 0 && pre > 0 ? pre / cam : 1;
     }
     double green = white[1];
-    double[] rgb = Matrix3.of(m).times(white[0] / green, 1, white[2] / green);
+    double[] rgb = cameraToSrgb(raw).times(white[0] / green, 1, white[2] / green);
     Matrix3 toXyz = Colorimetry.WORKING_TO_XYZ.times(Profile.SRGB.toWorking());
     double[] xyz = toXyz.times(rgb[0], rgb[1], rgb[2]);
     Colorimetry.Xy xy = Colorimetry.Xy.of(xyz);

@@ -27,16 +27,28 @@ final class Previews {
 
   private Previews() {}
 
+  private static List<Candidate> all(Path file, Kind kind) throws IOException, Unreadable {
+    return switch (kind) {
+      case JPEG -> thumbnail(Files.readAllBytes(file));
+      case TIFF -> inDirectories(file);
+      case RAW -> scanned(file);
+      case PNG, WEBP, HEIF, GIF, DAMAGED, NOT_A_PICTURE -> List.of();
+    };
+  }
+
+  /// The bytes of the largest preview, if it has a long side of at least this.
+  static Optional<byte[]> largest(Path file, Kind kind, int minLongSide)
+      throws IOException, Unreadable {
+    return all(file, kind).stream()
+        .filter(c -> c.longSide() >= minLongSide)
+        .max(Comparator.comparingInt(Candidate::longSide))
+        .map(Candidate::jpeg);
+  }
+
   /// The smallest preview that is large enough.
   static Optional<BufferedImage> find(Path file, Kind kind, int minLongSide)
       throws IOException, Unreadable {
-    List<Candidate> all =
-        switch (kind) {
-          case JPEG -> thumbnail(Files.readAllBytes(file));
-          case TIFF -> inDirectories(file);
-          case RAW -> scanned(file);
-          case PNG, WEBP, HEIF, GIF, DAMAGED, NOT_A_PICTURE -> List.of();
-        };
+    List<Candidate> all = all(file, kind);
     List<Candidate> fitting =
         all.stream()
             .filter(c -> c.longSide() >= minLongSide)

@@ -42,19 +42,25 @@ class RealFilesTest {
     Decoders.embeddedPreview(file, 100);
     switch (decoded) {
       case Decoded.Failed f -> {
+        show(file, decoded, probe);
         assertThat(f.reason()).isNotBlank();
         assertThat(f.remedy()).isNotBlank();
       }
       case Decoded.Photo p -> {
+        show(file, decoded, probe);
         assertThat(probe).isInstanceOf(Probe.Header.class);
         Probe.Header h = (Probe.Header) probe;
+        if (p.warnings().stream().anyMatch(w -> w.contains("embedded preview"))) {
+          // The header may be whole and promise pixels that are missing behind it.
+          assertThat(Math.max(p.width(), p.height())).isGreaterThanOrEqualTo(400);
+          return;
+        }
         assertThat(List.of(h.width(), h.height(), h.orientation()))
             .containsExactly(p.width(), p.height(), p.orientation());
         assertThat(Math.max(p.image().width(), p.image().height()))
             .isGreaterThanOrEqualTo(Math.min(512, Math.max(p.width(), p.height())));
       }
     }
-    show(file, decoded, probe);
   }
 
   /// With `groundglass.show` set to a folder, writes what was decoded there to be looked at.
