@@ -1,5 +1,6 @@
 package groundglass.ui.cli;
 
+import groundglass.ui.Config;
 import groundglass.ui.window.Window;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Spec;
     description =
         "A made-up shoot through the whole job; prints each command so that it can be repeated.")
 final class DemoCommand implements Callable<Integer> {
+  private static final String CATALOG = "demo.groundglass";
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--out", description = "folder; default: demo-out", defaultValue = "demo-out")
@@ -38,10 +41,20 @@ final class DemoCommand implements Callable<Integer> {
       description = "show this help")
   private boolean help;
 
+  /// The demo in the user's own data folder, made when it is not there yet; its catalog.
+  static Path atHome() {
+    Path folder = Config.data("demo");
+    Path catalog = folder.resolve(CATALOG);
+    if (!Files.exists(catalog)) {
+      Groundglass.run("demo", "--out", folder.toString(), "--no-window");
+    }
+    return catalog;
+  }
+
   @Override
   public Integer call() throws Exception {
     var out = new Out(spec, false, false);
-    Path catalog = folder.resolve("demo.groundglass");
+    Path catalog = folder.resolve(CATALOG);
     Path shoot = folder.resolve("shoot");
     if (Files.exists(catalog)) {
       throw new Failures.BadArgument(
@@ -137,7 +150,7 @@ final class DemoCommand implements Callable<Integer> {
                 "90",
                 "--allow-failed"));
     if (!noWindow && !GraphicsEnvironment.isHeadless()) {
-      Window.open(catalog, models, threads);
+      Window.open(catalog, models, threads, () -> catalog);
       return Out.STAY;
     }
     return worst;

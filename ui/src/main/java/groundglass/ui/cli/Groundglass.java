@@ -79,7 +79,7 @@ public final class Groundglass implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Window.open(catalog.or(LastCatalog::read).orElse(null), models, threads);
+    Window.open(catalog.or(LastCatalog::read).orElse(null), models, threads, DemoCommand::atHome);
     return Out.STAY;
   }
 }

@@ -1,5 +1,6 @@
 package groundglass.ui.cli;
 
+import groundglass.ui.Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,7 @@ final class LastCatalog {
   private LastCatalog() {}
 
   private static Path file() {
-    String base = System.getenv("XDG_CONFIG_HOME");
-    Path config =
-        base == null || base.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".config")
-            : Path.of(base);
-    return config.resolve("groundglass").resolve("last-catalog");
+    return Config.file("last-catalog");
   }
 
   static Optional<Path> read() {

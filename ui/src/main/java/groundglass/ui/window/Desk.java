@@ -2,13 +2,17 @@ package groundglass.ui.window;
 
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.jobs.Jobs;
+import groundglass.catalog.sync.Sync;
 import groundglass.ui.window.library.Rows;
 import groundglass.ui.window.library.Thumbnails;
+import groundglass.ui.window.theme.Remembered;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -19,6 +23,7 @@ public final class Desk {
   private final Session session;
   private final Selection selection = new Selection();
   private final Status status = new Status();
+  private final Remembered remembered = new Remembered();
   private final Tasks edits;
   private final Tasks reads;
   private final Tasks pictures;
@@ -26,6 +31,7 @@ public final class Desk {
   private final Rows rows;
   private final Thumbnails thumbnails;
   private final List<Consumer<Collection<Long>>> listeners = new ArrayList<>();
+  private OptionalLong copied = OptionalLong.empty();
 
   private final Map<Jobs.Job, List<Long>> awaited = new LinkedHashMap<>();
   private final List<Jobs.Job> own = new ArrayList<>();
@@ -84,6 +90,11 @@ public final class Desk {
     return selection;
   }
 
+  /// What the window looked like last time.
+  public Remembered remembered() {
+    return remembered;
+  }
+
   public Status status() {
     return status;
   }
@@ -110,6 +121,53 @@ public final class Desk {
 
   public Thumbnails thumbnails() {
     return thumbnails;
+  }
+
+  /// The photo whose settings were copied last.
+  public OptionalLong copied() {
+    return copied;
+  }
+
+  public void copy(long id) {
+    copied = OptionalLong.of(id);
+    status.say("Settings copied; paste chooses what of them goes where");
+  }
+
+  /// Pastes all settings and masks but the crop of one photo onto another: one action.
+  public void pasteAll(long from, long to) {
+    edits.run(
+        () -> {
+          var groups = new LinkedHashSet<String>();
+          session.adjustments().forEach(a -> groups.add(a.group()));
+          groups.remove("crop");
+          var masks = new LinkedHashSet<String>();
+          session.settings(from).masks().forEach(m -> masks.add(m.name()));
+          return session.apply(
+              session.plan(
+                  new Sync.Request(
+                      from, List.of(to), groups, masks, Sync.Policy.UPDATE, Sync.Transfer.SEEN)));
+        },
+        done -> {
+          status.say("Pasted to " + Status.photos(done.photos()));
+          status.saved();
+          changed(List.of(to));
+          if (done.pending() > 0) {
+            compute(List.of(to));
+          }
+        },
+        e -> status.failed("Paste", e));
+  }
+
+  /// Masks that were synced and never computed go on where the last session stopped.
+  public void computePending() {
+    reads.run(
+        () -> session.ids("mask:any=PENDING"),
+        ids -> {
+          if (!ids.isEmpty()) {
+            compute(ids);
+          }
+        },
+        e -> status.failed("Masks could not be computed", e));
   }
 
   /// Told which versions look or read differently now.

@@ -33,6 +33,7 @@ public final class MainPanel extends JPanel {
   private final Map<View, JToggleButton> tabs = new EnumMap<>(View.class);
   private final JLabel catalog = Theme.dim("");
   private final JScrollPane strip;
+  private final JPanel top;
   private View view = View.LIBRARY;
   private boolean stripWanted = true;
 
@@ -61,7 +62,8 @@ public final class MainPanel extends JPanel {
     var foot = new JPanel(new BorderLayout());
     foot.add(strip, BorderLayout.CENTER);
     foot.add(new StatusLine(desk.status()), BorderLayout.SOUTH);
-    add(top(), BorderLayout.NORTH);
+    top = top();
+    add(top, BorderLayout.NORTH);
     add(views, BorderLayout.CENTER);
     add(foot, BorderLayout.SOUTH);
     desk.selection().listen(this::selectionChanged);
@@ -69,9 +71,9 @@ public final class MainPanel extends JPanel {
   }
 
   private JPanel top() {
-    var top =
+    var bar =
         new JPanel(new MigLayout("insets 5 8 5 8, gap 4, fillx", "[][][][][][grow,center][]"));
-    top.setBorder(Theme.line(0, 0, 1, 0));
+    bar.setBorder(Theme.line(0, 0, 1, 0));
     var group = new ButtonGroup();
     for (View v : View.values()) {
       var tab = Theme.named(new JToggleButton(v.title()), "view " + v.title());
@@ -80,11 +82,11 @@ public final class MainPanel extends JPanel {
       tab.addActionListener(_ -> show(v));
       group.add(tab);
       tabs.put(v, tab);
-      top.add(tab);
+      bar.add(tab);
     }
-    top.add(catalog);
-    top.add(new JobsLine(desk));
-    return top;
+    bar.add(catalog);
+    bar.add(new JobsLine(desk));
+    return bar;
   }
 
   public void show(View next) {
@@ -97,7 +99,7 @@ public final class MainPanel extends JPanel {
     strip.setVisible(stripWanted && (next == View.DEVELOP || next == View.REVIEW));
     develop.presenter().visible(next == View.DEVELOP);
     review.presenter().visible(next == View.REVIEW);
-    library.loupe().visible(next == View.LIBRARY && library.loupeShown());
+    library.visible(next == View.LIBRARY);
     selectionChanged();
     revalidate();
     // the grid, the picture or the cards take the keys, never a text field by accident
@@ -141,6 +143,11 @@ public final class MainPanel extends JPanel {
 
   public ExportView export() {
     return export;
+  }
+
+  void toggleTop() {
+    top.setVisible(!top.isVisible());
+    revalidate();
   }
 
   void toggleStrip() {

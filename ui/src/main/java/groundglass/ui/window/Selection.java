@@ -61,6 +61,13 @@ public final class Selection {
     changed();
   }
 
+  /// Makes one of the selected photos the active one; the selection stays.
+  public void activate(long id) {
+    selected.add(id);
+    active = OptionalLong.of(id);
+    changed();
+  }
+
   public void toggle(long id) {
     if (selected.contains(id) && selected.size() > 1) {
       selected.remove(id);

@@ -4,6 +4,7 @@ import groundglass.ai.model.Models;
 import groundglass.catalog.Catalog;
 import groundglass.ui.window.develop.SyncSheet;
 import groundglass.ui.window.theme.Choose;
+import groundglass.ui.window.theme.Remembered;
 import groundglass.ui.window.theme.Theme;
 import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
@@ -13,23 +14,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 
 /// The program's window. [#open] is the entry: it returns when the frame shows.
 public final class Window {
+  /// Remembered: the light look instead of the dark one.
+  static final String LIGHT = "light";
+
   private final JFrame frame = new JFrame("Groundglass");
   private final List<Path> modelPacks;
   private final int threads;
+  private final Callable<Path> demo;
   private final Tasks opening = Tasks.lane("open", 1);
   private Optional<Desk> desk = Optional.empty();
   private Optional<Desk.Lanes> lanes = Optional.empty();
   private Optional<ActionTable> table = Optional.empty();
   private Optional<MainPanel> main = Optional.empty();
 
-  private Window(List<Path> modelPacks, int threads) {
+  private Window(List<Path> modelPacks, int threads, Callable<Path> demo) {
     this.modelPacks = List.copyOf(modelPacks);
+    this.demo = demo;
     this.threads = threads;
     frame.setName("groundglass");
     frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
@@ -46,11 +53,13 @@ public final class Window {
   }
 
   /// Shows the window with this catalog (made when it is missing), or the welcome without one.
-  /// Returns once the frame is visible; the program ends when it is closed.
-  public static Window open(@Nullable Path catalog, List<Path> modelPacks, int threads) {
+  /// Returns once the frame is visible; the program ends when it is closed. `demo` makes the demo
+  /// shoot (or finds it) and names its catalog.
+  public static Window open(
+      @Nullable Path catalog, List<Path> modelPacks, int threads, Callable<Path> demo) {
     return onScreen(() -> {
-      Theme.setup();
-      var window = new Window(modelPacks, threads);
+      Theme.setup(new Remembered().is(LIGHT, false));
+      var window = new Window(modelPacks, threads, demo);
       if (catalog == null) {
         window.welcome("");
       } else {
@@ -64,8 +73,8 @@ public final class Window {
   /// The same over a session that is there already.
   static Window open(Session session, Desk.Lanes lanes) {
     return onScreen(() -> {
-      Theme.setup();
-      var window = new Window(List.of(), 1);
+      Theme.setup(new Remembered().is(LIGHT, false));
+      var window = new Window(List.of(), 1, () -> session.folder());
       window.show(session, lanes);
       window.frame.setVisible(true);
       return window;
@@ -92,11 +101,16 @@ public final class Window {
     var welcome =
         new Welcome(
             () -> Choose.save(frame, "photos.groundglass").ifPresent(this::openCatalog),
-            () -> Choose.folder(frame, "Open a catalog").ifPresent(this::openCatalog));
+            () -> Choose.folder(frame, "Open a catalog").ifPresent(this::openCatalog),
+            this::openDemo);
     welcome.problem(problem);
     frame.setJMenuBar(null);
     frame.setContentPane(welcome);
     frame.revalidate();
+  }
+
+  private void openDemo() {
+    opening.run(demo, this::openCatalog, e -> welcome(Status.words(e)));
   }
 
   private void openCatalog(Path folder) {
@@ -112,7 +126,8 @@ public final class Window {
   private void show(Session session, Desk.Lanes with) {
     var d = new Desk(session, with);
     var panel = new MainPanel(d, this::sync);
-    var actions = new WindowActions(d, panel, this::sync, this::help, this::close).all();
+    var actions =
+        new WindowActions(d, panel, this::sync, this::paste, this::help, this::close).all();
     var keys = new ActionTable(actions, panel::view, frame::isFocused);
     desk = Optional.of(d);
     lanes = Optional.of(with);
@@ -126,6 +141,7 @@ public final class Window {
     frame.setFocusTraversalKeysEnabled(false);
     frame.revalidate();
     panel.library().presenter().reload();
+    d.computePending();
     // after the frame has chosen its own first focus
     frame.addWindowListener(
         new WindowAdapter() {
@@ -139,6 +155,11 @@ public final class Window {
 
   private void sync() {
     desk.ifPresent(d -> d.selection().active().ifPresent(id -> new SyncSheet(frame, d, id).open()));
+  }
+
+  /// What was copied goes to the selection; the sheet asks what of it.
+  private void paste() {
+    desk.ifPresent(d -> d.copied().ifPresent(id -> new SyncSheet(frame, d, id).open()));
   }
 
   private void help() {
@@ -162,6 +183,7 @@ public final class Window {
     frame.setVisible(false);
     frame.dispose();
     table.ifPresent(ActionTable::uninstall);
+    desk.ifPresent(d -> d.remembered().save());
     opening.close();
     lanes.ifPresent(Desk.Lanes::close);
     desk.ifPresent(d -> d.session().close());

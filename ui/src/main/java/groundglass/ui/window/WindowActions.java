@@ -17,13 +17,16 @@ final class WindowActions {
   private final Desk desk;
   private final MainPanel main;
   private final Runnable sync;
+  private final Runnable paste;
   private final Runnable help;
   private final Runnable quit;
 
-  WindowActions(Desk desk, MainPanel main, Runnable sync, Runnable help, Runnable quit) {
+  WindowActions(
+      Desk desk, MainPanel main, Runnable sync, Runnable paste, Runnable help, Runnable quit) {
     this.desk = desk;
     this.main = main;
     this.sync = sync;
+    this.paste = paste;
     this.help = help;
     this.quit = quit;
   }
@@ -56,7 +59,31 @@ final class WindowActions {
         Action.of(
             "Edit", "none", "Select the active one", "ctrl D", PHOTOS, desk.selection()::none),
         Action.of("Edit", "sync", "Sync…", "ctrl shift S", PHOTOS, sync)
-            .when(() -> desk.selection().active().isPresent()));
+            .when(() -> desk.selection().active().isPresent()),
+        Action.of("Edit", "copy", "Copy settings", "ctrl shift C", PHOTOS, this::copy)
+            .when(() -> desk.selection().active().isPresent()),
+        Action.of("Edit", "paste", "Paste settings…", "ctrl shift V", PHOTOS, paste)
+            .when(() -> desk.copied().isPresent()),
+        Action.of(
+                "Edit",
+                "pastePrevious",
+                "Paste from the photo edited before",
+                "ctrl alt V",
+                DEVELOP,
+                this::pastePrevious)
+            .when(() -> main.develop().presenter().previous().isPresent()));
+  }
+
+  private void copy() {
+    desk.selection().active().ifPresent(desk::copy);
+  }
+
+  private void pastePrevious() {
+    var from = main.develop().presenter().previous();
+    var to = desk.selection().active();
+    if (from.isPresent() && to.isPresent()) {
+      desk.pasteAll(from.getAsLong(), to.getAsLong());
+    }
   }
 
   private List<Action> views() {
@@ -84,13 +111,35 @@ final class WindowActions {
         Action.of("View", "review", "Review", "ctrl R", () -> main.show(View.REVIEW)),
         Action.of("View", "filter", "Filter bar", "BACK_SLASH", LIBRARY, library::toggleFilter),
         Action.of("View", "panels", "Side panels", "TAB", LIBRARY, library::togglePanels),
-        Action.of("View", "left", "History panel", "TAB|F7", DEVELOP, main.develop()::toggleLeft),
+        Action.of("View", "compare", "Compare", "C", PHOTOS, () -> together(2)),
+        Action.of("View", "survey", "Survey the selection", "N", PHOTOS, () -> together(12)),
+        Action.of("View", "sidePanels", "Side panels", "TAB", DEVELOP, this::developPanels),
+        Action.of("View", "left", "Left panel", "F7", DEVELOP, main.develop()::toggleLeft),
+        Action.of("View", "right", "Right panel", "F8", DEVELOP, main.develop()::toggleRight),
+        Action.of("View", "top", "Top bar", "F5", main::toggleTop),
+        Action.of("View", "light", "Light or dark from the next start", "", this::light),
         Action.of("View", "strip", "Filmstrip", "F6", main::toggleStrip),
         Action.of("View", "space", "Loupe and back", "SPACE", LIBRARY, this::space),
         Action.of("View", "back", "Back to the grid", "ESCAPE", PHOTOS, this::back),
-        Action.of("View", "zoomLoupe", "Zoom", "Z", LIBRARY, library.loupe()::toggleZoom)
-            .when(library::loupeShown),
+        Action.of("View", "zoomLoupe", "Zoom", "Z", LIBRARY, this::zoomLibrary)
+            .when(() -> library.loupeShown() || library.togetherShown()),
         Action.of("View", "zoom", "Fit or 1:1", "Z|SPACE", DEVELOP, this::zoom));
+  }
+
+  private void developPanels() {
+    main.develop().panels(!main.develop().panelsShown());
+  }
+
+  private void light() {
+    boolean light = !desk.remembered().is(Window.LIGHT, false);
+    desk.remembered().set(Window.LIGHT, light);
+    desk.status().say("From the next start the window is " + (light ? "light" : "dark"));
+  }
+
+  /// The selection side by side; a single photo is joined by the ones that follow it.
+  private void together(int most) {
+    main.show(View.LIBRARY);
+    main.library().showTogether(most);
   }
 
   private void space() {
@@ -103,6 +152,14 @@ final class WindowActions {
     }
     main.library().showLoupe(false);
     main.focusView();
+  }
+
+  private void zoomLibrary() {
+    if (main.library().togetherShown()) {
+      main.library().together().toggleZoom();
+    } else {
+      main.library().loupe().toggleZoom();
+    }
   }
 
   private void zoom() {
@@ -177,6 +234,14 @@ final class WindowActions {
     var masks = new MaskActions(p);
     return List.of(
         Action.of("Develop", "before", "Before and after", "BACK_SLASH", DEVELOP, p::toggleBefore),
+        Action.of(
+            "Develop",
+            "beside",
+            "Before and after, side by side",
+            "Y",
+            DEVELOP,
+            p::toggleSideBySide),
+        Action.of("Develop", "reset", "Reset all settings", "ctrl shift R", DEVELOP, p::reset),
         Action.of("Develop", "crop", "Crop", "R", DEVELOP, p::toggleCrop),
         Action.of("Develop", "overlay", "Mask overlay", "O", DEVELOP, p::toggleOverlay),
         mask(masks, MaskEdits.Kind.SUBJECT, ""),
@@ -204,12 +269,24 @@ final class WindowActions {
         Action.of("Review", "fine", "Fine, next", "ENTER", REVIEW, p::fine),
         Action.of("Review", "off", "Mask off here", "X", REVIEW, p::off),
         Action.of("Review", "recompute", "Compute again", "R", REVIEW, p::recompute),
+        Action.of("Review", "repair", "Repair in Develop", "B", REVIEW, this::repair),
         Action.of("", "nextCard", "Next card", "RIGHT", REVIEW, () -> p.move(1)),
         Action.of("", "previousCard", "Previous card", "LEFT", REVIEW, () -> p.move(-1)),
         Action.of(
             "", "cardDown", "Next row", "DOWN", REVIEW, () -> p.move(main.review().columns())),
         Action.of(
             "", "cardUp", "Row before", "UP", REVIEW, () -> p.move(-main.review().columns())));
+  }
+
+  private void repair() {
+    main.review()
+        .presenter()
+        .current()
+        .ifPresent(card -> {
+          desk.selection().select(card.photo().id());
+          main.show(View.DEVELOP);
+          main.develop().presenter().repair(card.syncId());
+        });
   }
 
   private List<Action> moving() {

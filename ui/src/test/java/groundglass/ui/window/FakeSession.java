@@ -33,6 +33,7 @@ import java.util.stream.LongStream;
 
 /// A catalog in memory that notes what it was asked.
 final class FakeSession implements Session {
+  Settings rendered = Settings.NEUTRAL;
   final List<Edits.Change> applied = new ArrayList<>();
   final List<String> actions = new ArrayList<>();
   final List<Long> computed = new ArrayList<>();
@@ -235,6 +236,7 @@ final class FakeSession implements Session {
 
   @Override
   public Shown render(PhotoRow row, Settings s, int longSide, BooleanSupplier cancelled) {
+    rendered = s;
     return new Shown(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), List.of(), List.of());
   }
 

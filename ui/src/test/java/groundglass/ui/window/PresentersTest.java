@@ -56,6 +56,12 @@ class PresentersTest {
   private static final class Develop implements DevelopScreen {
     private Optional<State> state = Optional.empty();
     private boolean overlaid;
+    private boolean besides;
+
+    @Override
+    public void beside(Optional<BufferedImage> before) {
+      besides = before.isPresent();
+    }
 
     @Override
     public void show(Optional<State> next) {
@@ -263,5 +269,52 @@ class PresentersTest {
     assertThat(states.getLast().words())
         .isEqualTo("Done. 9 written · 0 up to date · 1 not written");
     assertThat(states.getLast().problems()).containsExactly("2.jpg: the disk is full");
+  }
+
+  @Test
+  void aGroupThatIsLeftOutForALookStaysInTheSettings() {
+    var screen = new Develop();
+    var develop = develop(screen);
+    develop.change("Exposure", s -> s.with(exposure(), 1));
+    develop.leaveOut("basic", true);
+    assertThat(session.rendered.values()).doesNotContainKey("exposure");
+    assertThat(develop.settings().values()).containsKey("exposure");
+    develop.leaveOut("basic", false);
+    assertThat(session.rendered.values()).containsKey("exposure");
+  }
+
+  @Test
+  void beforeStandsBesideAfterUntilItIsTakenAway() {
+    var screen = new Develop();
+    var develop = develop(screen);
+    develop.toggleSideBySide();
+    assertThat(screen.besides).isTrue();
+    develop.toggleSideBySide();
+    assertThat(screen.besides).isFalse();
+  }
+
+  @Test
+  void resetIsOneActionAndTheSettingsAreNeutral() {
+    var develop = develop(new Develop());
+    develop.change("Exposure", s -> s.with(exposure(), 1));
+    develop.reset();
+    assertThat(session.actions).containsExactly("Exposure", "Reset");
+    assertThat(develop.settings().values()).isEmpty();
+  }
+
+  @Test
+  void previousIsThePhotoThatWasEditedBeforeThisOne() {
+    var develop = develop(new Develop());
+    assertThat(develop.previous()).isEmpty();
+    develop.change("Exposure", s -> s.with(exposure(), 1));
+    long first = desk.selection().active().orElseThrow();
+    desk.selection().move(1);
+    assertThat(develop.previous()).hasValue(first);
+    develop.change("Exposure", s -> s.with(exposure(), 2));
+    assertThat(develop.previous()).hasValue(first);
+  }
+
+  private static groundglass.develop.settings.Control exposure() {
+    return Adjustments.control("exposure").orElseThrow();
   }
 }

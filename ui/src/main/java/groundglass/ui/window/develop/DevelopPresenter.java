@@ -18,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /// Decides what Develop shows of the active photo. Settings change in two steps: [#preview] while a
@@ -29,6 +32,10 @@ public final class DevelopPresenter {
   private final DevelopScreen screen;
   private final PreviewLoop<Session.Shown> pictures;
   private final PreviewLoop<Optional<BufferedImage>> overlays;
+  private final PreviewLoop<BufferedImage> befores;
+  private final Set<String> leftOut = new TreeSet<>();
+  private OptionalLong changedBefore = OptionalLong.empty();
+  private OptionalLong lastChanged = OptionalLong.empty();
   private Optional<PhotoRow> photo = Optional.empty();
   private Settings settings = Settings.NEUTRAL;
   private Settings saved = Settings.NEUTRAL;
@@ -40,6 +47,7 @@ public final class DevelopPresenter {
   private boolean overlayUntilMoved;
   private boolean depth;
   private boolean before;
+  private boolean sideBySide;
   private boolean cropping;
   private int loads;
 
@@ -48,6 +56,7 @@ public final class DevelopPresenter {
     this.screen = screen;
     pictures = new PreviewLoop<>(desk.pictures());
     overlays = new PreviewLoop<>(desk.pictures());
+    befores = new PreviewLoop<>(desk.pictures());
     desk.selection().listen(this::selectionChanged);
     desk.listen(this::othersChanged);
   }
@@ -122,6 +131,8 @@ public final class DevelopPresenter {
       before = false;
       cropping = false;
       depth = false;
+      leftOut.clear();
+      screen.beside(Optional.empty());
       screen.outline(List.of());
       photo.flatMap(desk.thumbnails()::get).ifPresent(t -> screen.picture(Optional.of(t)));
     }
@@ -136,7 +147,16 @@ public final class DevelopPresenter {
     screen.show(
         photo.map(p ->
             new DevelopScreen.State(
-                p, settings, mask, outcomes, overlay, depth, before, cropping, history)));
+                p,
+                settings,
+                mask,
+                outcomes,
+                overlay,
+                depth,
+                before,
+                cropping,
+                Set.copyOf(leftOut),
+                history)));
   }
 
   /// A change that is seen but not stored yet.
@@ -164,6 +184,10 @@ public final class DevelopPresenter {
     saved = settings;
     loads++;
     long id = photo.get().id();
+    if (lastChanged.isEmpty() || lastChanged.getAsLong() != id) {
+      changedBefore = lastChanged;
+      lastChanged = OptionalLong.of(id);
+    }
     desk.edit(
         "edit",
         label,
@@ -213,6 +237,15 @@ public final class DevelopPresenter {
     renderOverlay();
   }
 
+  /// Opens a mask with its overlay, as soon as its photo is here.
+  public void repair(String maskId) {
+    mask = Optional.of(maskId);
+    overlay = true;
+    overlayUntilMoved = false;
+    show();
+    renderOverlay();
+  }
+
   public void toggleOverlay() {
     overlay = !overlay;
     overlayUntilMoved = false;
@@ -230,6 +263,40 @@ public final class DevelopPresenter {
     before = !before;
     show();
     render(false);
+  }
+
+  public void toggleSideBySide() {
+    sideBySide = !sideBySide;
+    render(false);
+  }
+
+  /// Leaves a group of controls out of the picture for a look; nothing is changed.
+  public void leaveOut(String group, boolean on) {
+    if (on ? leftOut.add(group) : leftOut.remove(group)) {
+      show();
+      render(false);
+    }
+  }
+
+  /// Everything back to the imported state; what other programs keep in the file stays.
+  public void reset() {
+    change(
+        "Reset",
+        s ->
+            new Settings(
+                Settings.NEUTRAL.values(),
+                Settings.NEUTRAL.curves(),
+                Settings.NEUTRAL.texts(),
+                List.of(),
+                Crop.NONE,
+                List.of(),
+                s.foreign()));
+  }
+
+  /// The photo that was edited before this one: what "paste from previous" copies.
+  public OptionalLong previous() {
+    long id = photo.map(PhotoRow::id).orElse(-1L);
+    return lastChanged.isPresent() && lastChanged.getAsLong() != id ? lastChanged : changedBefore;
   }
 
   public void toggleCrop() {
@@ -291,13 +358,29 @@ public final class DevelopPresenter {
           screen.message(Status.words(e));
         });
     renderOverlay();
+    renderBefore(p, longSide);
+  }
+
+  private void renderBefore(PhotoRow p, int longSide) {
+    if (!sideBySide || cropping) {
+      screen.beside(Optional.empty());
+      befores.forget();
+      return;
+    }
+    var wanted = Settings.NEUTRAL.withCrop(settings.crop());
+    befores.want(
+        p.id(),
+        stop -> () -> desk.session().render(p, wanted, longSide, stop).picture(),
+        picture -> screen.beside(Optional.of(picture)),
+        e -> desk.status().failed("Before", e));
   }
 
   private Settings shownSettings() {
     if (before) {
       return Settings.NEUTRAL.withCrop(settings.crop());
     }
-    return cropping ? settings.withCrop(Crop.NONE) : settings;
+    var shown = Groups.without(settings, leftOut, Groups.controls(desk.session().adjustments()));
+    return cropping ? shown.withCrop(Crop.NONE) : shown;
   }
 
   private void rendered(Session.Shown shown) {

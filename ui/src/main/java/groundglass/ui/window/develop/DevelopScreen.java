@@ -22,6 +22,7 @@ public interface DevelopScreen {
       boolean depth,
       boolean before,
       boolean cropping,
+      java.util.Set<String> leftOut,
       List<Edits.StepRow> history) {}
 
   /// Empty = no photo.
@@ -30,6 +31,9 @@ public interface DevelopScreen {
   void picture(Optional<BufferedImage> picture);
 
   void overlay(Optional<BufferedImage> overlay);
+
+  /// The picture before all edits, to stand beside the other; empty = one picture alone.
+  void beside(Optional<BufferedImage> before);
 
   void outline(List<Point> points);
 

@@ -7,13 +7,13 @@ import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Curve;
 import groundglass.ui.window.Desk;
 import groundglass.ui.window.theme.Histogram;
+import groundglass.ui.window.theme.Remembered;
+import groundglass.ui.window.theme.Section;
 import groundglass.ui.window.theme.Theme;
 import java.awt.BorderLayout;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +32,9 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   private final MaskPanel masks;
   private final CurveEditor curve;
   private final transient Map<String, ControlPanel> groups = new LinkedHashMap<>();
+  private final transient Map<String, Section> sections = new LinkedHashMap<>();
+  private final transient Map<String, List<Control>> declared;
+  private final javax.swing.JScrollPane panels;
   private final JPanel right =
       new JPanel(
           new MigLayout("insets 8 10 8 10, gap 6, wrap 1, fillx, hidemode 3", "[grow,fill]"));
@@ -52,13 +55,14 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     left = history;
     left.setPreferredSize(new java.awt.Dimension(220, 10));
     left.setBorder(Theme.line(0, 0, 0, 1));
-    build(desk.session().adjustments());
-    var scroll = Theme.scroll(right);
-    scroll.setPreferredSize(new java.awt.Dimension(332, 10));
-    scroll.setBorder(Theme.line(0, 1, 0, 0));
+    declared = Groups.controls(desk.session().adjustments());
+    build(desk.remembered(), desk.session().adjustments());
+    panels = Theme.scroll(right);
+    panels.setPreferredSize(new java.awt.Dimension(332, 10));
+    panels.setBorder(Theme.line(0, 1, 0, 0));
     add(left, BorderLayout.WEST);
     add(picture, BorderLayout.CENTER);
-    add(scroll, BorderLayout.EAST);
+    add(panels, BorderLayout.EAST);
     Theme.named(this, "develop");
   }
 
@@ -70,39 +74,28 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     return picture;
   }
 
-  private void build(List<Adjustment> adjustments) {
+  private void build(Remembered remembered, List<Adjustment> adjustments) {
     right.setBackground(Theme.color("panel"));
     right.add(histogram, "h 84!");
     right.add(crop);
     right.add(masks);
-    var byGroup = new LinkedHashMap<String, List<Control>>();
-    for (Adjustment a : adjustments) {
-      byGroup
-          .computeIfAbsent(a.group(), _ -> new ArrayList<>())
-          .addAll(a.controls().stream().filter(Control::global).toList());
-    }
-    byGroup.putIfAbsent("curve", new ArrayList<>());
-    byGroup.remove("crop");
-    byGroup.forEach((group, controls) -> {
-      right.add(Theme.heading(title(group)), "gaptop 8");
+    declared.forEach((group, controls) -> {
+      boolean first = group.equals("basic") || group.equals("curve");
+      var section =
+          new Section(
+              Groups.sectionTitle(group, adjustments),
+              remembered.is("open." + group, first),
+              off -> presenter.leaveOut(group, off));
+      section.onFold(() -> remembered.set("open." + group, section.open()));
       if (group.equals("curve")) {
-        right.add(curve, "h 180!");
+        section.put(curve, "h 180!");
       }
       var panel = new ControlPanel(controls, false, this::moved);
+      section.put(panel, "");
       groups.put(group, panel);
-      right.add(panel);
+      sections.put(group, section);
+      right.add(section);
     });
-  }
-
-  private static String title(String group) {
-    return switch (group) {
-      case "basic" -> "Basic";
-      case "color" -> "Colour";
-      case "curve" -> "Tone curve";
-      case "detail" -> "Detail";
-      case "effects" -> "Effects";
-      default -> group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1);
-    };
   }
 
   private void moved(Control control, double value, boolean resting) {
@@ -136,6 +129,10 @@ public final class DevelopView extends JPanel implements DevelopScreen {
           p.values(s.settings()::get);
           p.only(c -> fits(c, raw));
         });
+    sections.forEach((group, section) -> {
+      section.differs(Groups.differs(s.settings(), group, declared.getOrDefault(group, List.of())));
+      section.leftOut(s.leftOut().contains(group));
+    });
     curve.curve(s.settings().curves().getOrDefault("curve.rgb", Curve.IDENTITY));
     masks.show(s);
     masks.setVisible(!s.cropping());
@@ -193,6 +190,11 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   }
 
   @Override
+  public void beside(Optional<BufferedImage> before) {
+    picture.beside(before);
+  }
+
+  @Override
   public void outline(List<Point> points) {
     picture.outline(points);
   }
@@ -209,6 +211,21 @@ public final class DevelopView extends JPanel implements DevelopScreen {
 
   public void toggleLeft() {
     left.setVisible(!left.isVisible());
+    revalidate();
+  }
+
+  public void toggleRight() {
+    panels.setVisible(!panels.isVisible());
+    revalidate();
+  }
+
+  public boolean panelsShown() {
+    return left.isVisible() || panels.isVisible();
+  }
+
+  public void panels(boolean on) {
+    left.setVisible(on);
+    panels.setVisible(on);
     revalidate();
   }
 }

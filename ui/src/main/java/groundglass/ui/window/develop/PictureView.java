@@ -30,6 +30,7 @@ public final class PictureView extends Painted {
 
   private transient Optional<BufferedImage> picture = Optional.empty();
   private transient Optional<BufferedImage> overlay = Optional.empty();
+  private transient Optional<BufferedImage> beside = Optional.empty();
   private transient List<Point> outline = List.of();
   private transient Optional<Tool> tool = Optional.empty();
   private String message = "";
@@ -38,6 +39,7 @@ public final class PictureView extends Painted {
   private double panY = 0.5;
   private transient Runnable resized = () -> {};
   private transient Runnable zoomChanged = () -> {};
+  private transient Runnable panned = () -> {};
 
   public PictureView(String name) {
     super(AccessibleRole.CANVAS);
@@ -63,6 +65,35 @@ public final class PictureView extends Painted {
 
   public void onZoom(Runnable run) {
     zoomChanged = run;
+  }
+
+  /// Told when the picture was dragged to another place.
+  public void onPan(Runnable run) {
+    panned = run;
+  }
+
+  /// Shows the same place at the same zoom as another view, without telling anybody.
+  public void follow(PictureView other) {
+    panX = other.panX;
+    panY = other.panY;
+    if (zoomed != other.zoomed) {
+      zoomed = other.zoomed;
+      zoomChanged.run();
+    }
+    repaint();
+  }
+
+  /// Shown until there is a picture.
+  public void placeholder(BufferedImage small) {
+    if (picture.isEmpty()) {
+      picture(Optional.of(small));
+    }
+  }
+
+  /// Another picture of the same photo at the left of it, for before and after.
+  public void beside(Optional<BufferedImage> left) {
+    beside = left;
+    repaint();
   }
 
   public void picture(Optional<BufferedImage> next) {
@@ -141,6 +172,12 @@ public final class PictureView extends Painted {
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    if (beside.isPresent() && picture.isPresent()) {
+      half(g, beside.get(), 0, "Before");
+      half(g, picture.get(), getWidth() / 2, "After");
+      g.dispose();
+      return;
+    }
     picture.ifPresent(p -> {
       double[] at = place(p);
       int x = (int) Math.round(at[0]);
@@ -155,6 +192,31 @@ public final class PictureView extends Painted {
       words(g);
     }
     g.dispose();
+  }
+
+  /// One of two pictures side by side, fitting or the same place of both.
+  private void half(Graphics2D g, BufferedImage image, int left, String word) {
+    int room = getWidth() / 2;
+    double fit =
+        zoomed
+            ? 1
+            : Math.min((room - 24.0) / image.getWidth(), (getHeight() - 32.0) / image.getHeight());
+    double w = image.getWidth() * fit;
+    double h = image.getHeight() * fit;
+    double x = left + (w <= room ? (room - w) / 2 : (room - w) * panX);
+    double y = h <= getHeight() ? (getHeight() - h) / 2 : (getHeight() - h) * panY;
+    var clipped = (Graphics2D) g.create(left + 1, 0, room - 2, getHeight());
+    clipped.translate(-left - 1, 0);
+    clipped.drawImage(
+        image,
+        (int) Math.round(x),
+        (int) Math.round(y),
+        (int) Math.round(w),
+        (int) Math.round(h),
+        null);
+    clipped.setColor(Theme.color("text"));
+    clipped.drawString(word, left + 12, 18);
+    clipped.dispose();
   }
 
   private void line(Graphics2D g, double[] at) {
@@ -186,7 +248,8 @@ public final class PictureView extends Painted {
     int w = g.getFontMetrics().stringWidth(message) + 24;
     int x = (getWidth() - w) / 2;
     int y = getHeight() - 52;
-    g.setColor(new Color(0x26, 0x26, 0x26, 220));
+    var panel = Theme.color("panel");
+    g.setColor(new Color(panel.getRed(), panel.getGreen(), panel.getBlue(), 220));
     g.fillRoundRect(x, y, w, 28, 8, 8);
     g.setColor(Theme.color("text"));
     g.drawString(message, x + 12, y + 19);
@@ -224,6 +287,7 @@ public final class PictureView extends Painted {
           double freeY = Math.max(1, p.getHeight() - getHeight());
           panX = Math.clamp(panX - (e.getX() - lastX) / freeX, 0, 1);
           panY = Math.clamp(panY - (e.getY() - lastY) / freeY, 0, 1);
+          panned.run();
         }
       });
       lastX = e.getX();

@@ -45,6 +45,12 @@ public final class PreviewLoop<T> {
     }
   }
 
+  /// Nothing is wanted any more; what runs is stopped and not shown.
+  public void forget() {
+    stop.set(true);
+    next = Optional.empty();
+  }
+
   public boolean busy() {
     return running.isPresent();
   }

@@ -27,9 +27,6 @@ import net.miginfocom.swing.MigLayout;
 
 /// Left what is copied, right the targets with thumbnails, below the plan.
 public final class SyncSheet extends JDialog implements SyncScreen {
-  private static final String[] GROUPS = {"basic", "curve", "detail", "effects", "crop"};
-  private static final String[] TITLES = {"Basic", "Tone curve", "Detail", "Effects", "Crop"};
-
   private final transient SyncPresenter presenter;
   private final transient Selection targets = new Selection();
   private final JPanel ticks =
@@ -152,8 +149,7 @@ public final class SyncSheet extends JDialog implements SyncScreen {
       BiConsumer<String, Boolean> listener) {
     into.clear();
     for (String item : items) {
-      int known = List.of(GROUPS).indexOf(item);
-      var box = new JCheckBox(prefix.startsWith("group") && known >= 0 ? TITLES[known] : item);
+      var box = new JCheckBox(prefix.startsWith("group") ? Groups.title(item) : item);
       Theme.named(box, prefix + item);
       box.addActionListener(_ -> listener.accept(item, box.isSelected()));
       into.put(item, box);

@@ -18,10 +18,12 @@ public final class LibraryView extends JPanel implements LibraryScreen {
   private final SourcesPanel sources;
   private final FactsPanel facts;
   private final Loupe loupe;
+  private final Together together;
   private final JLabel message = Theme.dim("");
   private final CardLayout cards = new CardLayout();
   private final JPanel middle = new JPanel(cards);
   private boolean loupeShown;
+  private boolean togetherShown;
 
   public LibraryView(Desk desk, Runnable sync) {
     super(new BorderLayout());
@@ -31,12 +33,14 @@ public final class LibraryView extends JPanel implements LibraryScreen {
     sources = new SourcesPanel(presenter::source);
     facts = new FactsPanel(text -> presenter.set("keywords", text, "keywords", false), sync);
     loupe = new Loupe(desk);
+    together = new Together(desk);
     var scroll = new JScrollPane(grid);
     scroll.setBorder(null);
     scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
     scroll.getViewport().setBackground(Theme.color("background"));
     middle.add(scroll, "grid");
     middle.add(loupe, "loupe");
+    middle.add(together, "together");
     var centre = new JPanel(new BorderLayout());
     centre.add(head(), BorderLayout.NORTH);
     centre.add(middle, BorderLayout.CENTER);
@@ -66,6 +70,8 @@ public final class LibraryView extends JPanel implements LibraryScreen {
 
   public void showLoupe(boolean on) {
     loupeShown = on;
+    togetherShown = false;
+    together.clear();
     loupe.visible(on);
     cards.show(middle, on ? "loupe" : "grid");
     if (!on) {
@@ -73,7 +79,33 @@ public final class LibraryView extends JPanel implements LibraryScreen {
     }
   }
 
+  /// The selection side by side, at most so many.
+  public void showTogether(int most) {
+    loupeShown = false;
+    loupe.visible(false);
+    togetherShown = true;
+    cards.show(middle, "together");
+    together.open(most);
+    takeFocus();
+  }
+
+  public boolean togetherShown() {
+    return togetherShown;
+  }
+
+  public Together together() {
+    return together;
+  }
+
+  /// Only a view on screen renders.
+  public void visible(boolean on) {
+    loupe.visible(on && loupeShown);
+  }
+
   public boolean takeFocus() {
+    if (togetherShown) {
+      return together.requestFocusInWindow();
+    }
     return loupeShown ? loupe.requestFocusInWindow() : grid.requestFocusInWindow();
   }
 

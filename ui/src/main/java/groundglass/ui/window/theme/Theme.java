@@ -2,6 +2,7 @@ package groundglass.ui.window.theme;
 
 import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLaf;
+import com.formdev.flatlaf.FlatLightLaf;
 import com.formdev.flatlaf.fonts.inter.FlatInterFont;
 import java.awt.Color;
 import java.awt.Font;
@@ -15,15 +16,20 @@ import javax.swing.JScrollPane;
 import javax.swing.UIManager;
 import javax.swing.border.Border;
 
-/// Sets the look once and hands out its tokens (`FlatDarkLaf.properties`).
+/// Sets the look once and hands out its tokens (`FlatDarkLaf.properties`, and the same names in
+/// `FlatLightLaf.properties`).
 public final class Theme {
   private Theme() {}
 
   /// Before the first component is made.
-  public static void setup() {
+  public static void setup(boolean light) {
     FlatInterFont.install();
     FlatLaf.registerCustomDefaultsSource("groundglass.ui.window.theme");
-    FlatDarkLaf.setup();
+    if (light) {
+      FlatLightLaf.setup();
+    } else {
+      FlatDarkLaf.setup();
+    }
   }
 
   /// A token of ours by its short name, e.g. `accent`.

@@ -1,0 +1,92 @@
+package groundglass.ui.window.develop;
+
+import groundglass.develop.adjust.Adjustment;
+import groundglass.develop.settings.Control;
+import groundglass.develop.settings.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The groups of the develop panel and the sync sheet: their titles, their order, what is in them.
+public final class Groups {
+  private static final Map<String, String> TITLES =
+      Map.ofEntries(
+          Map.entry("basic", "Basic"),
+          Map.entry("color", "Colour"),
+          Map.entry("curve", "Tone curve"),
+          Map.entry("profile", "Profile and look"),
+          Map.entry("detail", "Detail"),
+          Map.entry("lens", "Lens"),
+          Map.entry("transform", "Transform"),
+          Map.entry("effects", "Effects"),
+          Map.entry("calibration", "Calibration"),
+          Map.entry("retouch", "Spots"),
+          Map.entry("crop", "Crop"));
+
+  private Groups() {}
+
+  public static String title(String group) {
+    String known = TITLES.get(group);
+    return known != null
+        ? known
+        : group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1);
+  }
+
+  /// The colour group is long: each of its adjustments has a section of its own.
+  private static String section(Adjustment a) {
+    return a.group().equals("color") ? a.id() : a.group();
+  }
+
+  static String sectionTitle(String section, List<Adjustment> adjustments) {
+    return adjustments.stream()
+        .filter(a -> a.id().equals(section) && !TITLES.containsKey(section))
+        .findFirst()
+        .map(Adjustment::label)
+        .orElse(title(section));
+  }
+
+  /// Controls by section, in panel order. The crop has none.
+  static Map<String, List<Control>> controls(List<Adjustment> adjustments) {
+    var byGroup = new LinkedHashMap<String, List<Control>>();
+    for (Adjustment a : adjustments) {
+      byGroup
+          .computeIfAbsent(section(a), _ -> new ArrayList<>())
+          .addAll(a.controls().stream().filter(Control::global).toList());
+    }
+    byGroup.putIfAbsent("curve", new ArrayList<>());
+    byGroup.remove("crop");
+    return byGroup;
+  }
+
+  /// Whether something in the group differs from neutral.
+  static boolean differs(Settings s, String group, List<Control> controls) {
+    return controls.stream().anyMatch(c -> s.values().containsKey(c.id()))
+        || group.equals("curve") && !s.curves().isEmpty();
+  }
+
+  /// The settings without what these groups set.
+  static Settings without(Settings s, Set<String> groups, Map<String, List<Control>> controls) {
+    if (groups.isEmpty()) {
+      return s;
+    }
+    var gone =
+        groups.stream()
+            .flatMap(g -> controls.getOrDefault(g, List.of()).stream())
+            .map(Control::id)
+            .collect(Collectors.toSet());
+    var values = new TreeMap<>(s.values());
+    values.keySet().removeAll(gone);
+    var next = s.withValues(values);
+    if (groups.contains("curve")) {
+      for (String id : s.curves().keySet()) {
+        next = next.withCurve(id, groundglass.develop.settings.Curve.IDENTITY);
+      }
+    }
+    return next;
+  }
+}
