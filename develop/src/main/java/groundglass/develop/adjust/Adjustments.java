@@ -25,6 +25,7 @@ import groundglass.develop.adjust.tone.PointCurve;
 import groundglass.develop.adjust.tone.Shadows;
 import groundglass.develop.adjust.tone.Whites;
 import groundglass.develop.settings.Control;
+import groundglass.develop.settings.PointColor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

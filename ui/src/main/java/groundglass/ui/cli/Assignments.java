@@ -1,7 +1,6 @@
 package groundglass.ui.cli;
 
 import groundglass.develop.adjust.Adjustments;
-import groundglass.develop.adjust.tone.PointCurve;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Control;
@@ -67,7 +66,7 @@ final class Assignments {
       double angle = a.number() + (a.relative() ? c.angle() : 0);
       return s.withCrop(new Crop(c.left(), c.top(), c.right(), c.bottom(), angle));
     }
-    if (PointCurve.IDS.contains(a.name())) {
+    if (Adjustments.curves().contains(a.name())) {
       return s.withCurve(a.name(), curve(a));
     }
     if (texts().contains(a.name())) {
@@ -92,7 +91,7 @@ final class Assignments {
       }
       return m.withAmount(v);
     }
-    if (PointCurve.IDS.contains(a.name())) {
+    if (Adjustments.curves().contains(a.name())) {
       return m.withCurve(a.name(), curve(a));
     }
     if (a.name().equals("pointColor")) {

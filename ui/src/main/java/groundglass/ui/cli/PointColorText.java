@@ -1,6 +1,6 @@
 package groundglass.ui.cli;
 
-import groundglass.develop.adjust.color.PointColors;
+import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.settings.PointColor;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class PointColorText {
           "'" + item + "' is no sampled colour; one looks like #3a7d2c:hue=0.2,sat=-0.3,lum=0.4.");
     }
     int rgb = Integer.parseInt(m.group(1), 16);
-    PointColor c = PointColors.ofSrgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
+    PointColor c = Adjustments.sampled(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
     String rest = m.group(2);
     for (String part : rest == null || rest.isEmpty() ? new String[0] : rest.split(",")) {
       String[] pair = part.split("=", 2);
