@@ -78,6 +78,16 @@ public final class Adjustments {
     return ALL;
   }
 
+  /// The ids of the point curves: all channels, red, green, blue.
+  public static List<String> curves() {
+    return PointCurve.IDS;
+  }
+
+  /// A sampled colour to start from; `r`, `g`, `b` 0..255 in sRGB.
+  public static PointColor sampled(int r, int g, int b) {
+    return PointColors.ofSrgb(r, g, b);
+  }
+
   /// All controls of the whole picture, in panel order.
   public static List<Control> controls() {
     return CONTROLS;
