@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +31,17 @@ final class AnalysisStore {
 
   private record Kept(long bytes, long used) {}
 
+  /// An analysis as it was read from a file of this size and time.
+  private record Recent(long size, FileTime modified, Analysis analysis) {}
+
+  /// A moving slider asks for the same few analyses sixty times a second.
+  private static final int RECENT = 12;
+
   private final Path folder;
   private final long maxBytes;
   private final Clock clock;
   private final Map<Path, Kept> index = new HashMap<>();
+  private final Map<Path, Recent> recent = new LinkedHashMap<>(16, 0.75f, true);
   private long total;
   private boolean scanned;
 
@@ -128,11 +136,15 @@ final class AnalysisStore {
       if (!Files.exists(path)) {
         return Optional.empty();
       }
-      if (Files.size(path) > AnalysisFile.MAX_BYTES) {
+      var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      if (attributes.size() > AnalysisFile.MAX_BYTES) {
         throw new IOException("too large");
       }
-      Analysis analysis = AnalysisFile.read(Files.readAllBytes(path));
+      Optional<Analysis> known = remembered(path, attributes);
+      Analysis analysis =
+          known.isPresent() ? known.get() : AnalysisFile.read(Files.readAllBytes(path));
       touch(path);
+      remember(path, analysis);
       return Optional.of(analysis);
     } catch (NoSuchFileException e) {
       return Optional.empty(); // made room for another one meanwhile
@@ -143,6 +155,24 @@ final class AnalysisStore {
         forget(path);
       }
       return Optional.empty();
+    }
+  }
+
+  private Optional<Analysis> remembered(Path path, BasicFileAttributes now) {
+    synchronized (recent) {
+      return Optional.ofNullable(recent.get(path))
+          .filter(r -> r.size() == now.size() && r.modified().equals(now.lastModifiedTime()))
+          .map(Recent::analysis);
+    }
+  }
+
+  private void remember(Path path, Analysis analysis) throws IOException {
+    var now = Files.readAttributes(path, BasicFileAttributes.class);
+    synchronized (recent) {
+      recent.put(path, new Recent(now.size(), now.lastModifiedTime(), analysis));
+      if (recent.size() > RECENT) {
+        recent.remove(recent.keySet().iterator().next());
+      }
     }
   }
 

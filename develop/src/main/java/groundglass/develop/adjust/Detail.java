@@ -12,6 +12,11 @@ import groundglass.develop.settings.Settings;
 public final class Detail {
   private Detail() {}
 
+  /// Whether everything here leaves the picture as it is, so that the pointwise pass is the last.
+  public static boolean leaves(Settings settings) {
+    return settings.get(Sharpen.AMOUNT) == 0 && settings.get(Vignette.AMOUNT) == 0;
+  }
+
   /// Sharpens the upright, uncropped or cropped picture; `scale` = pixels of this picture per
   /// full-size pixel (radius is in full-size pixels). Returns the same object when off. `threads`
   /// bounds the workers; bytes do not depend on it. Raw and other files are treated alike: amount 0

@@ -6,14 +6,12 @@ import groundglass.develop.image.Matte;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.Verdict;
 import groundglass.develop.render.Renderer.MaskOutcome;
-import java.util.Optional;
 
 /// Measures what a mask covers, for reports and for finding the odd ones of a set.
 final class Outcomes {
   private Outcomes() {}
 
-  static MaskOutcome of(Mask mask, Verdict verdict, Optional<Matte> matte, Image neutral) {
-    Measured m = matte.map(x -> measure(x, neutral)).orElse(Measured.NOTHING);
+  static MaskOutcome of(Mask mask, Verdict verdict, Measured m) {
     return new MaskOutcome(
         mask.syncId(),
         mask.name(),
@@ -27,11 +25,12 @@ final class Outcomes {
         verdict.model());
   }
 
-  private record Measured(double area, double x, double y, double luminance) {
+  /// What a matte covers of its picture.
+  record Measured(double area, double x, double y, double luminance) {
     static final Measured NOTHING = new Measured(0, 0.5, 0.5, 0);
   }
 
-  private static Measured measure(Matte matte, Image neutral) {
+  static Measured measure(Matte matte, Image neutral) {
     int w = matte.width();
     int h = matte.height();
     byte[] alpha = matte.alpha();

@@ -2,7 +2,9 @@ package groundglass.develop.render;
 
 import groundglass.develop.adjust.Detail;
 import groundglass.develop.adjust.Pointwise;
+import groundglass.develop.color.Output;
 import groundglass.develop.decode.Decoders;
+import groundglass.develop.edge.Planes;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Matte;
@@ -13,6 +15,8 @@ import groundglass.develop.mask.MatteMaker;
 import groundglass.develop.mask.MatteSource;
 import groundglass.develop.render.Stages.Shown;
 import groundglass.develop.settings.Settings;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,50 +86,124 @@ public final class Renderer {
     this.stages = new Stages(decoder, cacheBytes);
   }
 
+  /// A picture for the screen (sRGB, TYPE_INT_RGB) and what became of *all* masks.
+  public record Screen(BufferedImage picture, List<MaskOutcome> masks, List<String> warnings) {}
+
   public Rendered render(Request request) throws UnreadableException {
     Strips strips = strips(request);
+    View view = view(request, strips, false);
+    Image picture = finish(request.settings(), view, pass(view, strips), strips);
+    return new Rendered(picture, view.outcomes(), List.copyOf(view.shown().warnings()));
+  }
+
+  /// The same numbers as [#render] and [Output#screen] give one after the other, but for the usual
+  /// settings in one pass that holds no picture of floats: what a moving slider asks for.
+  public Screen screen(Request request) throws UnreadableException {
+    Strips strips = strips(request);
+    View view = view(request, strips, true);
+    Image shown = view.shown().image();
+    BufferedImage picture;
+    if (Detail.leaves(request.settings())) {
+      picture = new BufferedImage(shown.width(), shown.height(), BufferedImage.TYPE_INT_RGB);
+      int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+      var bases = stages.bases(view.shown(), view.plan().needs(), strips);
+      int w = shown.width();
+      strips.run(
+          w,
+          shown.height(),
+          (from, to) -> view.screen(bases.rows(shown, from, to), from, to, pixels));
+    } else {
+      picture = Output.screen(finish(request.settings(), view, pass(view, strips), strips));
+    }
+    return new Screen(picture, view.outcomes(), List.copyOf(view.shown().warnings()));
+  }
+
+  /// All that the pass over the pixels of one request reads.
+  private record View(
+      Shown shown, Pointwise plan, List<byte[]> mattes, List<MaskOutcome> outcomes) {
+    private static final int CHUNK = 1 << 13;
+
+    byte[][] planes() {
+      return mattes.toArray(new byte[0][]);
+    }
+
+    /// Rows `from` until `to`, developed and encoded, a piece at a time.
+    void screen(Planes rows, int from, int to, int[] pixels) {
+      Image image = shown.image();
+      float[] r = new float[CHUNK];
+      float[] g = new float[CHUNK];
+      float[] b = new float[CHUNK];
+      int end = to * image.width();
+      for (int i = from * image.width(); i < end; i += CHUNK) {
+        int n = Math.min(CHUNK, end - i);
+        plan.apply(image.r(), image.g(), image.b(), rows, planes(), i, i + n, r, g, b, 0);
+        Output.screen(r, g, b, 0, n, pixels, i);
+      }
+    }
+  }
+
+  /// `idle`: masks without an effect are looked at too.
+  private View view(Request request, Strips strips, boolean idle) throws UnreadableException {
     Shown shown = shown(request, strips);
     var maker = maker(request, shown, strips);
     var outcomes = new ArrayList<MaskOutcome>();
     var masks = new ArrayList<Mask>();
     var mattes = new ArrayList<byte[]>();
     for (Mask mask : request.settings().masks()) {
-      if (mask.takesPart()) {
-        Optional<Matte> matte = stages.matte(shown, mask, maker);
-        outcomes.add(Outcomes.of(mask, maker.verdict(mask), matte, shown.image()));
-        matte.ifPresent(m -> {
+      if (idle || mask.takesPart()) {
+        var covered = stages.covered(shown, mask, maker);
+        outcomes.add(Outcomes.of(mask, maker.verdict(mask), covered.measured()));
+        if (mask.takesPart() && covered.matte().isPresent()) {
           masks.add(mask);
-          mattes.add(m.alpha());
-        });
+          mattes.add(covered.matte().get().alpha());
+        }
       }
     }
-    Image picture = develop(request.settings(), shown, masks, mattes, strips);
-    return new Rendered(picture, List.copyOf(outcomes), List.copyOf(shown.warnings()));
+    var plan =
+        Pointwise.plan(request.settings(), masks, shown.raw(), shown.temperature(), shown.tint());
+    return new View(shown, plan, mattes, List.copyOf(outcomes));
   }
 
-  private Image develop(
-      Settings settings, Shown shown, List<Mask> masks, List<byte[]> mattes, Strips strips) {
-    var plan = Pointwise.plan(settings, masks, shown.raw(), shown.temperature(), shown.tint());
-    Image picture = shown.image();
-    boolean shared = shown.shared();
-    if (!plan.identity()) {
-      var bases = stages.bases(shown, plan.needs(), strips);
-      Image target = shared ? copy(picture) : picture;
-      byte[][] planes = mattes.toArray(new byte[0][]);
-      int w = target.width();
-      strips.run(
-          w,
-          target.height(),
-          (from, to) -> {
-            var rows = bases.rows(target, from, to);
-            plan.apply(target.r(), target.g(), target.b(), rows, planes, from * w, to * w);
-          });
-      picture = target;
-      shared = false;
+  /// A picture and whether others may hold its planes.
+  private record Passed(Image picture, boolean shared) {}
+
+  private Passed pass(View view, Strips strips) {
+    Shown shown = view.shown();
+    if (view.plan().identity()) {
+      return new Passed(shown.image(), shown.shared());
     }
+    Image image = shown.image();
+    int w = image.width();
+    var bases = stages.bases(shown, view.plan().needs(), strips);
+    Image out = shown.shared() ? Image.black(w, image.height()) : image;
+    byte[][] mattes = view.planes();
+    strips.run(
+        w,
+        image.height(),
+        (from, to) ->
+            view.plan()
+                .apply(
+                    image.r(),
+                    image.g(),
+                    image.b(),
+                    bases.rows(image, from, to),
+                    mattes,
+                    from * w,
+                    to * w,
+                    out.r(),
+                    out.g(),
+                    out.b(),
+                    from * w));
+    return new Passed(out, false);
+  }
+
+  /// What comes after the pass; [Detail#leaves] says when that is nothing.
+  private Image finish(Settings settings, View view, Passed passed, Strips strips) {
     strips.check();
-    Image sharp = Detail.sharpen(picture, settings, shown.raw(), shown.scale(), threads);
-    shared &= sharp == picture;
+    Image picture = passed.picture();
+    Image sharp =
+        Detail.sharpen(picture, settings, view.shown().raw(), view.shown().scale(), threads);
+    boolean shared = passed.shared() && sharp == picture;
     strips.check();
     // The vignette works in place; without one the shared planes stay untouched.
     boolean vignette = settings.values().keySet().stream().anyMatch(k -> k.startsWith("vignette"));
@@ -142,7 +220,7 @@ public final class Renderer {
     }
     Strips strips = strips(request);
     Shown shown = shown(request, strips);
-    return stages.matte(shown, mask.get(), maker(request, shown, strips));
+    return stages.covered(shown, mask.get(), maker(request, shown, strips)).matte();
   }
 
   /// All mask outcomes without rendering the picture (small size is enough).
@@ -155,7 +233,7 @@ public final class Renderer {
     Shown shown = shown(request, strips);
     var maker = maker(request, shown, strips);
     return masks.stream()
-        .map(m -> Outcomes.of(m, maker.verdict(m), stages.matte(shown, m, maker), shown.image()))
+        .map(m -> Outcomes.of(m, maker.verdict(m), stages.covered(shown, m, maker).measured()))
         .toList();
   }
 

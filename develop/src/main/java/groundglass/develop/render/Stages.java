@@ -161,7 +161,12 @@ final class Stages {
     return new MatteMaker(shown.frame(), shown.image(), source, strips, shown.key(), paintings);
   }
 
-  Optional<Matte> matte(Shown shown, Mask mask, MatteMaker maker) {
+  /// A matte and what it covers; nothing of a mask that has none now.
+  record Covered(Optional<Matte> matte, Outcomes.Measured measured) {
+    static final Covered NOTHING = new Covered(Optional.empty(), Outcomes.Measured.NOTHING);
+  }
+
+  Covered covered(Shown shown, Mask mask, MatteMaker maker) {
     var maps = new ArrayList<MapKey>();
     for (Question question : MatteMaker.questions(mask)) {
       switch (maker.ask(question)) {
@@ -172,19 +177,23 @@ final class Stages {
     }
     var key = new MatteKey((ShownKey) shown.key(), mask.components(), mask.inverted(), maps);
     if (!maker.verdict(mask).usable()) {
-      return Optional.empty();
+      return Covered.NOTHING;
     }
-    Optional<Matte> known = cache.get(key, Matte.class);
+    Optional<Covered> known = cache.get(key, Covered.class);
     if (known.isPresent()) {
-      return known;
+      return known.get();
     }
     Optional<Matte> matte = maker.matte(mask);
-    matte.ifPresent(m -> cache.put(key, m, m.alpha().length));
-    return matte;
+    if (matte.isEmpty()) {
+      return Covered.NOTHING;
+    }
+    var made = new Covered(matte, Outcomes.measure(matte.get(), shown.image()));
+    cache.put(key, made, matte.get().alpha().length);
+    return made;
   }
 
   private static MapKey map(Question question, FloatMap map) {
-    return new MapKey(question, map.width(), map.height(), Arrays.hashCode(map.values()));
+    return new MapKey(question, map.width(), map.height(), map.contentHash());
   }
 
   /// How large the decode must be. For crops in steps of sqrt(2), so that dragging a crop decodes

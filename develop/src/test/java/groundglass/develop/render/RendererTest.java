@@ -155,6 +155,23 @@ class RendererTest {
   }
 
   @Test
+  void theScreenShowsWhatARenderWouldGive() throws UnreadableException {
+    Settings sharp = strong().with(control("sharp.amount"), 60);
+    Settings vignette = strong().with(control("vignette.amount"), -40);
+    for (Settings s : List.of(Settings.NEUTRAL, strong(), sharp, vignette)) {
+      for (int size : new int[] {0, 300}) {
+        var screen = renderer(2).screen(request(s, size));
+        var picture = renderer(1).render(request(s, size)).picture();
+        var expected = groundglass.develop.color.Output.screen(picture);
+        int w = expected.getWidth();
+        int h = expected.getHeight();
+        assertThat(screen.picture().getRGB(0, 0, w, h, null, 0, w))
+            .isEqualTo(expected.getRGB(0, 0, w, h, null, 0, w));
+      }
+    }
+  }
+
+  @Test
   void threadsDoNotChangeTheBytes() throws UnreadableException {
     Image one = renderer(1).render(request(strong(), 0)).picture();
     Image four = renderer(4).render(request(strong(), 0)).picture();

@@ -13,7 +13,6 @@ import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
 import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.adjust.Adjustments;
-import groundglass.develop.color.Output;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Matte;
 import groundglass.develop.render.Renderer;
@@ -167,12 +166,9 @@ final class CatalogSession implements Session {
   @Override
   public Shown render(PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
       throws Renderer.UnreadableException {
-    var request = request(row, settings, longSide, cancelled);
-    var done = catalog.renderer().render(request);
-    // a new mask has no sliders yet and takes no part in the picture, but its state is wanted
-    boolean idle = done.masks().size() < settings.masks().size();
-    var masks = idle ? catalog.renderer().outcomes(request) : done.masks();
-    return new Shown(Output.screen(done.picture()), masks, done.warnings());
+    // all masks: a new one has no sliders yet and takes no part, but its state is wanted
+    var done = catalog.renderer().screen(request(row, settings, longSide, cancelled));
+    return new Shown(done.picture(), done.masks(), done.warnings());
   }
 
   @Override
