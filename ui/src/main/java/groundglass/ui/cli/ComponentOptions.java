@@ -3,7 +3,15 @@ package groundglass.ui.cli;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
 import groundglass.develop.mask.Component;
+import groundglass.develop.mask.LandscapeKind;
+import groundglass.develop.mask.PersonPart;
+import groundglass.develop.mask.Prompt;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// The options that say what a component selects; positions are 0..1 of the picture as shown.
@@ -50,13 +58,45 @@ final class ComponentOptions {
   @Option(names = "--feather", description = "radial: 0..100", defaultValue = "50")
   private double feather;
 
+  @Option(
+      names = "--person",
+      description = "person and parts: only of the one at x,y; default: of everybody")
+  private Optional<String> person = Optional.empty();
+
+  @Option(names = "--box", description = "object: a box around it, x,y,x,y")
+  private Optional<String> box = Optional.empty();
+
+  @Option(names = "--lasso", description = "object: a loose loop around it, x,y,x,y,…")
+  private Optional<String> lasso = Optional.empty();
+
+  @Option(names = "--click", description = "object: a place that belongs to it, x,y")
+  private List<String> clicks = new ArrayList<>();
+
+  @Option(names = "--not", description = "object: a place that does not, x,y")
+  private List<String> not = new ArrayList<>();
+
   @Option(names = "--invert", description = "select what the kind does not")
   private boolean invert;
 
   @Option(names = "--opacity", description = "0..100", defaultValue = "100")
   private double opacity;
 
-  static final String KINDS = "subject, sky, background, depth, luminance, linear, radial";
+  static final String KINDS =
+      "subject, sky, background, depth, luminance, linear, radial, object, "
+          + Stream.concat(
+                  Arrays.stream(PersonPart.values()).map(PersonPart::word),
+                  Arrays.stream(LandscapeKind.values()).map(LandscapeKind::word))
+              .collect(Collectors.joining(", "));
+
+  /// Another name of a kind to its own.
+  static String own(String kind) {
+    return switch (kind) {
+      case "building" -> "architecture";
+      case "road" -> "artificial_ground";
+      case "body_skin" -> "skin";
+      default -> kind;
+    };
+  }
 
   Component component(String kind, Component.Operation operation, Frame frame) {
     var common = new Component.Common(operation, invert, true, opacity / 100, Component.newId());
@@ -70,10 +110,83 @@ final class ComponentOptions {
           new Component.Linear(
               common, frame.toSensor(point("--zero", zero)), frame.toSensor(point("--full", full)));
       case "radial" -> radial(common, frame);
+      case "object" -> new Component.Prompted(common, prompt(frame));
       default ->
-          throw new Failures.BadArgument(
-              "There is no mask kind '" + kind + "'; there are " + KINDS + ".");
+          part(kind)
+              .<Component>map(p -> new Component.Person(common, who(frame), p))
+              .or(() -> landscape(kind).map(l -> new Component.Landscape(common, l)))
+              .orElseThrow(() ->
+                  new Failures.BadArgument(
+                      "There is no mask kind '" + kind + "'; there are " + KINDS + "."));
     };
+  }
+
+  /// All of a person's skin, or eyes, is two parts to the program.
+  List<Component> components(String kind, Frame frame) {
+    return switch (kind) {
+      case "all_skin" -> List.of(add("skin", frame), add("face_skin", frame));
+      case "eyes" -> List.of(add("sclera", frame), add("iris", frame));
+      default -> List.of(add(kind, frame));
+    };
+  }
+
+  private Component add(String kind, Frame frame) {
+    return component(kind, Component.Operation.ADD, frame);
+  }
+
+  private static Optional<PersonPart> part(String kind) {
+    return Arrays.stream(PersonPart.values()).filter(p -> p.word().equals(own(kind))).findFirst();
+  }
+
+  private static Optional<LandscapeKind> landscape(String kind) {
+    return Arrays.stream(LandscapeKind.values())
+        .filter(l -> l.word().equals(own(kind)))
+        .findFirst();
+  }
+
+  private Optional<Point> who(Frame frame) {
+    return person.map(p -> frame.toSensor(point("--person", p)));
+  }
+
+  private Prompt prompt(Frame frame) {
+    Prompt.Outline outline =
+        lasso
+            .<Prompt.Outline>map(l -> new Prompt.Outline.Lasso(points("--lasso", l, frame)))
+            .or(() -> box.map(b -> box(numbers("--box", b), frame)))
+            .orElseGet(Prompt.Outline.None::new);
+    var prompt =
+        new Prompt(
+            outline,
+            clicks.stream().map(c -> frame.toSensor(point("--click", c))).toList(),
+            not.stream().map(c -> frame.toSensor(point("--not", c))).toList());
+    if (outline instanceof Prompt.Outline.None && prompt.add().isEmpty()) {
+      throw new Failures.BadArgument("object wants --box, --lasso, --click or --prompt.");
+    }
+    return prompt;
+  }
+
+  static Prompt.Outline box(double[] xy, Frame frame) {
+    if (xy.length != 4) {
+      throw new Failures.BadArgument("--box wants x,y,x,y.");
+    }
+    return new Prompt.Outline.Box(
+        frame.toSensor(new Point(xy[0], xy[1])), frame.toSensor(new Point(xy[2], xy[3])));
+  }
+
+  private static List<Point> points(String name, String text, Frame frame) {
+    double[] xy = numbers(name, text);
+    if (xy.length < 6 || xy.length % 2 != 0) {
+      throw new Failures.BadArgument(name + " wants at least three points, x,y,x,y,x,y.");
+    }
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < xy.length; i += 2) {
+      points.add(frame.toSensor(new Point(xy[i], xy[i + 1])));
+    }
+    return points;
+  }
+
+  private static double[] numbers(String name, String text) {
+    return Arrays.stream(text.split(",")).mapToDouble(t -> number(name, t)).toArray();
   }
 
   /// `--far 60..100` is the whole range in one word.

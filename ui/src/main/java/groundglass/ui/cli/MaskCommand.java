@@ -8,6 +8,7 @@ import groundglass.develop.encode.Encoders;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Confidence;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MaskState;
 import groundglass.develop.mask.MatteSource;
@@ -44,28 +45,8 @@ import picocli.CommandLine.Spec;
       MaskEdits.ListMasks.class
     })
 final class MaskCommand implements Callable<Integer> {
-  private static final Set<String> UNMET =
-      Set.of(
-          "person",
-          "hair",
-          "skin",
-          "clothes",
-          "face_skin",
-          "eyes",
-          "iris",
-          "sclera",
-          "brows",
-          "lips",
-          "teeth",
-          "object",
-          "vegetation",
-          "water",
-          "architecture",
-          "mountain",
-          "natural_ground",
-          "artificial_ground",
-          "color",
-          "alpha");
+  /// Kinds that need more than a photo.
+  private static final Set<String> UNMET = Set.of("color", "alpha");
 
   @Spec private CommandSpec spec;
 
@@ -82,6 +63,19 @@ final class MaskCommand implements Callable<Integer> {
 
   @Option(names = "--no-refine", description = "the plain network's map, enlarged bilinearly")
   private boolean plain;
+
+  @Option(
+      names = "--prompt",
+      description = "object: a JSON file, or a folder of them, with image, box or lasso")
+  private Optional<Path> prompt = Optional.empty();
+
+  @Option(
+      names = "--use",
+      description = "object: box or lasso where a prompt file has both",
+      defaultValue = "lasso")
+  private String use = "lasso";
+
+  private PromptFiles prompts = new PromptFiles(List.of());
 
   @Option(names = "--models", description = "a model pack that is asked first for each role")
   private List<Path> models = new ArrayList<>();
@@ -103,8 +97,7 @@ final class MaskCommand implements Callable<Integer> {
 
   @Mixin private ComponentOptions component = new ComponentOptions();
 
-  private record Result(
-      MaskState state, double confidence, double area, String reason, String model) {}
+  record Result(MaskState state, double confidence, double area, String reason, String model) {}
 
   @Override
   public Integer call() throws Exception {
@@ -114,9 +107,12 @@ final class MaskCommand implements Callable<Integer> {
     }
     folder = out.get();
     List<String> kinds = List.of(arguments.getFirst().split(","));
+    if (prompt.isPresent()) {
+      prompts = PromptFiles.read(prompt.get());
+    }
     for (String kind : kinds) {
-      if (!kind.equals("nearness") && !UNMET.contains(kind)) {
-        component.component(kind, Component.Operation.ADD, new Frame(3, 2, 1, Crop.NONE));
+      if (!kind.equals("nearness") && !UNMET.contains(kind) && !prompted(kind)) {
+        components(kind, new Frame(3, 2, 1, Crop.NONE));
       }
     }
     List<Path> files = files(arguments.subList(1, arguments.size()));
@@ -128,8 +124,8 @@ final class MaskCommand implements Callable<Integer> {
     try (var analyses = new Analyses(Models.open(models), store, 1L << 30, threads)) {
       var renderer = new Renderer(threads, 256L << 20);
       for (Path file : files) {
-        for (String kind : kinds) {
-          bad += one(renderer, analyses, file, kind, print, facts) ? 0 : 1;
+        for (Work work : work(file, kinds)) {
+          bad += one(renderer, analyses, work, print, facts) ? 0 : 1;
         }
         if (Interrupted.asked()) {
           return Out.CANCELLED;
@@ -142,20 +138,41 @@ final class MaskCommand implements Callable<Integer> {
     return bad > 0 ? Out.PARTLY : Out.DONE;
   }
 
+  /// One matte to make; `stem` names the result.
+  private record Work(Path file, String kind, String stem, Optional<PromptFiles.One> prompt) {}
+
+  private boolean prompted(String kind) {
+    return kind.equals("object") && prompt.isPresent();
+  }
+
+  private List<Work> work(Path file, List<String> kinds) {
+    String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    List<Work> all = new ArrayList<>();
+    for (String kind : kinds) {
+      if (prompted(kind)) {
+        prompts.of(file).forEach(p -> all.add(new Work(file, kind, p.name(), Optional.of(p))));
+      } else {
+        all.add(new Work(file, kind, stem, Optional.empty()));
+      }
+    }
+    return all;
+  }
+
+  /// The kind's components on a photo.
+  private List<Component> components(String kind, Frame frame) {
+    return component.components(kind.equals("skin") ? "all_skin" : kind, frame);
+  }
+
   private boolean one(
-      Renderer renderer,
-      Analyses analyses,
-      Path file,
-      String kind,
-      Out out,
-      List<Map<String, Object>> facts)
+      Renderer renderer, Analyses analyses, Work work, Out out, List<Map<String, Object>> facts)
       throws IOException {
     long start = System.nanoTime();
-    String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    Path target = folder.resolve(stem + "." + kind + ".png");
+    Path file = work.file();
+    String kind = work.kind();
+    Path target = folder.resolve(work.stem() + "." + kind + ".png");
     Result r;
     try {
-      r = matte(renderer, analyses.computing(Hashes.sha256(file), file), file, kind, target);
+      r = matte(renderer, analyses.computing(Hashes.sha256(file), file), work, target);
     } catch (Renderer.UnreadableException e) {
       r = new Result(MaskState.FAILED, 0, 0, e.getMessage() + " " + e.remedy(), "");
     }
@@ -164,11 +181,12 @@ final class MaskCommand implements Callable<Integer> {
       out.problem("%s  %s  FAILED: %s", file, kind, r.reason());
     } else {
       out.line(
-          "%-40s %-10s %-9s confidence %.2f  area %5.1f %%  %s  %.2f s%s",
-          file.getFileName(),
+          "%-40s %-10s %-9s confidence %.2f %-6s area %5.1f %%  %s  %.2f s%s",
+          work.stem(),
           kind,
           r.state(),
           r.confidence(),
+          r.state() == MaskState.NOT_FOUND ? "" : Confidence.of(r.confidence()).word(),
           r.area() * 100,
           r.model(),
           seconds,
@@ -188,25 +206,64 @@ final class MaskCommand implements Callable<Integer> {
     return r.state() != MaskState.FAILED;
   }
 
-  private Result matte(Renderer renderer, MatteSource source, Path file, String kind, Path target)
+  private Result matte(Renderer renderer, MatteSource source, Work work, Path target)
       throws Renderer.UnreadableException, IOException {
+    String kind = work.kind();
     if (UNMET.contains(kind)) {
-      return new Result(MaskState.FAILED, 0, 0, "no model for " + kind, "");
+      return new Result(MaskState.FAILED, 0, 0, kind + " needs more than a photo", "");
     }
-    if (!(Decoders.probe(file) instanceof Probe.Header header)) {
+    if (!(Decoders.probe(work.file()) instanceof Probe.Header header)) {
       throw new Renderer.UnreadableException("It is no photo that can be read.", "Check the file.");
     }
     var frame = new Frame(header.width(), header.height(), header.orientation(), Crop.NONE);
-    if (plain && !kind.equals("luminance") && !kind.equals("linear") && !kind.equals("radial")) {
-      return plain(source, frame, kind, target);
-    }
     if (kind.equals("nearness")) {
-      return nearness(renderer, source, file, target);
+      return plain
+          ? Plain.write(source.ask(MatteSource.Role.DEPTH), frame, size, true, true, target)
+          : nearness(renderer, source, work.file(), target);
     }
-    var mask = Mask.of(kind, component.component(kind, Component.Operation.ADD, frame));
+    List<Component> parts =
+        work.prompt()
+            .<List<Component>>map(p ->
+                List.of(
+                    new Component.Prompted(
+                        Component.Common.of(Component.Operation.ADD),
+                        p.on(frame, use.equals("box")))))
+            .orElseGet(() -> known(components(kind, frame), source));
+    if (plain && parts.getFirst() instanceof Component.Asked) {
+      return Plain.write(
+          Plain.together(parts, source), frame, size, kind.equals("background"), false, target);
+    }
+    return refined(renderer, source, work, frame, parts, target);
+  }
+
+  /// A part that no network answers is left out as long as another one is: the skin of a face when
+  /// faces are not told from bodies.
+  private static List<Component> known(List<Component> parts, MatteSource source) {
+    List<Component> known =
+        parts.stream()
+            .filter(c ->
+                !(c instanceof Component.Asked a)
+                    || !(source.ask(a.question()) instanceof MatteSource.Answer.Failed))
+            .toList();
+    return known.isEmpty() ? parts : known;
+  }
+
+  private Result refined(
+      Renderer renderer,
+      MatteSource source,
+      Work work,
+      Frame frame,
+      List<Component> parts,
+      Path target)
+      throws Renderer.UnreadableException, IOException {
+    var mask = Mask.of(Component.newId(), work.kind(), parts);
     var request =
         new Renderer.Request(
-            file, Settings.NEUTRAL.withMasks(List.of(mask)), size, source, Interrupted::asked);
+            work.file(),
+            Settings.NEUTRAL.withMasks(List.of(mask)),
+            size,
+            source,
+            Interrupted::asked);
     var outcome = renderer.outcomes(request).getFirst();
     if (outcome.state() == MaskState.READY || outcome.state() == MaskState.STALE) {
       var matte = renderer.matte(request, mask.syncId()).orElseThrow();
@@ -216,7 +273,7 @@ final class MaskCommand implements Callable<Integer> {
       }
       Encoders.writeGrey(matte.width(), matte.height(), plane, false, target);
     } else if (outcome.state() == MaskState.NOT_FOUND) {
-      empty(frame, target);
+      Plain.empty(frame, size, target);
     }
     return new Result(
         outcome.state(), outcome.confidence(), outcome.area(), outcome.reason(), outcome.model());
@@ -227,7 +284,7 @@ final class MaskCommand implements Callable<Integer> {
     var request = new Renderer.Request(file, Settings.NEUTRAL, size, source, Interrupted::asked);
     var depth = renderer.depth(request);
     if (depth.isEmpty()) {
-      return answer(source.ask(MatteSource.Role.DEPTH));
+      return Plain.result(source.ask(MatteSource.Role.DEPTH));
     }
     var d = depth.get();
     var near = new float[d.values().length];
@@ -235,48 +292,7 @@ final class MaskCommand implements Callable<Integer> {
       near[i] = 1 - d.values()[i];
     }
     Encoders.writeGrey(d.width(), d.height(), near, true, target);
-    return answer(source.ask(MatteSource.Role.DEPTH));
-  }
-
-  private Result plain(MatteSource source, Frame frame, String kind, Path target)
-      throws IOException {
-    var role =
-        switch (kind) {
-          case "sky" -> MatteSource.Role.SKY;
-          case "depth", "nearness" -> MatteSource.Role.DEPTH;
-          default -> MatteSource.Role.SUBJECT;
-        };
-    var answer = source.ask(role);
-    if (answer instanceof MatteSource.Answer.Ready(var map, _, _)) {
-      boolean inverse = kind.equals("nearness") || kind.equals("background");
-      int w = Plain.width(frame, size);
-      int h = Plain.height(frame, size);
-      Encoders.writeGrey(
-          w, h, Plain.upright(map, frame, w, h, inverse), kind.equals("nearness"), target);
-    } else if (answer instanceof MatteSource.Answer.NotFound) {
-      empty(frame, target);
-    }
-    return answer(answer);
-  }
-
-  /// Not found is an answer: a black picture says so to whoever scores the folder.
-  private void empty(Frame frame, Path target) throws IOException {
-    int w = Plain.width(frame, size);
-    int h = Plain.height(frame, size);
-    Encoders.writeGrey(w, h, new float[w * h], false, target);
-  }
-
-  private static Result answer(MatteSource.Answer answer) {
-    return switch (answer) {
-      case MatteSource.Answer.Ready(var map, double c, String m) ->
-          new Result(MaskState.READY, c, Plain.mean(map), "", m);
-      case MatteSource.Answer.Stale(var map, double c, String m) ->
-          new Result(MaskState.STALE, c, Plain.mean(map), "", m);
-      case MatteSource.Answer.NotFound(String why, String m) ->
-          new Result(MaskState.NOT_FOUND, 0, 0, why, m);
-      case MatteSource.Answer.Failed(String why) -> new Result(MaskState.FAILED, 0, 0, why, "");
-      case MatteSource.Answer.Pending _ -> new Result(MaskState.PENDING, 0, 0, "", "");
-    };
+    return Plain.result(source.ask(MatteSource.Role.DEPTH));
   }
 
   private static List<Path> files(List<String> arguments) throws IOException {
