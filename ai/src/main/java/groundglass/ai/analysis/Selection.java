@@ -15,7 +15,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +124,8 @@ record Selection(Optional<Shape> area, List<Shape> yes, List<Shape> no, Rectangl
 
   /// The selection over the square at `w * h`: [#OUTSIDE], [#INSIDE], [#STROKE] or [#NOT].
   byte[] plane(Square square, int w, int h) {
-    BufferedImage image = new BufferedImage(w, h, BufferedImage.TYPE_BYTE_GRAY);
+    // The colour is the number itself: a grey raster would convert it by its gamma.
+    BufferedImage image = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.transform(AffineTransform.getScaleInstance((double) w / square.w(), (double) h / square.h()));
     g.translate(-square.x(), -square.y());
@@ -132,39 +133,16 @@ record Selection(Optional<Shape> area, List<Shape> yes, List<Shape> no, Rectangl
     yes.forEach(s -> paint(g, s, STROKE));
     no.forEach(s -> paint(g, s, NOT));
     g.dispose();
-    byte[] grey = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    byte[] plane = new byte[grey.length];
+    int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    byte[] plane = new byte[rgb.length];
     for (int i = 0; i < plane.length; i++) {
-      plane[i] = (byte) Math.round((grey[i] & 0xff) / 85f);
+      plane[i] = (byte) rgb[i];
     }
     return plane;
   }
 
-  /// Black, dark, light, white: far enough apart that the raster's gamma does not mix them up.
   private static void paint(Graphics2D g, Shape s, byte what) {
-    g.setColor(new Color(SHADES[what], SHADES[what], SHADES[what]));
+    g.setColor(new Color(what));
     g.fill(s);
-  }
-
-  private static final int[] SHADES = shades();
-
-  /// The colours that a grey raster of Java stores as 0, 85, 170, 255.
-  private static int[] shades() {
-    int[] shades = new int[4];
-    BufferedImage one = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
-    for (int k = 1; k < 4; k++) {
-      int best = 0;
-      int off = 256;
-      for (int v = 0; v < 256; v++) {
-        one.setRGB(0, 0, new Color(v, v, v).getRGB());
-        int stored = ((DataBufferByte) one.getRaster().getDataBuffer()).getData()[0] & 0xff;
-        if (Math.abs(stored - 85 * k) < off) {
-          off = Math.abs(stored - 85 * k);
-          best = v;
-        }
-      }
-      shades[k] = best;
-    }
-    return shades;
   }
 }
