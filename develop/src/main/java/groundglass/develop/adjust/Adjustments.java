@@ -16,6 +16,7 @@ import groundglass.develop.adjust.detail.Dehaze;
 import groundglass.develop.adjust.detail.Sharpen;
 import groundglass.develop.adjust.detail.Texture;
 import groundglass.develop.adjust.effects.Vignette;
+import groundglass.develop.adjust.noise.NoiseReduction;
 import groundglass.develop.adjust.tone.Blacks;
 import groundglass.develop.adjust.tone.Contrast;
 import groundglass.develop.adjust.tone.Exposure;
@@ -64,6 +65,7 @@ public final class Adjustments {
           Lut.DECLARATION,
           Calibration.DECLARATION,
           Sharpen.DECLARATION,
+          NoiseReduction.DECLARATION,
           Vignette.DECLARATION,
           // The crop has no sliders of its own: it is Settings.crop, listed for sync and help.
           new Declaration("crop", "Crop and straighten", "crop", List.of()));

@@ -27,9 +27,9 @@ import java.util.function.BooleanSupplier;
 /// Settings and a file become a picture. One renderer per program; safe from several threads; keeps
 /// a bounded cache of stages.
 ///
-/// file → decoded → shown (cropped, upright, at its size) → base and mattes → one pointwise pass →
-/// sharpening → vignette. All before the pointwise pass depends on no slider and is cached. A
-/// preview is the full render of a smaller decode.
+/// file → decoded → shown (cropped, upright, at its size) → mattes, noise reduction → bases → one
+/// pointwise pass → sharpening → vignette. All before the pointwise pass depends on no slider but
+/// those of noise reduction and is cached. A preview is the full render of a smaller decode.
 public final class Renderer {
   /// `longSide` of the result, 0 = full size. `cancelled` is asked often; when it says yes the
   /// render ends with [CancellationException].
@@ -161,7 +161,8 @@ public final class Renderer {
     }
     var plan =
         Pointwise.plan(request.settings(), masks, shown.raw(), shown.temperature(), shown.tint());
-    return new View(shown, plan, mattes, List.copyOf(outcomes));
+    Shown quiet = stages.denoised(shown, request.settings(), strips);
+    return new View(quiet, plan, mattes, List.copyOf(outcomes));
   }
 
   /// A picture and whether others may hold its planes.

@@ -1,5 +1,6 @@
 package groundglass.develop.render;
 
+import groundglass.develop.adjust.noise.Denoise;
 import groundglass.develop.decode.Decoded;
 import groundglass.develop.edge.Bases;
 import groundglass.develop.frame.Crop;
@@ -16,6 +17,7 @@ import groundglass.develop.mask.MatteSource.Answer;
 import groundglass.develop.mask.MatteSource.Question;
 import groundglass.develop.mask.Paintings;
 import groundglass.develop.render.Renderer.UnreadableException;
+import groundglass.develop.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -48,7 +50,9 @@ final class Stages {
 
   private record ShownKey(DecodeKey decoded, Crop crop, Framing.Size size) {}
 
-  private record BaseKey(ShownKey shown, Bases.Kind kind) {}
+  private record QuietKey(Object shown, List<Double> noise) {}
+
+  private record BaseKey(Object shown, Bases.Kind kind) {}
 
   private record MapKey(Question question, int width, int height, int hash) {}
 
@@ -66,7 +70,12 @@ final class Stages {
       boolean raw,
       double temperature,
       double tint,
-      List<String> warnings) {}
+      List<String> warnings) {
+    /// Other pixels of the same view.
+    Shown with(Object otherKey, Image other, boolean held) {
+      return new Shown(otherKey, other, held, frame, scale, raw, temperature, tint, warnings);
+    }
+  }
 
   private final Decoder decoder;
   private final StageCache cache;
@@ -140,13 +149,29 @@ final class Stages {
     }
   }
 
+  /// Without the noise that the settings take out; the same when they take none.
+  Shown denoised(Shown shown, Settings settings, Strips strips) {
+    List<Double> noise = Denoise.key(settings);
+    if (noise.isEmpty()) {
+      return shown;
+    }
+    var key = new QuietKey(shown.key(), noise);
+    Optional<Image> known = cache.get(key, Image.class);
+    if (known.isPresent()) {
+      return shown.with(key, known.get(), true);
+    }
+    Image quiet = Denoise.apply(shown.image(), settings, shown.scale(), strips);
+    long bytes = 3 * FLOAT * quiet.width() * quiet.height();
+    return shown.with(key, quiet, cache.put(key, quiet, bytes));
+  }
+
   /// The bases of these kinds, each made when it is first needed.
   Bases bases(Shown shown, Set<Bases.Kind> kinds, Strips strips) {
     var all = new EnumMap<Bases.Kind, Bases.Made>(Bases.Kind.class);
     Frame frame = shown.frame();
     double side = Math.max(frame.width(), frame.height()) * shown.scale();
     for (Bases.Kind kind : kinds) {
-      var key = new BaseKey((ShownKey) shown.key(), kind);
+      var key = new BaseKey(shown.key(), kind);
       Bases.Made made =
           cache
               .get(key, Bases.Made.class)

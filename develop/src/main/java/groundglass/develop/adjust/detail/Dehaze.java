@@ -30,8 +30,8 @@ public final class Dehaze {
   /// since black shows the first photons of haze.
   public static FloatVector share(FloatVector veil, FloatVector d, FloatVector least) {
     FloatVector v = Lanes.clamp(veil, 0, 1);
-    FloatVector add = d.mul(d).mul(v.mul(0.9f).add(0.3f)).neg();
-    FloatVector want = v.mul(v.mul(-0.22f).add(1f)).mul(0.85f);
+    FloatVector add = d.mul(d).mul(v.mul(0.9f).add(0.15f)).neg();
+    FloatVector want = v.mul(v.mul(-0.22f).add(1f)).mul(0.77f);
     FloatVector has = least.mul(0.9f);
     has = has.blend(0f, has.compare(VectorOperators.LT, 0f));
     want = want.blend(has, has.compare(VectorOperators.LT, want));
