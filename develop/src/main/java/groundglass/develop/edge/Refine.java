@@ -65,7 +65,7 @@ public final class Refine {
     int sw = Math.max(1, (int) Math.round(w * scale));
     int sh = Math.max(1, (int) Math.round(h * scale));
     Image small = Resample.resize(guide, sw, sh, strips);
-    float[][] g = {encode(small.r()), encode(small.g()), encode(small.b())};
+    float[][] g = encoded(small);
     float[] p = source.at(sw, sh).values();
     int radius = (int) Math.clamp(Math.round(1.5 * mapPixel * scale), 2, Math.max(sw, sh) / 8 + 2);
     float eps = coverage ? 4e-4f : 1e-3f;
@@ -91,6 +91,18 @@ public final class Refine {
       c.a2()[i] *= share;
       c.b()[i] = share * c.b()[i] + (1 - share) * p[i];
     }
+  }
+
+  /// A matte that was made at a reduced size over the whole guide: locally it is a linear function of
+  /// the guide's colours, and that function is what is enlarged.
+  static Refine lift(
+      float[][] small, float[] matte, int w, int h, Image guide, Strips strips) {
+    var c = ColorGuided.fit(small, matte, w, h, 2, 1e-5f, strips);
+    return new Refine(guide, new Lift(w, h, guide.width(), guide.height()), c, 1);
+  }
+
+  static float[][] encoded(Image image) {
+    return new float[][] {encode(image.r()), encode(image.g()), encode(image.b())};
   }
 
   private static float[] encode(float[] plane) {

@@ -119,4 +119,12 @@ public record Mask(
   public Mask withInverted(boolean next) {
     return new Mask(syncId, name, amount, active, next, local, curves, pointColors, components);
   }
+
+  /// The same mask a second time, with ids of its own.
+  public Mask duplicate(String nextName) {
+    return withSyncId(Component.newId())
+        .withName(nextName)
+        .withComponents(
+            components.stream().map(c -> c.with(c.common().named(Component.newId()))).toList());
+  }
 }

@@ -6,7 +6,7 @@ import groundglass.develop.mask.MatteSource.Role;
 public enum PersonPart {
   WHOLE("person", Role.PERSON, 20036),
   FACE_SKIN("face_skin", Role.FACE_SKIN, 2),
-  BODY_SKIN("skin", Role.BODY_SKIN, 4),
+  BODY_SKIN("body_skin", Role.BODY_SKIN, 4),
   EYEBROWS("brows", Role.BROWS, 9),
   EYE_SCLERA("sclera", Role.SCLERA, 8),
   IRIS_AND_PUPIL("iris", Role.IRIS, 3),

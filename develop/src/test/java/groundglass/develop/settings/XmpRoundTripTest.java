@@ -5,14 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Point;
+import groundglass.develop.image.FloatMap;
+import groundglass.develop.mask.ColorSample;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Component.Common;
 import groundglass.develop.mask.Component.Operation;
+import groundglass.develop.mask.Dabs;
+import groundglass.develop.mask.LandscapeKind;
 import groundglass.develop.mask.Mask;
+import groundglass.develop.mask.PackedMatte;
+import groundglass.develop.mask.PersonPart;
+import groundglass.develop.mask.Prompt;
+import groundglass.develop.mask.Stroke;
 import groundglass.develop.settings.XmpSettings.XmpException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +100,61 @@ class XmpRoundTripTest {
     return list;
   }
 
+  private static <T> T any(Random r, T[] all) {
+    return all[r.nextInt(all.length)];
+  }
+
+  private static Point point(Random r) {
+    return new Point(r.nextDouble(), r.nextDouble());
+  }
+
+  private static Optional<Point> maybe(Random r) {
+    return r.nextBoolean() ? Optional.empty() : Optional.of(point(r));
+  }
+
+  private static List<Point> points(Random r, int least) {
+    return Stream.generate(() -> point(r)).limit(least + r.nextInt(4)).toList();
+  }
+
+  private static Prompt prompt(Random r) {
+    Prompt.Outline outline =
+        switch (r.nextInt(4)) {
+          case 0 -> new Prompt.Outline.Box(point(r), point(r));
+          case 1 -> new Prompt.Outline.Lasso(points(r, 3));
+          case 2 -> new Prompt.Outline.Scribble(points(r, 1), r.nextDouble());
+          default -> new Prompt.Outline.None();
+        };
+    return new Prompt(outline, points(r, 1), points(r, 0));
+  }
+
+  private static List<ColorSample> samples(Random r) {
+    return Stream.generate(() -> new ColorSample(
+            100 * r.nextDouble(), 50 * r.nextGaussian(), 7, r.nextDouble(), point(r), point(r)))
+        .limit(1 + r.nextInt(5))
+        .toList();
+  }
+
+  private static List<Stroke> strokes(Random r) {
+    return Stream.generate(() -> new Stroke(
+            0.001 + r.nextDouble(),
+            r.nextDouble(),
+            r.nextDouble(),
+            r.nextDouble(),
+            r.nextBoolean(),
+            r.nextBoolean(),
+            Dabs.of(points(r, 1))))
+        .limit(r.nextInt(4))
+        .toList();
+  }
+
+  private static PackedMatte imported(Random r) {
+    var values = new float[5 * 7];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = r.nextInt(256) / 255f;
+    }
+    return PackedMatte.of(new FloatMap(5, 7, values));
+  }
+
   private static Component component(Random r, Operation op) {
     var common =
         new Common(
@@ -97,14 +162,22 @@ class XmpRoundTripTest {
             r.nextBoolean(),
             r.nextBoolean(),
             r.nextBoolean() ? 1 : r.nextDouble(),
-            Component.newId());
+            Component.newId(),
+            r.nextBoolean() ? 0 : 100 * r.nextDouble(),
+            r.nextBoolean() ? 0 : 50 * r.nextGaussian());
     double x = r.nextDouble();
-    return switch (r.nextInt(7)) {
+    return switch (r.nextInt(13)) {
       case 0 -> new Component.Subject(common);
       case 1 -> new Component.Sky(common);
       case 2 -> new Component.Background(common);
       case 3 -> new Component.DepthRange(common, x * 30, 50 + x * 30, x * 100);
       case 4 -> new Component.LuminanceRange(common, x / 4, 0.3, 0.5 + x / 9, 0.9);
+      case 6 -> new Component.Person(common, maybe(r), any(r, PersonPart.values()));
+      case 7 -> new Component.Landscape(common, any(r, LandscapeKind.values()));
+      case 8 -> new Component.Prompted(common, prompt(r));
+      case 9 -> new Component.ColorRange(common, samples(r), Math.rint(x * 1e6) / 1e4);
+      case 10 -> new Component.Brush(common, strokes(r));
+      case 11 -> new Component.Imported(common, imported(r));
       case 5 -> new Component.Linear(common, new Point(x, -0.2), new Point(1.1, r.nextDouble()));
       default ->
           new Component.Radial(

@@ -2,14 +2,21 @@ package groundglass.ui.cli;
 
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
+import groundglass.develop.mask.ColorSample;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.LandscapeKind;
+import groundglass.develop.mask.MatteSource;
+import groundglass.develop.mask.PackedMatte;
 import groundglass.develop.mask.PersonPart;
 import groundglass.develop.mask.Prompt;
+import groundglass.develop.mask.Stroke;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -59,21 +66,67 @@ final class ComponentOptions {
   private double feather;
 
   @Option(
+      names = "--pick",
+      description = "depth, color: a click x,y or an area x,y,x,y on the picture; color: several")
+  private List<String> picks = new ArrayList<>();
+
+  @Option(names = "--color", description = "color: a colour #rrggbb; several")
+  private List<String> colors = new ArrayList<>();
+
+  @Option(
+      names = "--refine",
+      description = "color: 0..100, higher is narrower",
+      defaultValue = "50")
+  private double refine;
+
+  @Option(
       names = "--person",
-      description = "person and parts: only of the one at x,y; default: of everybody")
+      description = "people: which one, 1 is the largest; or a point x,y; default: everybody")
   private Optional<String> person = Optional.empty();
 
-  @Option(names = "--box", description = "object: a box around it, x,y,x,y")
+  @Option(names = "--box", description = "object: x,y,x,y")
   private Optional<String> box = Optional.empty();
 
-  @Option(names = "--lasso", description = "object: a loose loop around it, x,y,x,y,…")
+  @Option(names = "--lasso", description = "object: x,y,x,y,…")
   private Optional<String> lasso = Optional.empty();
 
-  @Option(names = "--click", description = "object: a place that belongs to it, x,y")
+  @Option(names = "--scribble", description = "object: painted over it, x,y,x,y,…")
+  private Optional<String> scribble = Optional.empty();
+
+  @Option(names = "--click", description = "object: a point that belongs to it, x,y; several")
   private List<String> clicks = new ArrayList<>();
 
-  @Option(names = "--not", description = "object: a place that does not, x,y")
-  private List<String> not = new ArrayList<>();
+  @Option(names = "--not", description = "object: a point that does not, x,y; several")
+  private List<String> aways = new ArrayList<>();
+
+  @Option(
+      names = "--stroke",
+      description = "brush: a path x,y,x,y,…; before a path '-' erases; several")
+  private List<String> strokes = new ArrayList<>();
+
+  @Option(
+      names = "--brush",
+      description = "brush: size,feather,flow,density in 0..100 (size of the picture's long side)",
+      defaultValue = "10,50,100,100")
+  private String brush = "10,50,100,100";
+
+  @Option(names = "--auto-mask", description = "brush: keep to what is under its middle")
+  private boolean autoMask;
+
+  @Option(names = "--matte", description = "imported: a grey picture of the photo as shown")
+  private Optional<Path> matte = Optional.empty();
+
+  @Option(
+      names = "--soften",
+      description = "any kind: feather of its border, 0..100",
+      defaultValue = "0")
+  private double soften;
+
+  @Option(
+      names = "--expand",
+      description = "any kind: -100..100, shrinks or grows it",
+      defaultValue = "0")
+  private double expand;
 
   @Option(names = "--invert", description = "select what the kind does not")
   private boolean invert;
@@ -82,115 +135,165 @@ final class ComponentOptions {
   private double opacity;
 
   static final String KINDS =
-      "subject, sky, background, depth, luminance, linear, radial, object, "
+      "subject, sky, background, object, depth, luminance, color, brush, imported, linear, radial, "
           + Stream.concat(
                   Arrays.stream(PersonPart.values()).map(PersonPart::word),
                   Arrays.stream(LandscapeKind.values()).map(LandscapeKind::word))
               .collect(Collectors.joining(", "));
 
+  /// Kinds that are two of ours together.
+  private static final Map<String, List<String>> TOGETHER =
+      Map.of("skin", List.of("face_skin", "body_skin"), "eyes", List.of("sclera", "iris"));
+
+  private static final Set<String> MATTES_ONLY = Set.of("nearness", "alpha");
+
   /// Another name of a kind to its own.
-  static String own(String kind) {
+  private static String own(String kind) {
     return switch (kind) {
       case "building" -> "architecture";
       case "road" -> "artificial_ground";
-      case "body_skin" -> "skin";
       default -> kind;
     };
   }
 
-  Component component(String kind, Component.Operation operation, Frame frame) {
-    var common = new Component.Common(operation, invert, true, opacity / 100, Component.newId());
+  static void check(String given) {
+    String kind = own(given);
+    boolean known =
+        TOGETHER.containsKey(kind)
+            || MATTES_ONLY.contains(kind)
+            || Arrays.asList(KINDS.split(", ")).contains(kind);
+    if (!known) {
+      throw unknown(kind);
+    }
+  }
+
+  private static Failures.BadArgument unknown(String kind) {
+    return new Failures.BadArgument(
+        "There is no mask kind '" + kind + "'; there are " + KINDS + ", skin, eyes.");
+  }
+
+  /// Mostly one; skin is that of faces and of bodies, eyes are whites and irises.
+  List<Component> components(String given, Component.Operation operation, Picker picker) {
+    String kind = own(given);
+    List<String> both = TOGETHER.getOrDefault(kind, List.of(kind));
+    if (both.size() > 1 && operation == Component.Operation.INTERSECT) {
+      throw new Failures.BadArgument(
+          "'" + kind + "' is " + both + " together; intersect with one of them.");
+    }
+    return both.stream().map(k -> component(k, operation, picker)).toList();
+  }
+
+  private Component component(String kind, Component.Operation operation, Picker picker) {
+    var common =
+        new Component.Common(
+            operation, invert, true, opacity / 100, Component.newId(), soften, expand);
+    Frame frame = picker.frame();
     return switch (kind) {
       case "subject" -> new Component.Subject(common);
       case "sky" -> new Component.Sky(common);
       case "background" -> new Component.Background(common);
-      case "depth" -> depth(common);
+      case "depth" -> depth(common, picker);
       case "luminance" -> luminance(common);
+      case "color" -> color(common, picker);
+      case "object" -> new Component.Prompted(common, prompt(frame));
+      case "brush" -> new Component.Brush(common, strokes(frame));
+      case "imported" -> new Component.Imported(common, imported(frame));
       case "linear" ->
           new Component.Linear(
               common, frame.toSensor(point("--zero", zero)), frame.toSensor(point("--full", full)));
       case "radial" -> radial(common, frame);
-      case "object" -> new Component.Prompted(common, prompt(frame));
-      default ->
-          part(kind)
-              .<Component>map(p -> new Component.Person(common, who(frame), p))
-              .or(() -> landscape(kind).map(l -> new Component.Landscape(common, l)))
-              .orElseThrow(() ->
-                  new Failures.BadArgument(
-                      "There is no mask kind '" + kind + "'; there are " + KINDS + "."));
+      default -> word(common, kind, picker);
     };
   }
 
-  /// All of a person's skin, or eyes, is two parts to the program.
-  List<Component> components(String kind, Frame frame) {
-    return switch (kind) {
-      case "all_skin" -> List.of(add("skin", frame), add("face_skin", frame));
-      case "eyes" -> List.of(add("sclera", frame), add("iris", frame));
-      default -> List.of(add(kind, frame));
-    };
+  private Component word(Component.Common common, String kind, Picker picker) {
+    for (PersonPart part : PersonPart.values()) {
+      if (part.word().equals(kind)) {
+        return new Component.Person(common, person.map(p -> person(p, picker)), part);
+      }
+    }
+    for (LandscapeKind what : LandscapeKind.values()) {
+      if (what.word().equals(kind)) {
+        return new Component.Landscape(common, what);
+      }
+    }
+    throw unknown(kind);
   }
 
-  private Component add(String kind, Frame frame) {
-    return component(kind, Component.Operation.ADD, frame);
+  private static Point person(String which, Picker picker) {
+    if (which.contains(",")) {
+      return picker.frame().toSensor(point("--person", which));
+    }
+    double n = number("--person", which);
+    List<MatteSource.Someone> people = picker.people();
+    if (n < 1 || n > people.size()) {
+      throw new Failures.BadArgument(
+          "There is no person " + which + "; the photo has " + people.size() + ".");
+    }
+    return people.get((int) n - 1).at();
   }
 
-  private static Optional<PersonPart> part(String kind) {
-    return Arrays.stream(PersonPart.values()).filter(p -> p.word().equals(own(kind))).findFirst();
-  }
-
-  private static Optional<LandscapeKind> landscape(String kind) {
-    return Arrays.stream(LandscapeKind.values())
-        .filter(l -> l.word().equals(own(kind)))
-        .findFirst();
-  }
-
-  private Optional<Point> who(Frame frame) {
-    return person.map(p -> frame.toSensor(point("--person", p)));
+  private Component color(Component.Common common, Picker picker) {
+    var samples = new ArrayList<ColorSample>();
+    for (String c : colors) {
+      samples.add(Drawn.color(c));
+    }
+    for (String p : picks) {
+      List<Point> at = points("--pick", p);
+      samples.add(picker.color(at.getFirst(), at.getLast()));
+    }
+    if (samples.isEmpty() || samples.size() > Component.ColorRange.MOST_SAMPLES) {
+      throw new Failures.BadArgument("A colour range wants one to five of --color and --pick.");
+    }
+    return new Component.ColorRange(common, samples, refine);
   }
 
   private Prompt prompt(Frame frame) {
     Prompt.Outline outline =
-        lasso
-            .<Prompt.Outline>map(l -> new Prompt.Outline.Lasso(points("--lasso", l, frame)))
-            .or(() -> box.map(b -> box(numbers("--box", b), frame)))
-            .orElseGet(Prompt.Outline.None::new);
-    var prompt =
-        new Prompt(
-            outline,
-            clicks.stream().map(c -> frame.toSensor(point("--click", c))).toList(),
-            not.stream().map(c -> frame.toSensor(point("--not", c))).toList());
-    if (outline instanceof Prompt.Outline.None && prompt.add().isEmpty()) {
-      throw new Failures.BadArgument("object wants --box, --lasso, --click or --prompt.");
+        box.map(t -> Drawn.box(points("--box", t), frame))
+            .or(() -> lasso.map(t -> Drawn.lasso(points("--lasso", t), frame)))
+            .or(() -> scribble.map(t -> Drawn.scribble(points("--scribble", t), frame)))
+            .orElse(new Prompt.Outline.None());
+    if (outline instanceof Prompt.Outline.None && clicks.isEmpty()) {
+      throw new Failures.BadArgument("An object wants --box, --lasso, --scribble or --click.");
     }
-    return prompt;
+    return new Prompt(
+        outline,
+        clicks.stream().map(c -> frame.toSensor(point("--click", c))).toList(),
+        aways.stream().map(c -> frame.toSensor(point("--not", c))).toList());
   }
 
-  static Prompt.Outline box(double[] xy, Frame frame) {
-    if (xy.length != 4) {
-      throw new Failures.BadArgument("--box wants x,y,x,y.");
+  private List<Stroke> strokes(Frame frame) {
+    if (strokes.isEmpty()) {
+      throw new Failures.BadArgument("A brush wants --stroke x,y,x,y,….");
     }
-    return new Prompt.Outline.Box(
-        frame.toSensor(new Point(xy[0], xy[1])), frame.toSensor(new Point(xy[2], xy[3])));
+    String[] tip = brush.split(",");
+    if (tip.length != 4) {
+      throw new Failures.BadArgument("--brush wants size,feather,flow,density.");
+    }
+    var v = Arrays.stream(tip).mapToDouble(t -> number("--brush", t) / 100).toArray();
+    return strokes.stream()
+        .map(s -> {
+          boolean erase = s.startsWith("-");
+          return Drawn.stroke(
+              points("--stroke", erase ? s.substring(1) : s), v, autoMask, erase, frame);
+        })
+        .toList();
   }
 
-  private static List<Point> points(String name, String text, Frame frame) {
-    double[] xy = numbers(name, text);
-    if (xy.length < 6 || xy.length % 2 != 0) {
-      throw new Failures.BadArgument(name + " wants at least three points, x,y,x,y,x,y.");
-    }
-    List<Point> points = new ArrayList<>();
-    for (int i = 0; i < xy.length; i += 2) {
-      points.add(frame.toSensor(new Point(xy[i], xy[i + 1])));
-    }
-    return points;
-  }
-
-  private static double[] numbers(String name, String text) {
-    return Arrays.stream(text.split(",")).mapToDouble(t -> number(name, t)).toArray();
+  private PackedMatte imported(Frame frame) {
+    Path file =
+        matte.orElseThrow(() -> new Failures.BadArgument("imported wants --matte FILE."));
+    return Drawn.matte(file, frame);
   }
 
   /// `--far 60..100` is the whole range in one word.
-  private Component depth(Component.Common common) {
+  private Component depth(Component.Common common, Picker picker) {
+    if (!picks.isEmpty()) {
+      List<Point> at = points("--pick", picks.getFirst());
+      double[] limits = picker.depth(at.getFirst(), at.getLast());
+      return new Component.DepthRange(common, limits[0], limits[1], smoothness);
+    }
     int dots = far.indexOf("..");
     double from = dots < 0 ? near : number("--far", far.substring(0, dots));
     double to = number("--far", dots < 0 ? far : far.substring(dots + 2));
@@ -237,6 +340,18 @@ final class ComponentOptions {
       throw new Failures.BadArgument(name + " wants x,y.");
     }
     return new Point(number(name, xy[0]), number(name, xy[1]));
+  }
+
+  private static List<Point> points(String name, String text) {
+    String[] n = text.split(",");
+    if (n.length < 2 || n.length % 2 != 0) {
+      throw new Failures.BadArgument(name + " wants x,y,x,y,….");
+    }
+    var points = new ArrayList<Point>();
+    for (int i = 0; i < n.length; i += 2) {
+      points.add(new Point(number(name, n[i]), number(name, n[i + 1])));
+    }
+    return points;
   }
 
   private static double number(String name, String text) {

@@ -4,16 +4,11 @@ import groundglass.ai.analysis.Analyses;
 import groundglass.ai.model.Models;
 import groundglass.develop.decode.Decoders;
 import groundglass.develop.decode.Probe;
-import groundglass.develop.encode.Encoders;
-import groundglass.develop.frame.Crop;
-import groundglass.develop.frame.Frame;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Confidence;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MaskState;
-import groundglass.develop.mask.MatteSource;
 import groundglass.develop.render.Renderer;
-import groundglass.develop.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -42,12 +36,11 @@ import picocli.CommandLine.Spec;
       MaskEdits.Combine.class,
       MaskEdits.SetValues.class,
       MaskEdits.Remove.class,
+      MaskArrange.Duplicate.class,
+      MaskArrange.Move.class,
       MaskEdits.ListMasks.class
     })
 final class MaskCommand implements Callable<Integer> {
-  /// Kinds that need more than a photo.
-  private static final Set<String> UNMET = Set.of("color", "alpha");
-
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "0..*", paramLabel = "KIND[,KIND…] PHOTO|DIR")
@@ -55,8 +48,6 @@ final class MaskCommand implements Callable<Integer> {
 
   @Option(names = "--out", description = "folder for <stem>.<kind>.png")
   private Optional<Path> out = Optional.empty();
-
-  private Path folder = Path.of("");
 
   @Option(names = "--size", description = "long side; default: full size", defaultValue = "0")
   private int size;
@@ -67,7 +58,7 @@ final class MaskCommand implements Callable<Integer> {
   @Option(
       names = "--prompt",
       description = "object: a JSON file, or a folder of them, with image, box or lasso")
-  private Optional<Path> prompt = Optional.empty();
+  private Optional<Path> prompts = Optional.empty();
 
   @Option(
       names = "--use",
@@ -75,7 +66,10 @@ final class MaskCommand implements Callable<Integer> {
       defaultValue = "lasso")
   private String use = "lasso";
 
-  private PromptFiles prompts = new PromptFiles(List.of());
+  @Option(
+      names = "--trimap",
+      description = "alpha: a grey picture (white in, black out), or a folder of <stem>.trimap.png")
+  private Optional<Path> trimap = Optional.empty();
 
   @Option(names = "--models", description = "a model pack that is asked first for each role")
   private List<Path> models = new ArrayList<>();
@@ -97,7 +91,14 @@ final class MaskCommand implements Callable<Integer> {
 
   @Mixin private ComponentOptions component = new ComponentOptions();
 
-  record Result(MaskState state, double confidence, double area, String reason, String model) {}
+  record Result(MaskState state, double confidence, double area, String reason, String model) {
+    static Result failed(String reason) {
+      return new Result(MaskState.FAILED, 0, 0, reason, "");
+    }
+  }
+
+  /// One matte to make, and the name of its file without the kind.
+  private record Order(Path file, String kind, String name, Optional<PromptFiles.One> prompt) {}
 
   @Override
   public Integer call() throws Exception {
@@ -105,28 +106,16 @@ final class MaskCommand implements Callable<Integer> {
       throw new Failures.BadArgument(
           "mask wants KIND[,KIND…] --out DIR PHOTO|DIR…, or add, combine, set, remove, list.");
     }
-    folder = out.get();
-    List<String> kinds = List.of(arguments.getFirst().split(","));
-    if (prompt.isPresent()) {
-      prompts = PromptFiles.read(prompt.get());
-    }
-    for (String kind : kinds) {
-      if (!kind.equals("nearness") && !UNMET.contains(kind) && !prompted(kind)) {
-        components(kind, new Frame(3, 2, 1, Crop.NONE));
-      }
-    }
-    List<Path> files = files(arguments.subList(1, arguments.size()));
-    Files.createDirectories(folder);
+    List<Order> orders = orders();
+    Files.createDirectories(out.get());
     var print = new Out(spec, json, quiet);
     List<Map<String, Object>> facts = new ArrayList<>();
     int bad = 0;
     Path store = Files.createTempDirectory("groundglass-analyses");
     try (var analyses = new Analyses(Models.open(models), store, 1L << 30, threads)) {
       var renderer = new Renderer(threads, 256L << 20);
-      for (Path file : files) {
-        for (Work work : work(file, kinds)) {
-          bad += one(renderer, analyses, work, print, facts) ? 0 : 1;
-        }
+      for (Order order : orders) {
+        bad += one(renderer, analyses, order, print, facts) ? 0 : 1;
         if (Interrupted.asked()) {
           return Out.CANCELLED;
         }
@@ -138,51 +127,51 @@ final class MaskCommand implements Callable<Integer> {
     return bad > 0 ? Out.PARTLY : Out.DONE;
   }
 
-  /// One matte to make; `stem` names the result.
-  private record Work(Path file, String kind, String stem, Optional<PromptFiles.One> prompt) {}
-
-  private boolean prompted(String kind) {
-    return kind.equals("object") && prompt.isPresent();
-  }
-
-  private List<Work> work(Path file, List<String> kinds) {
-    String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    List<Work> all = new ArrayList<>();
-    for (String kind : kinds) {
-      if (prompted(kind)) {
-        prompts.of(file).forEach(p -> all.add(new Work(file, kind, p.name(), Optional.of(p))));
-      } else {
-        all.add(new Work(file, kind, stem, Optional.empty()));
+  private List<Order> orders() throws IOException {
+    List<Path> files = files(arguments.subList(1, arguments.size()));
+    var given = prompts.isPresent() ? PromptFiles.read(prompts.get()) : new PromptFiles(List.of());
+    var orders = new ArrayList<Order>();
+    for (Path file : files) {
+      String name = file.getFileName().toString();
+      for (String kind : arguments.getFirst().split(",")) {
+        ComponentOptions.check(kind);
+        if (kind.equals("object") && prompts.isPresent()) {
+          given
+              .of(file)
+              .forEach(p -> orders.add(new Order(file, kind, p.name(), Optional.of(p))));
+        } else {
+          orders.add(new Order(file, kind, name.replaceFirst("\\.[^.]*$", ""), Optional.empty()));
+        }
       }
     }
-    return all;
-  }
-
-  /// The kind's components on a photo.
-  private List<Component> components(String kind, Frame frame) {
-    return component.components(kind.equals("skin") ? "all_skin" : kind, frame);
+    return orders;
   }
 
   private boolean one(
-      Renderer renderer, Analyses analyses, Work work, Out out, List<Map<String, Object>> facts)
+      Renderer renderer,
+      Analyses analyses,
+      Order order,
+      Out print,
+      List<Map<String, Object>> facts)
       throws IOException {
     long start = System.nanoTime();
-    Path file = work.file();
-    String kind = work.kind();
-    Path target = folder.resolve(work.stem() + "." + kind + ".png");
+    Path file = order.file();
+    String kind = order.kind();
+    Path target = out.orElseThrow().resolve(order.name() + "." + kind + ".png");
     Result r;
     try {
-      r = matte(renderer, analyses.computing(Hashes.sha256(file), file), work, target);
+      var source = analyses.computing(Hashes.sha256(file), file);
+      r = matte(new Mattes(renderer, source, file, size), order, target);
     } catch (Renderer.UnreadableException e) {
-      r = new Result(MaskState.FAILED, 0, 0, e.getMessage() + " " + e.remedy(), "");
+      r = Result.failed(e.getMessage() + " " + e.remedy());
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     if (r.state() == MaskState.FAILED) {
-      out.problem("%s  %s  FAILED: %s", file, kind, r.reason());
+      print.problem("%s  %s  FAILED: %s", file, kind, r.reason());
     } else {
-      out.line(
+      print.line(
           "%-40s %-10s %-9s confidence %.2f %-6s area %5.1f %%  %s  %.2f s%s",
-          work.stem(),
+          order.name(),
           kind,
           r.state(),
           r.confidence(),
@@ -192,9 +181,15 @@ final class MaskCommand implements Callable<Integer> {
           seconds,
           r.reason().isEmpty() ? "" : "  " + r.reason());
     }
+    facts.add(facts(order, r, seconds, target));
+    return r.state() != MaskState.FAILED;
+  }
+
+  private static Map<String, Object> facts(
+      Order order, Result r, double seconds, Path target) {
     var f = new LinkedHashMap<String, Object>();
-    f.put("file", file.toString());
-    f.put("kind", kind);
+    f.put("file", order.file().toString());
+    f.put("kind", order.kind());
     f.put("state", r.state().name());
     f.put("confidence", r.confidence());
     f.put("area", r.area());
@@ -202,97 +197,39 @@ final class MaskCommand implements Callable<Integer> {
     f.put("model", r.model());
     f.put("seconds", seconds);
     f.put("matte", target.toString());
-    facts.add(f);
-    return r.state() != MaskState.FAILED;
+    return f;
   }
 
-  private Result matte(Renderer renderer, MatteSource source, Work work, Path target)
+  private Result matte(Mattes mattes, Order order, Path target)
       throws Renderer.UnreadableException, IOException {
-    String kind = work.kind();
-    if (UNMET.contains(kind)) {
-      return new Result(MaskState.FAILED, 0, 0, kind + " needs more than a photo", "");
+    if (order.kind().equals("alpha")) {
+      return mattes.alpha(trimap(order.name()), target);
     }
-    if (!(Decoders.probe(work.file()) instanceof Probe.Header header)) {
-      throw new Renderer.UnreadableException("It is no photo that can be read.", "Check the file.");
+    if (order.kind().equals("nearness")) {
+      return mattes.nearness(plain, target);
     }
-    var frame = new Frame(header.width(), header.height(), header.orientation(), Crop.NONE);
-    if (kind.equals("nearness")) {
-      return plain
-          ? Plain.write(source.ask(MatteSource.Role.DEPTH), frame, size, true, true, target)
-          : nearness(renderer, source, work.file(), target);
-    }
+    var picker = mattes.picker();
     List<Component> parts =
-        work.prompt()
-            .<List<Component>>map(p ->
-                List.of(
-                    new Component.Prompted(
-                        Component.Common.of(Component.Operation.ADD),
-                        p.on(frame, use.equals("box")))))
-            .orElseGet(() -> known(components(kind, frame), source));
-    if (plain && parts.getFirst() instanceof Component.Asked) {
-      return Plain.write(
-          Plain.together(parts, source), frame, size, kind.equals("background"), false, target);
-    }
-    return refined(renderer, source, work, frame, parts, target);
+        order.prompt().isPresent()
+            ? List.of(
+                new Component.Prompted(
+                    Component.Common.of(Component.Operation.ADD),
+                    order.prompt().get().on(picker.frame(), use.equals("box"))))
+            : mattes.known(component.components(order.kind(), Component.Operation.ADD, picker));
+    boolean asked = parts.getFirst() instanceof Component.Asked;
+    return plain && asked
+        ? mattes.plain(parts, target)
+        : mattes.refined(Mask.of(Component.newId(), order.kind(), parts), target);
   }
 
-  /// A part that no network answers is left out as long as another one is: the skin of a face when
-  /// faces are not told from bodies.
-  private static List<Component> known(List<Component> parts, MatteSource source) {
-    List<Component> known =
-        parts.stream()
-            .filter(c ->
-                !(c instanceof Component.Asked a)
-                    || !(source.ask(a.question()) instanceof MatteSource.Answer.Failed))
-            .toList();
-    return known.isEmpty() ? parts : known;
-  }
-
-  private Result refined(
-      Renderer renderer,
-      MatteSource source,
-      Work work,
-      Frame frame,
-      List<Component> parts,
-      Path target)
-      throws Renderer.UnreadableException, IOException {
-    var mask = Mask.of(Component.newId(), work.kind(), parts);
-    var request =
-        new Renderer.Request(
-            work.file(),
-            Settings.NEUTRAL.withMasks(List.of(mask)),
-            size,
-            source,
-            Interrupted::asked);
-    var outcome = renderer.outcomes(request).getFirst();
-    if (outcome.state() == MaskState.READY || outcome.state() == MaskState.STALE) {
-      var matte = renderer.matte(request, mask.syncId()).orElseThrow();
-      var plane = new float[matte.alpha().length];
-      for (int i = 0; i < plane.length; i++) {
-        plane[i] = (matte.alpha()[i] & 0xff) / 255f;
-      }
-      Encoders.writeGrey(matte.width(), matte.height(), plane, false, target);
-    } else if (outcome.state() == MaskState.NOT_FOUND) {
-      Plain.empty(frame, size, target);
+  private Path trimap(String stem) {
+    Path at =
+        trimap.orElseThrow(() -> new Failures.BadArgument("alpha wants --trimap FILE|DIR."));
+    if (!Files.isDirectory(at)) {
+      return at;
     }
-    return new Result(
-        outcome.state(), outcome.confidence(), outcome.area(), outcome.reason(), outcome.model());
-  }
-
-  private Result nearness(Renderer renderer, MatteSource source, Path file, Path target)
-      throws Renderer.UnreadableException, IOException {
-    var request = new Renderer.Request(file, Settings.NEUTRAL, size, source, Interrupted::asked);
-    var depth = renderer.depth(request);
-    if (depth.isEmpty()) {
-      return Plain.result(source.ask(MatteSource.Role.DEPTH));
-    }
-    var d = depth.get();
-    var near = new float[d.values().length];
-    for (int i = 0; i < near.length; i++) {
-      near[i] = 1 - d.values()[i];
-    }
-    Encoders.writeGrey(d.width(), d.height(), near, true, target);
-    return Plain.result(source.ask(MatteSource.Role.DEPTH));
+    Path named = at.resolve(stem + ".trimap.png");
+    return Files.exists(named) ? named : at.resolve(stem + ".png");
   }
 
   private static List<Path> files(List<String> arguments) throws IOException {

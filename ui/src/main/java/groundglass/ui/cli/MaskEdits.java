@@ -23,11 +23,13 @@ import picocli.CommandLine.Parameters;
 final class MaskEdits {
   private MaskEdits() {}
 
-  private static Frame frame(PhotoRow p, Settings s) {
-    return new Frame(p.width(), p.height(), p.orientation(), s.crop());
+  private static Picker picker(Catalog catalog, PhotoRow p, Settings s) {
+    var frame = new Frame(p.width(), p.height(), p.orientation(), s.crop());
+    var source = catalog.analyses().computing(p.hash(), p.path());
+    return new Picker(catalog.renderer(), source, p.path(), frame);
   }
 
-  private static int save(Catalog catalog, Out out, String label, Map<PhotoRow, Settings> changed) {
+  static int save(Catalog catalog, Out out, String label, Map<PhotoRow, Settings> changed) {
     List<Edits.Change> changes = new ArrayList<>();
     changed.forEach(
         (p, s) -> changes.add(new Edits.Change(p.id(), Optional.of(s), Map.of(), label)));
@@ -39,7 +41,7 @@ final class MaskEdits {
     return Out.DONE;
   }
 
-  private static Settings replace(
+  static Settings replace(
       Settings s, String photo, String name, UnaryOperator<Mask> change) {
     if (s.masks().stream().noneMatch(m -> m.name().equals(name))) {
       throw new Failures.BadArgument(
@@ -80,9 +82,8 @@ final class MaskEdits {
           throw new Failures.BadArgument(
               p.fileName() + " has a mask '" + name + "' already; use mask set or another name.");
         }
-        var first = component.component(kind, Component.Operation.ADD, frame(p, s));
-        Mask fresh = Mask.of(name, first);
-        Mask m = Mask.of(id, name, fresh.components()).withLocal(fresh.local());
+        var parts = component.components(kind, Component.Operation.ADD, picker(catalog, p, s));
+        Mask m = Mask.of(id, name, parts);
         for (var a : assignments) {
           m = Assignments.apply(m, a);
         }
@@ -113,7 +114,7 @@ final class MaskEdits {
       String name = arguments.get(1);
       var operation = operation(arguments.get(2));
       Settings s = catalog.edits().settings(p.id());
-      var part = component.component(arguments.get(3), operation, frame(p, s));
+      var parts = component.components(arguments.get(3), operation, picker(catalog, p, s));
       Settings next =
           replace(
               s,
@@ -121,7 +122,7 @@ final class MaskEdits {
               name,
               m -> {
                 var all = new ArrayList<>(m.components());
-                all.add(part);
+                all.addAll(parts);
                 return m.withComponents(all);
               });
       return save(

@@ -45,8 +45,10 @@ record PromptFiles(List<One> all) {
       if (b.size() != 4) {
         throw new Failures.BadArgument(name + ": box wants four numbers.");
       }
-      return ComponentOptions.box(
-          new double[] {number(b, 0), number(b, 1), number(b, 2), number(b, 3)}, frame);
+      return Drawn.box(
+          List.of(
+              new Point(number(b, 0), number(b, 1)), new Point(number(b, 2), number(b, 3))),
+          frame);
     }
 
     private List<Point> points(JsonNode list, Frame frame) {

@@ -1,0 +1,182 @@
+package groundglass.develop.edge;
+
+import groundglass.develop.image.Strips;
+
+/// Alpha in an unsure band between what is known to be inside and outside.
+///
+/// The closed form of [MattingLaplacian] is solved by conjugate gradients, from coarse to fine: each
+/// level starts from the one below, so that a few dozen rounds are enough where a cold start takes
+/// thousands. Only the band costs anything.
+final class Matting {
+  /// Colour variance that is held for noise. 1e-7 follows JPEG's blocks and converges badly.
+  private static final float EPS = 1e-6f;
+
+  /// What the closed form leaves of a veil over what is clearly in or out.
+  private static final float VEIL = 0.1f;
+
+  private static final int COARSEST = 64;
+
+  /// What holds a pixel to a guess: `(weight + L) alpha = weight guess`.
+  record Guess(float[] alpha, float[] weight) {}
+
+  private Matting() {}
+
+  /// The closed form, stretched: it leaves a veil over hair and what is between (measured: mean error
+  /// 0.072 rather than 0.081), as most pixels of a band are in or out after all.
+  static float[] matte(
+      float[][] guide, float[] known, int w, int h, int rounds, Strips strips) {
+    var none = new Guess(new float[w * h], new float[w * h]);
+    float[] alpha = closedForm(guide, known, w, h, none, rounds, strips);
+    for (int i = 0; i < alpha.length; i++) {
+      alpha[i] = Math.clamp((alpha[i] - VEIL) / (1 - 2 * VEIL), 0f, 1f);
+    }
+    return alpha;
+  }
+
+  /// `known` 0 or 1, anything else is unknown. `guide` planes in even steps, 0..1.
+  static float[] closedForm(
+      float[][] guide, float[] known, int w, int h, Guess guess, int rounds, Strips strips) {
+    float[] start = known.clone();
+    if (Math.min(w, h) > COARSEST) {
+      start = fromBelow(guide, known, w, h, guess, rounds, strips);
+    } else {
+      for (int i = 0; i < start.length; i++) {
+        start[i] = isKnown(known[i]) ? known[i] : guess.weight()[i] > 0 ? guess.alpha()[i] : 0.5f;
+      }
+    }
+    return solve(guide, known, w, h, guess, start, rounds, strips);
+  }
+
+  static boolean isKnown(float v) {
+    return v == 0 || v == 1;
+  }
+
+  private static float[] fromBelow(
+      float[][] guide, float[] known, int w, int h, Guess guess, int rounds, Strips strips) {
+    int sw = (w + 1) / 2;
+    int sh = (h + 1) / 2;
+    var small = new float[3][];
+    for (int c = 0; c < 3; c++) {
+      small[c] = half(guide[c], w, h, sw, sh);
+    }
+    var weighted = new float[w * h];
+    for (int i = 0; i < weighted.length; i++) {
+      weighted[i] = guess.weight()[i] * guess.alpha()[i];
+    }
+    float[] weight = half(guess.weight(), w, h, sw, sh);
+    float[] alpha = half(weighted, w, h, sw, sh);
+    for (int i = 0; i < alpha.length; i++) {
+      alpha[i] = weight[i] > 0 ? alpha[i] / weight[i] : 0;
+    }
+    float[] below =
+        closedForm(
+            small, halfKnown(known, w, h, sw, sh), sw, sh, new Guess(alpha, weight), rounds, strips);
+    var lift = new Lift(sw, sh, w, h);
+    var out = new float[w * h];
+    var line = new float[sw];
+    var row = new float[w];
+    for (int y = 0; y < h; y++) {
+      lift.row(below, y, line, row);
+      for (int x = 0; x < w; x++) {
+        int i = y * w + x;
+        out[i] = isKnown(known[i]) ? known[i] : row[x];
+      }
+    }
+    return out;
+  }
+
+  static float[] half(float[] p, int w, int h, int sw, int sh) {
+    var out = new float[sw * sh];
+    for (int y = 0; y < sh; y++) {
+      int a = 2 * y * w;
+      int b = Math.min(2 * y + 1, h - 1) * w;
+      for (int x = 0; x < sw; x++) {
+        int l = 2 * x;
+        int r = Math.min(2 * x + 1, w - 1);
+        out[y * sw + x] = (p[a + l] + p[a + r] + p[b + l] + p[b + r]) / 4;
+      }
+    }
+    return out;
+  }
+
+  /// Known below only where all four agree.
+  private static float[] halfKnown(float[] known, int w, int h, int sw, int sh) {
+    float[] mean = half(known, w, h, sw, sh);
+    var sure = new float[known.length];
+    for (int i = 0; i < sure.length; i++) {
+      sure[i] = isKnown(known[i]) ? 1 : 0;
+    }
+    float[] all = half(sure, w, h, sw, sh);
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = all[i] == 1 && isKnown(mean[i]) ? mean[i] : 0.5f;
+    }
+    return mean;
+  }
+
+  private static float[] solve(
+      float[][] guide,
+      float[] known,
+      int w,
+      int h,
+      Guess guess,
+      float[] start,
+      int rounds,
+      Strips strips) {
+    int n = w * h;
+    if (w < 3 || h < 3) {
+      return start;
+    }
+    var unknown = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      unknown[i] = !isKnown(known[i]);
+    }
+    var laplacian = new MattingLaplacian(guide, w, h, unknown, EPS, strips);
+    float[] diagonal = laplacian.diagonal();
+    float[] x = start;
+    var r = new float[n];
+    var ap = new float[n];
+    var p = new float[n];
+    laplacian.apply(x, ap);
+    double rz = 0;
+    for (int i = 0; i < n; i++) {
+      if (unknown[i]) {
+        float weight = guess.weight()[i];
+        diagonal[i] = 1 / (diagonal[i] + weight);
+        r[i] = weight * (guess.alpha()[i] - x[i]) - ap[i];
+        p[i] = diagonal[i] * r[i];
+        rz += (double) r[i] * p[i];
+      }
+    }
+    double end = rz * 1e-10;
+    for (int round = 0; round < rounds && rz > end && rz > 1e-12; round++) {
+      laplacian.apply(p, ap);
+      double pap = 0;
+      for (int i = 0; i < n; i++) {
+        if (unknown[i]) {
+          ap[i] += guess.weight()[i] * p[i];
+          pap += (double) p[i] * ap[i];
+        }
+      }
+      if (!(pap > 0)) {
+        break;
+      }
+      float step = (float) (rz / pap);
+      double next = 0;
+      for (int i = 0; i < n; i++) {
+        if (unknown[i]) {
+          x[i] += step * p[i];
+          r[i] -= step * ap[i];
+          next += (double) r[i] * r[i] * diagonal[i];
+        }
+      }
+      float beta = (float) (next / rz);
+      rz = next;
+      for (int i = 0; i < n; i++) {
+        if (unknown[i]) {
+          p[i] = diagonal[i] * r[i] + beta * p[i];
+        }
+      }
+    }
+    return x;
+  }
+}
