@@ -8,6 +8,7 @@ import groundglass.catalog.export.Exports;
 import groundglass.catalog.imports.Imports;
 import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.Photos;
+import groundglass.catalog.sidecars.Sidecars;
 import groundglass.catalog.store.Store;
 import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
@@ -25,6 +26,7 @@ public final class Catalog implements AutoCloseable {
   private final Imports imports;
   private final Collections collections;
   private final Edits edits;
+  private final Sidecars sidecars;
   private final Sync sync;
   private final Review review;
   private final Exports exports;
@@ -39,6 +41,7 @@ public final class Catalog implements AutoCloseable {
     imports = new Imports(store, photos);
     collections = new Collections(store, photos);
     edits = new Edits(store, photos);
+    sidecars = new Sidecars(store, edits);
     sync = new Sync(store, photos, edits);
     review = new Review(store, photos, edits, renderer, analyses, jobs, models);
     exports = new Exports(store, photos, edits, renderer, analyses, jobs);
@@ -84,6 +87,10 @@ public final class Catalog implements AutoCloseable {
 
   public Edits edits() {
     return edits;
+  }
+
+  public Sidecars sidecars() {
+    return sidecars;
   }
 
   public Sync sync() {

@@ -118,15 +118,16 @@ public final class MadeUpRows {
 
   public static void keyword(Store store, long version, String name) {
     store.writeOnly(db -> {
-      Long known =
-          db.select(KEYWORD.ID).from(KEYWORD).where(KEYWORD.NAME.eq(name)).fetchOne(KEYWORD.ID);
       long id =
-          known != null
-              ? known
-              : db.insertInto(KEYWORD)
-                  .set(KEYWORD.NAME, name)
-                  .returning(KEYWORD.ID)
-                  .fetchSingle(KEYWORD.ID);
+          db.select(KEYWORD.ID)
+              .from(KEYWORD)
+              .where(KEYWORD.NAME.eq(name))
+              .fetchOptional(KEYWORD.ID)
+              .orElseGet(() ->
+                  db.insertInto(KEYWORD)
+                      .set(KEYWORD.NAME, name)
+                      .returning(KEYWORD.ID)
+                      .fetchSingle(KEYWORD.ID));
       db.insertInto(VERSION_KEYWORD)
           .set(VERSION_KEYWORD.VERSION_ID, version)
           .set(VERSION_KEYWORD.KEYWORD_ID, id)

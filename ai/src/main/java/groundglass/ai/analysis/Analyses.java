@@ -6,6 +6,7 @@ import groundglass.develop.mask.MatteSource;
 import groundglass.develop.mask.MatteSource.Answer;
 import groundglass.develop.mask.MatteSource.Question;
 import groundglass.develop.mask.MatteSource.Someone;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -67,6 +68,11 @@ public final class Analyses implements AutoCloseable {
             known(photo, ask)
                 .filter(a -> !(a instanceof Answer.Stale))
                 .orElseGet(() -> workshop.answer(photo, file, ask, givenUp)));
+  }
+
+  /// Stored analyses that cannot be read; they are computed again when asked for.
+  public List<Path> unreadable() throws IOException {
+    return store.unreadable();
   }
 
   /// Deletes all stored analyses; they come back when asked for.

@@ -114,6 +114,28 @@ final class AnalysisStore {
     }
   }
 
+  /// Files that hold no analysis any more.
+  List<Path> unreadable() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(f -> f.toString().endsWith(SUFFIX))
+          .filter(AnalysisStore::broken)
+          .toList();
+    }
+  }
+
+  private static boolean broken(Path file) {
+    try {
+      AnalysisFile.read(Files.readAllBytes(file));
+      return false;
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
   /// Deletes every stored analysis, and nothing else that may lie in the folder.
   void purge() {
     scan();

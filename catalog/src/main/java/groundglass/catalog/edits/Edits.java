@@ -8,6 +8,7 @@ import static groundglass.catalog.internal.jooq.Tables.VERSION_SETTINGS;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.store.Store;
+import groundglass.develop.encode.Described;
 import groundglass.develop.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,6 +74,27 @@ public final class Edits {
     var settings = new LinkedHashMap<Long, Settings>();
     ids.forEach(id -> settings.put(id, packets.parse(stored.get(id))));
     return settings;
+  }
+
+  /// Library fields of many versions as text; absent ones are empty.
+  public Map<Long, Map<String, String>> fields(List<Long> ids) {
+    return store.read(db -> {
+      var fields = new LinkedHashMap<Long, Map<String, String>>();
+      versions.load(db, ids).forEach((id, state) -> fields.put(id, Map.copyOf(state.fields())));
+      return fields;
+    });
+  }
+
+  /// The same as words for files.
+  public static Described described(Map<String, String> fields) {
+    return new Described(
+        fields.getOrDefault("title", ""),
+        fields.getOrDefault("caption", ""),
+        fields.getOrDefault("creator", ""),
+        fields.getOrDefault("copyright", ""),
+        List.copyOf(Fields.split(fields.getOrDefault("keywords", ""))),
+        Integer.parseInt(fields.getOrDefault("rating", "0")),
+        fields.getOrDefault("label", ""));
   }
 
   /// What settings become by being stored: numbers rounded as XMP rounds them. To compare with what

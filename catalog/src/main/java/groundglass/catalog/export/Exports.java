@@ -9,7 +9,9 @@ import groundglass.catalog.photos.Photos;
 import groundglass.catalog.store.Store;
 import groundglass.develop.color.Profile;
 import groundglass.develop.encode.Encoders;
+import groundglass.develop.encode.OutputSharpen;
 import groundglass.develop.mask.MaskState;
+import groundglass.develop.mask.MatteSource;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import java.io.IOException;
@@ -42,7 +44,46 @@ public final class Exports {
       String name,
       Encoders.Metadata metadata,
       boolean allowFailed,
-      boolean dryRun) {}
+      boolean dryRun,
+      Wishes wishes) {
+    public Request(
+        List<Long> ids,
+        Path folder,
+        Encoders.Format format,
+        int quality,
+        int longSide,
+        Profile profile,
+        String name,
+        Encoders.Metadata metadata,
+        boolean allowFailed,
+        boolean dryRun) {
+      this(
+          ids,
+          folder,
+          format,
+          quality,
+          longSide,
+          profile,
+          name,
+          metadata,
+          allowFailed,
+          dryRun,
+          Wishes.NONE);
+    }
+  }
+
+  /// What is asked for less often. `boxWidth` × `boxHeight`: the picture fits into it (0 = no box).
+  /// `compute` false: masks that are not computed yet refuse their photo. `keepStale`: a mask that
+  /// another network answered is good enough.
+  public record Wishes(
+      int boxWidth,
+      int boxHeight,
+      OutputSharpen sharpen,
+      boolean sidecar,
+      boolean compute,
+      boolean keepStale) {
+    public static final Wishes NONE = new Wishes(0, 0, OutputSharpen.NONE, false, true, false);
+  }
 
   public record Outcome(long id, String fileName, Path target, Kind kind, String reason) {
     public enum Kind {
@@ -84,7 +125,8 @@ public final class Exports {
     List<PhotoRow> rows = photos.rows(ids);
     Map<Long, Settings> settings = edits.settings(rows.stream().map(PhotoRow::id).toList());
     Manifest manifest = Manifest.open(request.folder());
-    List<Planned> planned = Planned.plan(request, rows, settings, manifest, store);
+    Map<Long, Map<String, String>> fields = edits.fields(List.copyOf(settings.keySet()));
+    List<Planned> planned = Planned.plan(request, rows, settings, fields, manifest, store);
     var run = new Run(request, manifest, progress, cancelled);
     gone(ids, rows).forEach(run::report);
     try {
@@ -115,7 +157,8 @@ public final class Exports {
         r.name(),
         r.metadata(),
         r.allowFailed(),
-        r.dryRun());
+        r.dryRun(),
+        r.wishes());
   }
 
   private static List<Outcome> gone(List<Long> ids, List<PhotoRow> rows) {
@@ -146,9 +189,15 @@ public final class Exports {
               ";",
               request.format().name(),
               request.format() == Encoders.Format.JPEG ? "q" + request.quality() : "",
-              "long" + request.longSide(),
+              "long" + request.longSide() + box(),
               request.profile().name(),
               request.metadata().name());
+    }
+
+    private String box() {
+      Wishes w = request.wishes();
+      return (w.boxWidth() > 0 ? "box" + w.boxWidth() + "x" + w.boxHeight() : "")
+          + (w.sharpen() == OutputSharpen.NONE ? "" : ";" + w.sharpen().name());
     }
 
     void report(Outcome outcome) {
@@ -240,6 +289,7 @@ public final class Exports {
           && e.options().equals(options)
           && Files.isRegularFile(p.target())
           && Files.size(p.target()) == e.size()
+          && (!request.wishes().sidecar() || Files.exists(SidecarOf.file(p.target())))
           && Manifest.sha256(p.target()).equals(e.sha256());
     }
 
@@ -255,17 +305,17 @@ public final class Exports {
         var rendered =
             renderer.render(
                 new Renderer.Request(
-                    row.path(),
-                    p.settings(),
-                    request.longSide(),
-                    analyses.computing(row.hash(), row.path()),
-                    stop));
+                    row.path(), p.settings(), p.longSide(request), mattes(row), stop));
         String failed = request.allowFailed() ? "" : failed(rendered.masks());
         if (!failed.isEmpty()) {
           refuse(p, failed);
           return;
         }
-        Encoders.write(rendered.picture(), encoding(row), p.target());
+        var picture = request.wishes().sharpen().of(rendered.picture());
+        Encoders.write(picture, encoding(p), p.target());
+        if (request.wishes().sidecar()) {
+          SidecarOf.write(p);
+        }
         String reason = String.join("; ", rendered.warnings());
         manifest.put(
             entry(p, Manifest.sha256(p.target()), Files.size(p.target()), "written", reason));
@@ -294,21 +344,48 @@ public final class Exports {
 
     /// A mask that is not found contributes nothing, and that is right; a failed one would leave
     /// out what the photographer asked for.
-    private static String failed(List<Renderer.MaskOutcome> masks) {
+    private String failed(List<Renderer.MaskOutcome> masks) {
       return masks.stream()
-          .filter(m -> m.state() == MaskState.FAILED || m.state() == MaskState.PENDING)
-          .map(m -> "mask '" + m.name() + "' failed: " + m.reason())
+          .filter(m -> refused(m.state()))
+          .map(m -> "mask '" + m.name() + "' " + word(m.state()) + ": " + m.reason())
           .collect(Collectors.joining("; "));
     }
 
-    private Encoders.Options encoding(PhotoRow row) {
+    private boolean refused(MaskState state) {
+      return switch (state) {
+        case FAILED, PENDING -> true;
+        case STALE -> !request.wishes().keepStale();
+        case READY, NOT_FOUND -> false;
+      };
+    }
+
+    private static String word(MaskState state) {
+      return switch (state) {
+        case PENDING -> "is not computed";
+        case STALE -> "is out of date";
+        case FAILED, READY, NOT_FOUND -> "failed";
+      };
+    }
+
+    private MatteSource mattes(PhotoRow row) {
+      MatteSource stored = analyses.stored(row.hash(), row.path());
+      MatteSource computing = analyses.computing(row.hash(), row.path());
+      if (!request.wishes().compute()) {
+        return stored;
+      }
+      return request.wishes().keepStale() ? new KeepingStale(stored, computing) : computing;
+    }
+
+    private Encoders.Options encoding(Planned p) {
+      PhotoRow row = p.row();
       return new Encoders.Options(
           request.format(),
           request.quality(),
           request.profile(),
           request.metadata(),
           Optional.of(row.path()),
-          Optional.empty());
+          Optional.empty(),
+          Optional.of(p.words()));
     }
 
     /// Pixels that are in memory at once; a reduced decode has at most twice the side asked for.

@@ -5,8 +5,12 @@ import static groundglass.catalog.internal.jooq.Tables.VERSION;
 
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.edits.Edits;
+import groundglass.catalog.photos.NameTemplate;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.store.Store;
+import groundglass.develop.encode.Described;
+import groundglass.develop.encode.Encoders;
+import groundglass.develop.frame.Frame;
 import groundglass.develop.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// One version with the file it becomes.
-record Planned(PhotoRow row, Settings settings, String settingsHash, Path target) {
+record Planned(PhotoRow row, Settings settings, Described words, String settingsHash, Path target) {
   private static final int CHUNK = 1000;
 
   private record Texts(String title, String creator, String copyName) {}
@@ -36,6 +40,7 @@ record Planned(PhotoRow row, Settings settings, String settingsHash, Path target
       Exports.Request request,
       List<PhotoRow> rows,
       Map<Long, Settings> settings,
+      Map<Long, Map<String, String>> fields,
       Manifest manifest,
       Store store)
       throws CatalogException {
@@ -49,9 +54,27 @@ record Planned(PhotoRow row, Settings settings, String settingsHash, Path target
       String base = template.name(facts(row, t, planned.size() + 1, rows.size()));
       String file = free(base, extension(request), row, request, manifest, originals, taken);
       Settings s = Objects.requireNonNull(settings.get(row.id()));
-      planned.add(new Planned(row, s, Edits.hash(s), request.folder().resolve(file)));
+      Described words = Edits.described(fields.getOrDefault(row.id(), Map.of()));
+      boolean said = request.metadata() != Encoders.Metadata.NONE && !words.isEmpty();
+      // other words are another file
+      String hash = Edits.hash(s) + (said ? "+" + Integer.toHexString(words.hashCode()) : "");
+      planned.add(new Planned(row, s, words, hash, request.folder().resolve(file)));
     }
     return planned;
+  }
+
+  /// The long side of the picture; 0 = full size.
+  int longSide(Exports.Request request) {
+    int w = request.wishes().boxWidth();
+    int h = request.wishes().boxHeight();
+    if (w == 0 || h == 0) {
+      return request.longSide();
+    }
+    var frame = new Frame(row.width(), row.height(), row.orientation(), settings.crop());
+    double shownW = frame.shownWidth();
+    double shownH = frame.shownHeight();
+    double scale = Math.min(1, Math.min(w / shownW, h / shownH));
+    return Math.max(1, (int) Math.round(scale * Math.max(shownW, shownH)));
   }
 
   private static String free(

@@ -11,7 +11,9 @@ import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.exif.GpsDirectory;
 import com.drew.metadata.iptc.IptcDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
-import groundglass.catalog.imports.Facts.Words;
+import groundglass.catalog.sidecars.SidecarFile;
+import groundglass.catalog.sidecars.Words;
+import groundglass.catalog.sidecars.XmpWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,7 +53,7 @@ final class FactReader {
       // RuntimeException: the library's answer to some hostile files
       notes.add("its metadata could not be read: " + e.getMessage());
     }
-    return new FactReader(metadata, notes).facts(Sidecar.read(file, notes));
+    return new FactReader(metadata, notes).facts(SidecarFile.read(file, notes));
   }
 
   private Facts facts(Words sidecar) {

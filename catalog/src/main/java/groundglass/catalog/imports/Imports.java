@@ -1,7 +1,9 @@
 package groundglass.catalog.imports;
 
+import groundglass.catalog.photos.NameTemplate;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.store.Store;
+import groundglass.develop.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,14 +22,25 @@ import org.slf4j.LoggerFactory;
 /// Files become photos. One bad file never stops an import; each committed photo is on disk before
 /// it is reported.
 public final class Imports {
-  /// `copyTo`: copy there first, verify by hash, import the copy. `collection` is created when
-  /// missing.
+  /// `copyTo`: copy there first, verify by hash, import the copy, named by the template `rename`.
+  /// `collection` is created when missing. `preset` is put over the settings of new photos.
   public record Request(
       List<Path> sources,
       boolean recursive,
       Optional<Path> copyTo,
       Optional<String> collection,
-      boolean dryRun) {}
+      boolean dryRun,
+      Optional<NameTemplate> rename,
+      Optional<Settings> preset) {
+    public Request(
+        List<Path> sources,
+        boolean recursive,
+        Optional<Path> copyTo,
+        Optional<String> collection,
+        boolean dryRun) {
+      this(sources, recursive, copyTo, collection, dryRun, Optional.empty(), Optional.empty());
+    }
+  }
 
   /// What became of one file. KNOWN: the same content is in the catalog already (`reason` says
   /// where).

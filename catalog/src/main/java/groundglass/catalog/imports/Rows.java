@@ -6,6 +6,8 @@ import static groundglass.catalog.internal.jooq.Tables.VERSION;
 import static groundglass.catalog.internal.jooq.Tables.VERSION_KEYWORD;
 import static groundglass.catalog.internal.jooq.Tables.VERSION_SETTINGS;
 
+import groundglass.catalog.sidecars.Sidecars;
+import groundglass.catalog.sidecars.Words;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -84,7 +86,7 @@ final class Rows {
                 photo.modified().toInstant().atZone(ZoneId.systemDefault()).toOffsetDateTime())
             .truncatedTo(ChronoUnit.MILLIS);
     long id = insertPhoto(photo, at, captured);
-    Facts.Words words = photo.facts().words();
+    Words words = photo.facts().words();
     long version =
         db.insertInto(VERSION)
             .set(VERSION.PHOTO_ID, id)
@@ -136,6 +138,7 @@ final class Rows {
         .set(PHOTO.CAPTION, facts.words().caption().orElse(null))
         .set(PHOTO.CREATOR, facts.words().creator().orElse(null))
         .set(PHOTO.COPYRIGHT, facts.words().copyright().orElse(null))
+        .set(PHOTO.SIDECAR_DIGEST, Sidecars.digest(at))
         .set(PHOTO.EMBEDDING, photo.embedding().orElse(null))
         .returning(PHOTO.ID)
         .fetchSingle()

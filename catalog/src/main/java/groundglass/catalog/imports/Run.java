@@ -6,14 +6,22 @@ import static groundglass.catalog.imports.Imports.Outcome.Kind.UNREADABLE;
 
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.collections.Collections;
+import groundglass.catalog.edits.Edits;
+import groundglass.catalog.edits.Presets;
 import groundglass.catalog.imports.Imports.Outcome;
 import groundglass.catalog.imports.Imports.Request;
 import groundglass.catalog.imports.Rows.There;
+import groundglass.catalog.photos.NameTemplate;
 import groundglass.catalog.photos.Photos;
+import groundglass.catalog.sidecars.SidecarFile;
+import groundglass.catalog.sidecars.Words;
 import groundglass.catalog.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +55,7 @@ final class Run {
   private final Map<String, Path> seen = new HashMap<>();
 
   private long importNo;
+  private int copied;
   private long waitingSince = System.nanoTime();
 
   Run(Store store, Photos photos, Request request, Consumer<Outcome> progress) {
@@ -130,7 +139,7 @@ final class Run {
     }
     try {
       Path folder = request.copyTo().get().toAbsolutePath().normalize();
-      return VerifiedCopy.make(prepared.file(), hash.get(), folder);
+      return VerifiedCopy.make(prepared.file(), hash.get(), folder, name(prepared));
     } catch (IOException e) {
       report(
           new Outcome(
@@ -141,6 +150,41 @@ final class Run {
               0));
       return Path.of("");
     }
+  }
+
+  /// The copy's name, without extension, where a template gives one. Only new photos have the facts
+  /// for it; one that is found again keeps its name.
+  private Optional<String> name(Prepared prepared) {
+    if (request.rename().isEmpty() || !(prepared instanceof Prepared.Photo photo)) {
+      return Optional.empty();
+    }
+    Facts facts = photo.facts();
+    Words words = facts.words();
+    Path parent = photo.file().toAbsolutePath().getParent();
+    var captured =
+        facts
+            .captured()
+            .map(OffsetDateTime::toLocalDateTime)
+            .orElseGet(() ->
+                LocalDateTime.ofInstant(photo.modified().toInstant(), ZoneId.systemDefault()));
+    return Optional.of(
+        request
+            .rename()
+            .get()
+            .name(
+                new NameTemplate.Facts(
+                    SidecarFile.stem(photo.file().getFileName().toString()),
+                    parent == null ? "" : String.valueOf(parent.getFileName()),
+                    ++copied,
+                    0,
+                    captured,
+                    facts.camera().orElse(""),
+                    facts.lens().orElse(""),
+                    facts.iso().map(String::valueOf).orElse(""),
+                    words.rating().map(String::valueOf).orElse("0"),
+                    words.title().orElse(""),
+                    words.creator().orElse(""),
+                    "")));
   }
 
   private boolean isThere(String hash) {
@@ -162,6 +206,7 @@ final class Run {
       }
     }
     collect(done);
+    dress(db, done);
     return done;
   }
 
@@ -219,6 +264,23 @@ final class Run {
       }
       case Prepared.PassedOver(var file) -> throw new IllegalStateException(file.toString());
     };
+  }
+
+  /// The preset of the import, in the same transaction.
+  private void dress(DSLContext db, List<Outcome> done) {
+    if (request.preset().isEmpty()) {
+      return;
+    }
+    var ids = done.stream().filter(o -> o.kind() == IMPORTED).map(Outcome::id).toList();
+    var edits = new Edits(store, photos);
+    var changes = new ArrayList<Edits.Change>();
+    edits
+        .settings(db, ids)
+        .forEach((id, now) -> {
+          var next = Presets.over(now, request.preset().get(), 1);
+          changes.add(new Edits.Change(id, Optional.of(next), Map.of(), "Preset of the import"));
+        });
+    edits.apply(db, "edit", "Preset of the import", changes);
   }
 
   /// In the same transaction as the photos.

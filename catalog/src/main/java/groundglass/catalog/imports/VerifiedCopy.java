@@ -1,5 +1,6 @@
 package groundglass.catalog.imports;
 
+import groundglass.catalog.sidecars.SidecarFile;
 import groundglass.catalog.store.ContentHash;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,21 +17,24 @@ final class VerifiedCopy {
 
   /// Returns where the copy lies. A file of that name with the same content is taken as it is, with
   /// another content the copy gets a number.
-  static Path make(Path source, String hash, Path folder) throws IOException {
+  static Path make(Path source, String hash, Path folder, Optional<String> stem)
+      throws IOException {
     Files.createDirectories(folder);
-    String name = source.getFileName().toString();
+    String original = source.getFileName().toString();
+    String name =
+        stem.map(s -> s + original.substring(SidecarFile.stem(original).length())).orElse(original);
     Path target = folder.resolve(name);
     for (int n = 2; Files.exists(target); n++) {
       if (Files.size(target) == Files.size(source) && ContentHash.of(target).equals(hash)) {
         return target;
       }
-      String extension = Sidecar.extension(name);
+      String extension = SidecarFile.extension(name);
       target =
           folder.resolve(
-              Sidecar.stem(name) + "-" + n + (extension.isEmpty() ? "" : "." + extension));
+              SidecarFile.stem(name) + "-" + n + (extension.isEmpty() ? "" : "." + extension));
     }
     copy(source, hash, target);
-    Optional<Path> sidecar = Sidecar.of(source);
+    Optional<Path> sidecar = SidecarFile.of(source);
     if (sidecar.isPresent()) {
       copySidecar(source, sidecar.get(), target);
     }
@@ -41,7 +45,7 @@ final class VerifiedCopy {
     String photo = target.getFileName().toString();
     boolean byFullName =
         sidecar.getFileName().toString().startsWith(source.getFileName().toString());
-    Path copy = target.resolveSibling((byFullName ? photo : Sidecar.stem(photo)) + ".xmp");
+    Path copy = target.resolveSibling((byFullName ? photo : SidecarFile.stem(photo)) + ".xmp");
     if (!Files.exists(copy)) {
       copy(sidecar, ContentHash.of(sidecar), copy);
     }

@@ -51,6 +51,7 @@ public final class Store implements AutoCloseable {
   private final ConcurrentLinkedDeque<Connection> idleReaders = new ConcurrentLinkedDeque<>();
 
   private volatile boolean closed;
+  private volatile boolean compact;
 
   private Store(Path folder, FolderLock lock, JdbcDataSource source, long generation)
       throws SQLException {
@@ -272,6 +273,11 @@ public final class Store implements AutoCloseable {
     return new Verification(this).run(originals);
   }
 
+  /// The database file loses its gaps when the catalog is closed.
+  public void compactAtClose() {
+    compact = true;
+  }
+
   /// A connection of its own for the scan, which changes its settings.
   Connection connection() throws SQLException {
     checkOpen();
@@ -314,7 +320,7 @@ public final class Store implements AutoCloseable {
 
   private void shutDown() {
     try (var statement = syncer.createStatement()) {
-      statement.execute("SHUTDOWN");
+      statement.execute(compact ? "SHUTDOWN COMPACT" : "SHUTDOWN");
       long size = Files.size(folder.resolve(Database.FILE));
       new StateFile(true, size, generation).write(folder);
     } catch (SQLException | IOException e) {

@@ -213,6 +213,25 @@ public final class Review {
         s.model());
   }
 
+  /// An odd photo of a report that is like one that was repaired, and why it is odd.
+  public record Offer(PhotoRow photo, double likeness, List<String> reasons) {}
+
+  /// The odd photos of a report to which a repair made by hand may be carried: most alike first, as
+  /// `--similar` measures it.
+  public List<Offer> repairs(long repaired, List<Line> report, Sync sync) throws CatalogException {
+    Map<Long, List<String>> odd =
+        report.stream()
+            .filter(l -> l.outlier() >= 1 && l.photo().id() != repaired)
+            .collect(
+                Collectors.groupingBy(
+                    l -> l.photo().id(),
+                    Collectors.mapping(l -> l.mask() + ": " + l.reason(), Collectors.toList())));
+    return sync.similar(repaired, Sync.DEFAULT_THRESHOLD).stream()
+        .filter(s -> odd.containsKey(s.photo().id()))
+        .map(s -> new Offer(s.photo(), s.likeness(), odd.getOrDefault(s.photo().id(), List.of())))
+        .toList();
+  }
+
   /// The versions of the last sync (with its source).
   public List<Long> lastSynced() {
     return store.read(Steps::lastSynced);

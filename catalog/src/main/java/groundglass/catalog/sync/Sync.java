@@ -10,6 +10,7 @@ import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.MaskRows;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
+import groundglass.catalog.sidecars.Sidecars;
 import groundglass.catalog.store.Store;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
@@ -84,11 +85,13 @@ public final class Sync {
   private final Store store;
   private final Photos photos;
   private final Edits edits;
+  private final Sidecars sidecars;
 
   public Sync(Store store, Photos photos, Edits edits) {
     this.store = store;
     this.photos = photos;
     this.edits = edits;
+    sidecars = new Sidecars(store, edits);
   }
 
   public Plan plan(Request request) throws CatalogException {
@@ -157,14 +160,23 @@ public final class Sync {
     List<Long> ids = targets(request);
     Map<Long, PhotoRow> rows =
         photos.rows(ids).stream().collect(Collectors.toMap(PhotoRow::id, Function.identity()));
+    Set<Long> newer = sidecars.newer(rows.values());
     List<String> skipped =
         ids.stream()
-            .filter(id -> !rows.containsKey(id))
-            .map(id -> "photo " + id + ": no longer in the catalog")
+            .filter(id -> !rows.containsKey(id) || newer.contains(id))
+            .map(id -> why(id, rows))
             .toList();
-    List<Long> there = ids.stream().filter(rows::containsKey).toList();
+    List<Long> there =
+        ids.stream().filter(id -> rows.containsKey(id) && !newer.contains(id)).toList();
     check(request, edits.settings(source.id()));
     return store.write(db -> write(db, request, source, there, rows, skipped));
+  }
+
+  private static String why(long id, Map<Long, PhotoRow> rows) {
+    PhotoRow row = rows.get(id);
+    return row == null
+        ? "photo " + id + ": no longer in the catalog"
+        : row.fileName() + ": another program changed its sidecar; read it first (xmp read)";
   }
 
   private Applied write(

@@ -13,6 +13,7 @@ import groundglass.catalog.imports.Imports;
 import groundglass.catalog.sync.Review;
 import groundglass.develop.color.Profile;
 import groundglass.develop.encode.Encoders;
+import groundglass.develop.encode.OutputSharpen;
 import groundglass.develop.frame.Point;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Component.Common;
@@ -234,5 +235,121 @@ class ExportsTest {
     var sheet = ImageIO.read(png.toFile());
     assertThat(sheet.getWidth()).isEqualTo(8 + 2 * 264);
     assertThat(names(temp)).noneMatch(n -> n.startsWith(".sheet"));
+  }
+
+  private Exports.Result all(Exports.Request request) throws CatalogException {
+    return c.exports().run(request, _ -> {}, () -> false);
+  }
+
+  @Test
+  void theWordsOfTheCatalogAreInTheFile() throws Exception {
+    c.edits()
+        .apply(
+            "metadata",
+            "words",
+            List.of(
+                MadeUpCatalog.fields(
+                    ids.getFirst(),
+                    "title",
+                    "Kuß",
+                    "caption",
+                    "Zwei",
+                    "keywords",
+                    "dog, cat",
+                    "rating",
+                    "5",
+                    "label",
+                    "red",
+                    "creator",
+                    "Åsa",
+                    "copyright",
+                    "© Åsa")));
+    all(request("{name}", out));
+    var metadata =
+        com.drew.imaging.ImageMetadataReader.readMetadata(out.resolve("P0.jpg").toFile());
+    var xmp =
+        metadata
+            .getFirstDirectoryOfType(com.drew.metadata.xmp.XmpDirectory.class)
+            .getXmpProperties();
+    assertThat(xmp)
+        .containsEntry("dc:title[1]", "Kuß")
+        .containsEntry("dc:subject[1]", "cat")
+        .containsEntry("xmp:Rating", "5")
+        .containsEntry("xmp:Label", "red");
+    var iptc = metadata.getFirstDirectoryOfType(com.drew.metadata.iptc.IptcDirectory.class);
+    assertThat(iptc.getKeywords()).containsExactlyInAnyOrder("dog", "cat");
+    assertThat(iptc.getString(com.drew.metadata.iptc.IptcDirectory.TAG_CAPTION)).isEqualTo("Zwei");
+    assertThat(iptc.getString(com.drew.metadata.iptc.IptcDirectory.TAG_COPYRIGHT_NOTICE))
+        .isEqualTo("© Åsa");
+    var exif = metadata.getFirstDirectoryOfType(com.drew.metadata.exif.ExifIFD0Directory.class);
+    assertThat(exif.getString(com.drew.metadata.exif.ExifDirectoryBase.TAG_IMAGE_DESCRIPTION))
+        .isEqualTo("Zwei");
+    // other words are another file
+    c.edits().apply("metadata", "w", List.of(MadeUpCatalog.fields(ids.getFirst(), "title", "B")));
+    assertThat(all(request("{name}", out)).outcomes())
+        .extracting(Outcome::kind)
+        .containsExactly(Kind.WRITTEN, Kind.UP_TO_DATE, Kind.UP_TO_DATE);
+  }
+
+  @Test
+  void aBoxASidecarAndSharpening() throws Exception {
+    c.edits()
+        .apply(
+            "edit", "e", List.of(MadeUpCatalog.change(ids.getFirst(), MadeUpCatalog.exposure(1))));
+    var plain = request("{name}", out);
+    var wishes = new Exports.Wishes(48, 48, OutputSharpen.SCREEN, true, true, false);
+    var wanted =
+        new Exports.Request(
+            plain.ids(),
+            plain.folder(),
+            plain.format(),
+            plain.quality(),
+            0,
+            plain.profile(),
+            plain.name(),
+            plain.metadata(),
+            false,
+            false,
+            wishes);
+    all(wanted);
+    var picture = ImageIO.read(out.resolve("P0.jpg").toFile());
+    assertThat(picture.getWidth()).isEqualTo(48);
+    assertThat(picture.getHeight()).isEqualTo(32);
+    var settings = XmpSettings.read(Files.readString(out.resolve("P0.jpg.xmp"))).settings();
+    assertThat(settings.values()).containsEntry("exposure", 1.0);
+    assertThat(all(wanted).outcomes()).allMatch(o -> o.kind() == Kind.UP_TO_DATE);
+    Files.delete(out.resolve("P0.jpg.xmp"));
+    assertThat(all(wanted).outcomes().getFirst().kind()).isEqualTo(Kind.WRITTEN);
+  }
+
+  @Test
+  void withoutComputingAPhotoWithAnUnknownMaskIsRefused() throws Exception {
+    var mask = MadeUpCatalog.subject("Bride", 0.4);
+    c.edits()
+        .apply(
+            "edit",
+            "e",
+            List.of(
+                MadeUpCatalog.change(ids.getFirst(), Settings.NEUTRAL.withMasks(List.of(mask)))));
+    var plain = request("{name}", out);
+    var wishes = new Exports.Wishes(0, 0, OutputSharpen.NONE, false, false, false);
+    var result =
+        all(
+            new Exports.Request(
+                plain.ids(),
+                plain.folder(),
+                plain.format(),
+                plain.quality(),
+                0,
+                plain.profile(),
+                plain.name(),
+                plain.metadata(),
+                false,
+                false,
+                wishes));
+    assertThat(result.outcomes())
+        .extracting(Outcome::kind)
+        .containsExactly(Kind.FAILED, Kind.WRITTEN, Kind.WRITTEN);
+    assertThat(result.outcomes().getFirst().reason()).contains("Bride").contains("not computed");
   }
 }

@@ -16,6 +16,7 @@ final class ChildJvm {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "--add-modules=jdk.incubator.vector",
                 "-cp",
                 classPath(),
                 main.getName()));

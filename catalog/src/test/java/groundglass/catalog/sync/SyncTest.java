@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -264,5 +265,25 @@ class SyncTest {
     var b = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     b.asFloatBuffer().put(values);
     return b.array();
+  }
+
+  @Tag("slow")
+  @Test
+  void aSyncToFourHundredPhotosReturnsAtOnce() throws CatalogException {
+    var many = c.photos(400);
+    var request =
+        new Request(source, many, Set.of("basic"), Set.of("all"), Policy.UPDATE, Transfer.SEEN);
+    run(new Request(source, ids, Set.of(), Set.of("all"), Policy.UPDATE, Transfer.SEEN)); // warm
+    long start = System.nanoTime();
+    var plan = sync.plan(request);
+    long planned = System.nanoTime();
+    var done = sync.apply(plan);
+    long applied = System.nanoTime();
+    assertThat(done.photos()).isEqualTo(400);
+    assertThat(done.pending()).isEqualTo(800);
+    System.err.printf(
+        "sync to 400 photos: plan %d ms, apply %d ms%n",
+        (planned - start) / 1_000_000, (applied - planned) / 1_000_000);
+    assertThat(Duration.ofNanos(applied - start)).isLessThan(Duration.ofSeconds(5));
   }
 }

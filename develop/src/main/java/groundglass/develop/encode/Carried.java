@@ -40,6 +40,13 @@ record Carried(Original fields, Optional<byte[]> xmp, Optional<byte[]> iptc) {
             .xmp()
             .or(() -> original.xmp().map(b -> new String(b, StandardCharsets.UTF_8)))
             .map(Carried::corrected);
+    Optional<byte[]> iptc = original.iptc();
+    Optional<Described> words = options.described();
+    if (words.isPresent() && !(words.get().isEmpty() && packet.isEmpty() && iptc.isEmpty())) {
+      packet = described(packet, words.get());
+      iptc = Optional.of(IptcWords.in(iptc.orElse(new byte[0]), words.get()));
+      words.get().into(original);
+    }
     if (options.metadata() == Encoders.Metadata.COPYRIGHT) {
       original.main().keySet().retainAll(Set.of(ARTIST, COPYRIGHT));
       original.exif().clear();
@@ -47,13 +54,12 @@ record Carried(Original fields, Optional<byte[]> xmp, Optional<byte[]> iptc) {
       return new Carried(
           original,
           packet.flatMap(Carried::copyrightOnly).map(s -> s.getBytes(StandardCharsets.UTF_8)),
-          original.iptc().map(Carried::copyrightOnly).filter(b -> b.length > 0));
+          iptc.map(Carried::copyrightOnly).filter(b -> b.length > 0));
     }
     original.main().put(ORIENTATION, number(original.order(), 1));
     original.exif().put(PIXEL_X, number(original.order(), width));
     original.exif().put(PIXEL_Y, number(original.order(), height));
-    return new Carried(
-        original, packet.map(s -> s.getBytes(StandardCharsets.UTF_8)), original.iptc());
+    return new Carried(original, packet.map(s -> s.getBytes(StandardCharsets.UTF_8)), iptc);
   }
 
   static Original.Field number(ByteOrder order, int value) {
@@ -67,6 +73,20 @@ record Carried(Original fields, Optional<byte[]> xmp, Optional<byte[]> iptc) {
         .replaceAll("(<tiff:Orientation>)\\d(</)", "$11$2")
         .replaceAll("(crs:AlreadyApplied=[\"'])False", "$1True")
         .replaceAll("(<crs:AlreadyApplied>)False(</)", "$1True$2");
+  }
+
+  /// A packet that cannot be read gives way to one that holds the words.
+  private static Optional<String> described(Optional<String> packet, Described words) {
+    try {
+      return Optional.of(words.in(packet.orElse("")));
+    } catch (XMPException e) {
+      LOG.warn("the XMP packet is damaged and left out", e);
+    }
+    try {
+      return Optional.of(words.in(""));
+    } catch (XMPException e) {
+      throw new IllegalStateException("words that are not XMP: " + words, e);
+    }
   }
 
   private static Optional<String> copyrightOnly(String packet) {

@@ -24,14 +24,26 @@ public final class Encoders {
   }
 
   /// `quality` 1..100 for JPEG. `metadataFrom` is the original, whose EXIF, IPTC and XMP are
-  /// carried over (orientation reset to 1, sizes corrected); `xmp` replaces the XMP packet.
+  /// carried over (orientation reset to 1, sizes corrected); `xmp` replaces the XMP packet,
+  /// `described` the words in all of them.
   public record Options(
       Format format,
       int quality,
       Profile profile,
       Metadata metadata,
       Optional<Path> metadataFrom,
-      Optional<String> xmp) {}
+      Optional<String> xmp,
+      Optional<Described> described) {
+    public Options(
+        Format format,
+        int quality,
+        Profile profile,
+        Metadata metadata,
+        Optional<Path> metadataFrom,
+        Optional<String> xmp) {
+      this(format, quality, profile, metadata, metadataFrom, xmp, Optional.empty());
+    }
+  }
 
   private static final int MAX_JPEG = 65500;
 

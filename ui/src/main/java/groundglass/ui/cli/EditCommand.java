@@ -2,6 +2,7 @@ package groundglass.ui.cli;
 
 import groundglass.catalog.Catalog;
 import groundglass.catalog.edits.Edits;
+import groundglass.catalog.edits.Presets;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.settings.Curve;
@@ -24,8 +25,16 @@ final class EditCommand extends CatalogCommand {
   @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME=VALUE…")
   private List<String> arguments = new ArrayList<>();
 
-  @Option(names = "--preset", description = "first put the settings of this XMP file over it")
-  private Optional<Path> preset = Optional.empty();
+  @Option(
+      names = "--preset",
+      description = "first put this preset over it: a name (see preset list) or an XMP file")
+  private Optional<String> preset = Optional.empty();
+
+  @Option(
+      names = "--amount",
+      description = "of the preset, 0..200; default 100",
+      defaultValue = "100")
+  private double amount;
 
   @Option(
       names = "--reset",
@@ -45,17 +54,22 @@ final class EditCommand extends CatalogCommand {
       throw new Failures.BadArgument(
           "edit wants NAME=VALUE, --preset or --reset; 'show' says what there is.");
     }
+    if (!(amount >= 0 && amount <= 200)) {
+      throw new Failures.BadArgument("--amount goes from 0 to 200.");
+    }
     if (rows.isEmpty()) {
       throw new Failures.BadArgument("edit wants at least one PHOTO.");
     }
     Optional<Settings> from =
-        preset.isPresent() ? Optional.of(read(preset.get(), out)) : Optional.empty();
+        preset.isPresent()
+            ? Optional.of(read(PresetCommand.presets().find(preset.get()), out))
+            : Optional.empty();
     String label = label(assignments);
     List<Edits.Change> changes = new ArrayList<>();
     for (PhotoRow row : rows) {
       Settings s = catalog.edits().settings(row.id());
       s = reset.isPresent() ? reset(s, reset.get()) : s;
-      s = from.isPresent() ? over(s, from.get()) : s;
+      s = from.isPresent() ? Presets.over(s, from.get(), amount / 100) : s;
       for (var a : assignments) {
         s = Assignments.apply(s, a);
       }
@@ -76,7 +90,7 @@ final class EditCommand extends CatalogCommand {
   private String label(List<Assignments.Assignment> assignments) {
     List<String> parts = new ArrayList<>();
     reset.ifPresent(r -> parts.add("reset " + r));
-    preset.ifPresent(p -> parts.add("preset " + p.getFileName()));
+    preset.ifPresent(p -> parts.add("preset " + Path.of(p).getFileName()));
     assignments.forEach(a -> parts.add(a.name() + (a.relative() ? "+=" : "=") + a.value()));
     return String.join(", ", parts);
   }
@@ -101,24 +115,6 @@ final class EditCommand extends CatalogCommand {
       }
     }
     return group.equals("curve") ? s.withCurve("curve.rgb", Curve.IDENTITY) : s;
-  }
-
-  /// What the preset says wins; what it does not mention stays.
-  private static Settings over(Settings s, Settings preset) {
-    for (var c : Adjustments.controls()) {
-      if (preset.values().containsKey(c.id())) {
-        s = s.with(c, preset.get(c));
-      }
-    }
-    for (var curve : preset.curves().entrySet()) {
-      s = s.withCurve(curve.getKey(), curve.getValue());
-    }
-    var masks = new ArrayList<>(s.masks());
-    for (var m : preset.masks()) {
-      masks.removeIf(old -> old.syncId().equals(m.syncId()));
-      masks.add(m);
-    }
-    return s.withMasks(masks);
   }
 
   static Settings read(Path file, Out out) throws java.io.IOException {

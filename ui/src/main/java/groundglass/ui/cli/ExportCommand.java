@@ -5,6 +5,7 @@ import groundglass.catalog.export.Exports;
 import groundglass.catalog.export.Exports.Outcome.Kind;
 import groundglass.develop.color.Profile;
 import groundglass.develop.encode.Encoders;
+import groundglass.develop.encode.OutputSharpen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -39,8 +40,12 @@ final class ExportCommand extends CatalogCommand {
   @Option(names = "--quality", description = "1..100", defaultValue = "92")
   private int quality;
 
-  @Option(names = "--size", description = "long side; default: full size", defaultValue = "0")
-  private int size;
+  @Option(
+      names = "--size",
+      paramLabel = "LONG|WxH",
+      description = "long side, or a box the picture fits into; default: full size",
+      defaultValue = "0")
+  private String size = "0";
 
   @Option(
       names = "--profile",
@@ -65,6 +70,25 @@ final class ExportCommand extends CatalogCommand {
       description = "export photos with failed masks too, without those")
   private boolean allowFailed;
 
+  @Option(
+      names = "--no-compute",
+      description = "refuse photos with masks that are not computed yet, instead of computing them")
+  private boolean noCompute;
+
+  @Option(
+      names = "--keep-stale",
+      description = "masks that another network answered are good enough")
+  private boolean keepStale;
+
+  @Option(
+      names = "--sharpen",
+      description = "for where it goes: none (default), screen, print",
+      defaultValue = "NONE")
+  private OutputSharpen sharpen = OutputSharpen.NONE;
+
+  @Option(names = "--sidecar", description = "write the settings beside each file, as XMP")
+  private boolean sidecar;
+
   @Option(names = "--dry-run", description = "say what would be written")
   private boolean dryRun;
 
@@ -77,21 +101,29 @@ final class ExportCommand extends CatalogCommand {
     if (ids.isEmpty()) {
       throw new Failures.BadArgument("export wants PHOTO… or --collection NAME.");
     }
-    if (quality < 1 || quality > 100 || size < 0) {
-      throw new Failures.BadArgument("--quality is 1..100, --size 0 or more.");
+    if (quality < 1 || quality > 100) {
+      throw new Failures.BadArgument("--quality is 1..100.");
     }
+    int[] box = box();
     var request =
         new Exports.Request(
             List.copyOf(ids),
             folder,
             format,
             quality,
-            size,
+            box.length == 1 ? box[0] : 0,
             profile(),
             name,
             metadata,
             allowFailed,
-            dryRun);
+            dryRun,
+            new Exports.Wishes(
+                box.length == 2 ? box[0] : 0,
+                box.length == 2 ? box[1] : 0,
+                sharpen,
+                sidecar,
+                !noCompute,
+                keepStale));
     var result =
         catalog
             .exports()
@@ -136,6 +168,14 @@ final class ExportCommand extends CatalogCommand {
                         "reason", o.reason()))
                 .toList()));
     return result.cancelled() ? Out.CANCELLED : failed > 0 ? Out.PARTLY : Out.DONE;
+  }
+
+  /// One number = long side, two = a box.
+  private int[] box() {
+    if (!size.matches("\\d{1,6}(x\\d{1,6})?")) {
+      throw new Failures.BadArgument("--size is a number of pixels, or two as in 1920x1080.");
+    }
+    return java.util.Arrays.stream(size.split("x", -1)).mapToInt(Integer::parseInt).toArray();
   }
 
   private static long count(Exports.Result result, Kind kind) {

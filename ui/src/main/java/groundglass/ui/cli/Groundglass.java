@@ -1,6 +1,7 @@
 package groundglass.ui.cli;
 
 import groundglass.ui.window.Window;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,13 @@ import picocli.CommandLine.ParseResult;
     version = "groundglass 0.1.0",
     description =
         "Catalog and develop application for photographers. Without a command it opens the window.",
+    footer = {
+      "",
+      "Bounds: --threads N; --memory SIZE (such as 800m or 4g, with ./groundglass; 3g without it).",
+      "PHOTO: a path, an id, a unique file name or a query; - reads a list from standard input.",
+      "Exit status: 0 done, 1 some photos could not be, 2 wrong arguments, 3 no usable catalog,"
+          + " 130 cancelled."
+    },
     subcommands = {
       DemoCommand.class,
       ImportCommand.class,
@@ -33,13 +41,15 @@ import picocli.CommandLine.ParseResult;
       HistoryCommand.class,
       RevertCommand.class,
       CollectionCommand.class,
+      PresetCommand.class,
       ExportCommand.class,
       RenderCommand.class,
       XmpCommand.class,
       ModelsCommand.class,
       VerifyCommand.class,
       BackupCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      OptimizeCommand.class
     })
 public final class Groundglass implements Callable<Integer> {
   @Option(names = "--catalog", description = "the catalog folder; default: the last one opened")
@@ -53,7 +63,15 @@ public final class Groundglass implements Callable<Integer> {
 
   /// Runs a command line and returns the exit status.
   public static int run(String... arguments) {
-    var line = new CommandLine(new Groundglass());
+    return run(new CommandLine(new Groundglass()), arguments);
+  }
+
+  /// The same with its text going elsewhere; problems still go to standard error.
+  static int run(PrintWriter out, String... arguments) {
+    return run(new CommandLine(new Groundglass()).setOut(out), arguments);
+  }
+
+  private static int run(CommandLine line, String... arguments) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures());
     line.setParameterExceptionHandler(Failures::wrongArguments);

@@ -1,8 +1,11 @@
 package groundglass.ui.cli;
 
 import groundglass.catalog.Catalog;
+import groundglass.catalog.edits.Presets;
 import groundglass.catalog.imports.Imports;
 import groundglass.catalog.imports.Imports.Outcome.Kind;
+import groundglass.catalog.photos.NameTemplate;
+import groundglass.develop.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +27,17 @@ final class ImportCommand extends CatalogCommand {
   @Option(names = "--copy-to", description = "copy there first, check the copy, import the copy")
   private Optional<Path> copyTo = Optional.empty();
 
+  @Option(
+      names = "--rename",
+      paramLabel = "TEMPLATE",
+      description = "with --copy-to: names of the copies, e.g. {date}_{name}_{seq:4}")
+  private Optional<String> rename = Optional.empty();
+
+  @Option(
+      names = "--preset",
+      description = "a preset's name or an XMP file: put over the settings of new photos")
+  private Optional<String> preset = Optional.empty();
+
   @Option(names = "--collection", description = "put them into this collection too")
   private Optional<String> collection = Optional.empty();
 
@@ -39,13 +53,28 @@ final class ImportCommand extends CatalogCommand {
   }
 
   @Override
-  protected int run(Catalog catalog, Out out) {
+  protected int run(Catalog catalog, Out out) throws Exception {
     for (Path source : sources) {
       if (!Files.exists(source)) {
         throw new Failures.BadArgument("There is no '" + source + "' to import.");
       }
     }
-    var request = new Imports.Request(sources, !recursive.equals("no"), copyTo, collection, dryRun);
+    if (rename.isPresent() && copyTo.isEmpty()) {
+      throw new Failures.BadArgument("--rename wants --copy-to: originals keep their names.");
+    }
+    Optional<Settings> dress =
+        preset.isPresent()
+            ? Optional.of(Presets.read(PresetCommand.presets().find(preset.get())))
+            : Optional.empty();
+    var request =
+        new Imports.Request(
+            sources,
+            !recursive.equals("no"),
+            copyTo,
+            collection,
+            dryRun,
+            rename.isPresent() ? Optional.of(new NameTemplate(rename.get())) : Optional.empty(),
+            dress);
     var result =
         catalog
             .imports()

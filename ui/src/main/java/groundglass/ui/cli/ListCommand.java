@@ -4,10 +4,10 @@ import groundglass.catalog.Catalog;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,8 +20,24 @@ final class ListCommand extends CatalogCommand {
   @Option(names = "--collection", description = "only this collection")
   private Optional<String> collection = Optional.empty();
 
+  @Option(
+      names = "--columns",
+      split = ",",
+      description =
+          "of: id name file folder captured camera lens focal aperture shutter iso size format"
+              + " orientation stars flag label edited masks")
+  private List<String> columns =
+      List.of("id", "name", "captured", "camera", "size", "stars", "flag", "label", "masks");
+
+  @Option(
+      names = "--sort",
+      description = "a column; with - before it the other way round; default: captured",
+      defaultValue = "captured")
+  private String sort = "captured";
+
   @Override
   protected int run(Catalog catalog, Out out) throws Exception {
+    List<PhotoColumn> shown = columns.stream().map(ListCommand::column).toList();
     String text =
         collection.map(c -> "collection:\"" + c + "\" ").orElse("") + String.join(" ", query);
     List<PhotoRow> rows = new ArrayList<>();
@@ -31,25 +47,23 @@ final class ListCommand extends CatalogCommand {
       rows.addAll(page.rows());
       next = page.next();
     } while (next.isPresent());
+    if (!sort.equals("captured")) {
+      boolean down = sort.startsWith("-");
+      Comparator<PhotoRow> order = column(down ? sort.substring(1) : sort).order();
+      rows.sort(down ? order.reversed() : order);
+    }
     out.table(
-        List.of("id", "name", "captured", "camera", "size", "stars", "flag", "label", "masks"),
-        rows.stream().map(ListCommand::cells).toList());
+        shown.stream().map(PhotoColumn::word).toList(),
+        rows.stream().map(r -> shown.stream().map(c -> c.cell(r)).toList()).toList());
     out.line("%d photos", rows.size());
     out.document(
         Map.of("count", rows.size(), "photos", rows.stream().map(CatalogCommand::facts).toList()));
     return Out.DONE;
   }
 
-  private static List<String> cells(PhotoRow p) {
-    return List.of(
-        Long.toString(p.id()),
-        p.fileName() + (p.copyNo() > 0 ? " (copy " + p.copyNo() + ")" : ""),
-        p.captured().toString().substring(0, 19),
-        p.camera().orElse("–"),
-        p.width() + "×" + p.height(),
-        p.rating() < 0 ? "rejected" : "★".repeat(p.rating()),
-        p.flag() > 0 ? "pick" : p.flag() < 0 ? "reject" : "",
-        p.label().orElse(""),
-        p.masks().stream().map(m -> m.name() + " " + m.state()).collect(Collectors.joining(", ")));
+  private static PhotoColumn column(String name) {
+    return PhotoColumn.of(name)
+        .orElseThrow(
+            () -> new Failures.BadArgument("There is no column '" + name + "'; see list --help."));
   }
 }

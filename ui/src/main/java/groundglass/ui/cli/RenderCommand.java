@@ -4,6 +4,9 @@ import groundglass.ai.analysis.Analyses;
 import groundglass.ai.model.Models;
 import groundglass.develop.color.Profile;
 import groundglass.develop.encode.Encoders;
+import groundglass.develop.image.Image;
+import groundglass.develop.image.Resample;
+import groundglass.develop.image.Strips;
 import groundglass.develop.mask.MaskState;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +40,17 @@ final class RenderCommand implements Callable<Integer> {
   @Option(names = "--size", description = "long side; default: full size", defaultValue = "0")
   private int size;
 
+  @Option(
+      names = "--region",
+      split = ",",
+      paramLabel = "x,y,w,h",
+      description =
+          "only this part, in 0..1 of the cropped, upright picture; --size is of the part")
+  private List<Double> region = List.of();
+
+  @Option(names = "--json", description = "one JSON document instead of text")
+  private boolean json;
+
   @Option(names = "--quality", description = "1..100", defaultValue = "92")
   private int quality;
 
@@ -53,7 +68,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var out = new Out(spec, false, false);
+    var out = new Out(spec, json, false);
+    checkRegion();
     Encoders.Format format = format(target);
     Settings s = settings.isPresent() ? EditCommand.read(settings.get(), out) : Settings.NEUTRAL;
     Path store = Files.createTempDirectory("groundglass-analyses");
@@ -64,11 +80,12 @@ final class RenderCommand implements Callable<Integer> {
               new Renderer.Request(
                   photo,
                   s,
-                  size,
+                  region.isEmpty() ? size : 0,
                   analyses.computing(Hashes.sha256(photo), photo),
                   Interrupted::asked));
+      Image picture = region.isEmpty() ? done.picture() : part(done.picture());
       Encoders.write(
-          done.picture(),
+          picture,
           new Encoders.Options(
               format,
               quality,
@@ -83,7 +100,22 @@ final class RenderCommand implements Callable<Integer> {
         out.line("mask %-20s %s %s", m.name(), m.state(), m.reason());
         bad += m.state() == MaskState.FAILED ? 1 : 0;
       }
-      out.line("%s: %d × %d", target, done.picture().width(), done.picture().height());
+      out.line("%s: %d × %d", target, picture.width(), picture.height());
+      out.document(
+          Map.of(
+              "file",
+              target.toString(),
+              "width",
+              picture.width(),
+              "height",
+              picture.height(),
+              "warnings",
+              done.warnings(),
+              "masks",
+              done.masks().stream()
+                  .map(m ->
+                      Map.of("name", m.name(), "state", m.state().name(), "reason", m.reason()))
+                  .toList()));
       return bad > 0 ? Out.PARTLY : Out.DONE;
     } catch (Renderer.UnreadableException e) {
       out.problem("Can't read %s: %s %s", photo, String.valueOf(e.getMessage()), e.remedy());
@@ -91,6 +123,43 @@ final class RenderCommand implements Callable<Integer> {
     } finally {
       MaskCommand.delete(store);
     }
+  }
+
+  private void checkRegion() {
+    boolean fits =
+        region.size() == 4
+            && region.stream().allMatch(v -> v >= 0 && v <= 1)
+            && region.get(2) > 0
+            && region.get(3) > 0
+            && region.get(0) + region.get(2) <= 1 + 1e-9
+            && region.get(1) + region.get(3) <= 1 + 1e-9;
+    if (!region.isEmpty() && !fits) {
+      throw new Failures.BadArgument("--region is x,y,w,h inside 0..1.");
+    }
+  }
+
+  private Image part(Image whole) {
+    int x = (int) Math.floor(region.get(0) * whole.width());
+    int y = (int) Math.floor(region.get(1) * whole.height());
+    int w =
+        Math.max(1, Math.min(whole.width() - x, (int) Math.round(region.get(2) * whole.width())));
+    int h =
+        Math.max(1, Math.min(whole.height() - y, (int) Math.round(region.get(3) * whole.height())));
+    Image part = Image.black(w, h);
+    for (int row = 0; row < h; row++) {
+      int from = (y + row) * whole.width() + x;
+      System.arraycopy(whole.r(), from, part.r(), row * w, w);
+      System.arraycopy(whole.g(), from, part.g(), row * w, w);
+      System.arraycopy(whole.b(), from, part.b(), row * w, w);
+    }
+    double scale = size == 0 ? 1 : Math.min(1, size / (double) Math.max(w, h));
+    return scale == 1
+        ? part
+        : Resample.resize(
+            part,
+            Math.max(1, (int) Math.round(w * scale)),
+            Math.max(1, (int) Math.round(h * scale)),
+            Strips.common());
   }
 
   private static Encoders.Format format(Path file) {

@@ -2,6 +2,7 @@ package groundglass.ui.cli;
 
 import groundglass.catalog.Catalog;
 import groundglass.catalog.sync.Review;
+import groundglass.catalog.sync.Sync;
 import groundglass.develop.mask.MaskState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +27,17 @@ final class ReviewCommand extends CatalogCommand {
 
   @Option(names = "--sheet", description = "write a contact sheet with overlays (PNG)")
   private Optional<Path> sheet = Optional.empty();
+
+  @Option(
+      names = "--repair-like",
+      paramLabel = "PHOTO",
+      description =
+          "offer the masks of this photo, repaired by hand, to the odd ones among the others that"
+              + " are most like it; with --apply do it, as one undo")
+  private Optional<String> repaired = Optional.empty();
+
+  @Option(names = "--apply", description = "with --repair-like: do it")
+  private boolean apply;
 
   @Override
   protected int run(Catalog catalog, Out out) throws Exception {
@@ -43,12 +56,59 @@ final class ReviewCommand extends CatalogCommand {
       }
     }
     var lines = catalog.review().report(ids);
+    if (repaired.isPresent()) {
+      return repair(catalog, lines, out);
+    }
     print(lines, out);
     if (sheet.isPresent()) {
       catalog.review().sheet(lines, sheet.get());
       out.line("contact sheet: %s", sheet.get());
     }
     return lines.stream().anyMatch(l -> l.state() == MaskState.FAILED) ? Out.PARTLY : Out.DONE;
+  }
+
+  private int repair(Catalog catalog, List<Review.Line> lines, Out out) throws Exception {
+    var source = photo(catalog, repaired.orElseThrow());
+    var offers = catalog.review().repairs(source.id(), lines, catalog.sync());
+    for (var o : offers) {
+      out.line(
+          "%.2f  %-32s %s", o.likeness(), o.photo().fileName(), String.join(", ", o.reasons()));
+    }
+    long action = 0;
+    if (apply && !offers.isEmpty()) {
+      var request =
+          new Sync.Request(
+              source.id(),
+              offers.stream().map(o -> o.photo().id()).toList(),
+              Set.of(),
+              Set.of("all"),
+              Sync.Policy.UPDATE,
+              Sync.Transfer.SEEN);
+      var done = catalog.sync().apply(catalog.sync().plan(request));
+      done.skipped().forEach(s -> out.problem("left alone: %s", s));
+      action = done.action().orElse(0L);
+    }
+    out.line(
+        "%d odd photos like %s%s",
+        offers.size(),
+        source.fileName(),
+        action > 0
+            ? ": repaired the same way, action " + action
+            : apply ? "" : "; --apply does it");
+    out.document(
+        Map.of(
+            "action",
+            action,
+            "offers",
+            offers.stream()
+                .map(o ->
+                    Map.of(
+                        "id", o.photo().id(),
+                        "name", o.photo().fileName(),
+                        "likeness", o.likeness(),
+                        "reasons", o.reasons()))
+                .toList()));
+    return Out.DONE;
   }
 
   static void print(List<Review.Line> lines, Out out) {

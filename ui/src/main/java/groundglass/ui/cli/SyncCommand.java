@@ -87,7 +87,15 @@ final class SyncCommand extends CatalogCommand {
                     names,
                     policy,
                     transfer));
-    return dryRun ? print(plan, out) : apply(catalog, plan, out);
+    if (dryRun) {
+      var rows = plan.targets().stream().map(Sync.Target::photo).toList();
+      var newer = catalog.sidecars().newer(rows);
+      rows.stream()
+          .filter(r -> newer.contains(r.id()))
+          .forEach(r -> out.line("will be left alone, its sidecar is newer: %s", r.fileName()));
+      return print(plan, out);
+    }
+    return apply(catalog, plan, out);
   }
 
   private static int print(Sync.Plan plan, Out out) {

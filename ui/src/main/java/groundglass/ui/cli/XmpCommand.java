@@ -1,90 +1,97 @@
 package groundglass.ui.cli;
 
 import groundglass.catalog.Catalog;
-import groundglass.catalog.edits.Edits;
 import groundglass.catalog.photos.PhotoRow;
-import groundglass.develop.settings.XmpSettings;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import groundglass.catalog.sidecars.Sidecars;
+import groundglass.catalog.sidecars.Sidecars.Kind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "xmp", description = "xmp read|write PHOTO…: settings from and to sidecars.")
+@Command(
+    name = "xmp",
+    description =
+        "xmp read|write PHOTO…: settings, masks, rating, label, title, caption, creator,"
+            + " copyright and keywords from and to sidecars. What was changed on both sides since"
+            + " they last agreed (told by content, not by time) is left alone and named.")
 final class XmpCommand extends CatalogCommand {
+  private static final Set<Kind> BAD = EnumSet.of(Kind.MISSING, Kind.CONFLICT, Kind.FAILED);
+
   @Parameters(index = "0", paramLabel = "read|write")
   private String verb = "";
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "PHOTO")
   private List<String> photos = new ArrayList<>();
 
+  @Option(
+      names = "--prefer",
+      description = "who wins where both changed: neither (default), file, catalog",
+      defaultValue = "NEITHER")
+  private Sidecars.Prefer prefer = Sidecars.Prefer.NEITHER;
+
+  @Option(names = "--dry-run", description = "say which sidecars another program changed")
+  private boolean dryRun;
+
   @Override
   protected int run(Catalog catalog, Out out) throws Exception {
     var rows = photos(catalog, photos);
-    return switch (verb) {
-      case "read" -> read(catalog, rows, out);
-      case "write" -> write(catalog, rows, out);
-      default -> throw new Failures.BadArgument("'" + verb + "': read or write is meant.");
-    };
-  }
-
-  private static Path sidecar(PhotoRow p) {
-    return p.path().resolveSibling(p.fileName().replaceFirst("\\.[^.]*$", "") + ".xmp");
-  }
-
-  private static int read(Catalog catalog, List<PhotoRow> rows, Out out) throws IOException {
-    List<Edits.Change> changes = new ArrayList<>();
-    int bad = 0;
-    for (PhotoRow p : rows) {
-      Path file = sidecar(p);
-      try {
-        if (!Files.isRegularFile(file)) {
-          throw new Failures.BadArgument(p.fileName() + " has no sidecar.");
-        }
-        changes.add(
-            new Edits.Change(
-                p.id(), Optional.of(EditCommand.read(file, out)), Map.of(), "Read sidecar"));
-      } catch (Failures.BadArgument e) {
-        out.problem("%s", String.valueOf(e.getMessage()));
-        bad++;
+    if (!verb.equals("read") && !verb.equals("write")) {
+      throw new Failures.BadArgument("'" + verb + "': read or write is meant.");
+    }
+    if (dryRun) {
+      return newer(catalog, rows, out);
+    }
+    var outcomes =
+        verb.equals("read")
+            ? catalog.sidecars().read(rows, prefer)
+            : catalog.sidecars().write(rows, prefer);
+    for (var o : outcomes) {
+      o.notes().forEach(n -> out.problem("%s: %s", o.photo().fileName(), n));
+      if (BAD.contains(o.kind())) {
+        out.problem("%-9s %s  %s", word(o.kind()), o.photo().fileName(), o.reason());
       }
     }
-    catalog.edits().apply("edit", "Read sidecars", changes);
-    out.line("%d sidecars read", changes.size());
-    out.document(Map.of("read", changes.size(), "failed", bad));
-    return bad > 0 ? Out.PARTLY : Out.DONE;
+    Kind good = verb.equals("read") ? Kind.READ : Kind.WRITTEN;
+    long done = outcomes.stream().filter(o -> o.kind() == good).count();
+    long same = outcomes.stream().filter(o -> o.kind() == Kind.UNCHANGED).count();
+    boolean bad = outcomes.stream().anyMatch(o -> BAD.contains(o.kind()));
+    out.line(
+        "%d sidecars %s, %d as they were", done, verb.equals("read") ? "read" : "written", same);
+    out.document(
+        Map.of(
+            "done",
+            done,
+            "unchanged",
+            same,
+            "photos",
+            outcomes.stream()
+                .map(o ->
+                    Map.of(
+                        "id", o.photo().id(),
+                        "name", o.photo().fileName(),
+                        "result", o.kind().name(),
+                        "reason", o.reason(),
+                        "notes", o.notes()))
+                .toList()));
+    return bad ? Out.PARTLY : Out.DONE;
   }
 
-  private static int write(Catalog catalog, List<PhotoRow> rows, Out out) throws IOException {
-    int written = 0;
-    int bad = 0;
-    for (PhotoRow p : rows) {
-      if (p.copyNo() > 0) {
-        out.problem("%s: a virtual copy has no sidecar of its own", p.fileName());
-        bad++;
-        continue;
-      }
-      String packet = XmpSettings.write(catalog.edits().settings(p.id()));
-      Path file = sidecar(p);
-      Path temporary = file.resolveSibling("." + file.getFileName() + ".part");
-      Files.writeString(temporary, packet, StandardCharsets.UTF_8);
-      try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      written++;
-    }
-    out.line("%d sidecars written", written);
-    out.document(Map.of("written", written, "failed", bad));
-    return bad > 0 ? Out.PARTLY : Out.DONE;
+  private static int newer(Catalog catalog, List<PhotoRow> rows, Out out) {
+    var newer = catalog.sidecars().newer(rows);
+    rows.stream()
+        .filter(r -> newer.contains(r.id()))
+        .forEach(r -> out.line("changed by another program: %s", r.fileName()));
+    out.document(Map.of("newer", List.copyOf(newer)));
+    return Out.DONE;
+  }
+
+  private static String word(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,21 +1,24 @@
-package groundglass.catalog.imports;
+package groundglass.catalog.sidecars;
 
 import com.adobe.internal.xmp.XMPException;
 import com.adobe.internal.xmp.XMPMetaFactory;
-import groundglass.catalog.imports.Facts.Words;
 import groundglass.develop.settings.XmpSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The XMP file beside a photo: `IMG.CR3.xmp` (belongs to that file) or `IMG.xmp` (Lightroom's).
-final class Sidecar {
-  private Sidecar() {}
+public final class SidecarFile {
+  private static final Pattern FOR = Pattern.compile("SidecarForExtension(?:=\"|>)([^\"<]*)");
 
-  static Optional<Path> of(Path photo) {
+  private SidecarFile() {}
+
+  public static Optional<Path> of(Path photo) {
     String name = photo.getFileName().toString();
     String stem = stem(name);
     return Stream.of(name + ".xmp", name + ".XMP", stem + ".xmp", stem + ".XMP")
@@ -24,7 +27,21 @@ final class Sidecar {
         .findFirst();
   }
 
-  static Words read(Path photo, List<String> notes) {
+  /// Without one that says it belongs to another file of the same stem (raw beside JPEG).
+  static Optional<Path> own(Path photo) {
+    String extension = extension(photo.getFileName().toString());
+    return of(photo)
+        .filter(file -> {
+          try {
+            var other = FOR.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+            return !other.find() || other.group(1).equalsIgnoreCase(extension);
+          } catch (IOException _) {
+            return true; // whoever reads it hears the reason
+          }
+        });
+  }
+
+  public static Words read(Path photo, List<String> notes) {
     Optional<Path> file = of(photo);
     if (file.isEmpty()) {
       return Words.NONE;
@@ -43,12 +60,20 @@ final class Sidecar {
     }
   }
 
-  static String stem(String name) {
+  /// The name of a new one: Lightroom's, unless another photo of that stem (raw beside JPEG) has
+  /// it.
+  static Path forNew(Path photo) {
+    String name = photo.getFileName().toString();
+    Path usual = photo.resolveSibling(stem(name) + ".xmp");
+    return Files.exists(usual) ? photo.resolveSibling(name + ".xmp") : usual;
+  }
+
+  public static String stem(String name) {
     int dot = name.lastIndexOf('.');
     return dot <= 0 ? name : name.substring(0, dot);
   }
 
-  static String extension(String name) {
+  public static String extension(String name) {
     int dot = name.lastIndexOf('.');
     return dot <= 0 ? "" : name.substring(dot + 1);
   }

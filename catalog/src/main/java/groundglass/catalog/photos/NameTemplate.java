@@ -1,4 +1,4 @@
-package groundglass.catalog.export;
+package groundglass.catalog.photos;
 
 import groundglass.catalog.CatalogException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 
 /// File names from a template: `{date}_{name}_{seq:4}`. What comes out is a legal file name on
 /// every system, whatever the values hold.
-final class NameTemplate {
+public final class NameTemplate {
   /// What a name can be made of; all texts may be empty.
-  record Facts(
+  public record Facts(
       String name,
       String folder,
       int seq,
@@ -59,7 +59,7 @@ final class NameTemplate {
   private final String template;
 
   /// An unknown token is refused here, before anything is rendered.
-  NameTemplate(String template) throws CatalogException {
+  public NameTemplate(String template) throws CatalogException {
     this.template = template.isBlank() ? "{name}" : template;
     Matcher m = TOKEN.matcher(this.template);
     while (m.find()) {
@@ -76,7 +76,7 @@ final class NameTemplate {
   }
 
   /// The name without extension.
-  String name(Facts facts) {
+  public String name(Facts facts) {
     String name =
         TOKEN
             .matcher(template)

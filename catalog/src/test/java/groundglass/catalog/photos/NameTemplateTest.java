@@ -1,4 +1,4 @@
-package groundglass.catalog.export;
+package groundglass.catalog.photos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

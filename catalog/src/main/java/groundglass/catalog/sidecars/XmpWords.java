@@ -1,4 +1,4 @@
-package groundglass.catalog.imports;
+package groundglass.catalog.sidecars;
 
 import com.adobe.internal.xmp.XMPConst;
 import com.adobe.internal.xmp.XMPException;
@@ -7,7 +7,6 @@ import com.adobe.internal.xmp.XMPMeta;
 import com.adobe.internal.xmp.XMPMetaFactory;
 import com.adobe.internal.xmp.options.SerializeOptions;
 import com.adobe.internal.xmp.properties.XMPPropertyInfo;
-import groundglass.catalog.imports.Facts.Words;
 import groundglass.develop.settings.Foreign;
 import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.XmpSettings;
@@ -17,21 +16,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The words and settings in an XMP packet. Bad parts become notes and never stop an import.
-final class XmpWords {
+public final class XmpWords {
   static final String CRS = "http://ns.adobe.com/camera-raw-settings/1.0/";
-  static final String PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/";
+  public static final String PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/";
   private static final String DC = XMPConst.NS_DC;
   private static final String XMP = XMPConst.NS_XMP;
 
   private final XMPMeta meta;
   private final List<String> notes;
 
-  XmpWords(XMPMeta meta, List<String> notes) {
+  public XmpWords(XMPMeta meta, List<String> notes) {
     this.meta = meta;
     this.notes = notes;
   }
 
-  Words words() {
+  public Words words() {
     return new Words(
         alternative("title"),
         alternative("description"),
@@ -43,7 +42,7 @@ final class XmpWords {
         settings());
   }
 
-  Optional<String> property(String namespace, String name) {
+  public Optional<String> property(String namespace, String name) {
     try {
       return Optional.ofNullable(meta.getPropertyString(namespace, name)).flatMap(XmpWords::clean);
     } catch (XMPException _) {
@@ -131,7 +130,7 @@ final class XmpWords {
   }
 
   /// Without control characters and of a sane length; empty when nothing is left.
-  static Optional<String> clean(String text) {
+  public static Optional<String> clean(String text) {
     String plain = text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "").strip();
     return plain.isEmpty()
         ? Optional.empty()

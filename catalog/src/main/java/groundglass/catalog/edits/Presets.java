@@ -1,0 +1,198 @@
+package groundglass.catalog.edits;
+
+import groundglass.catalog.CatalogException;
+import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.frame.Crop;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.settings.Control;
+import groundglass.develop.settings.Curve;
+import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.XmpSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Presets: settings, or parts of them, in XMP files of a folder. With masks they are adaptive by
+/// nature, since a mask is a question to each photo.
+public final class Presets {
+  private static final String SUFFIX = ".xmp";
+
+  /// `problem` is empty when the file can be read.
+  public record Row(String name, Path file, int controls, List<String> masks, String problem) {}
+
+  private final Path folder;
+
+  public Presets(Path folder) {
+    this.folder = folder;
+  }
+
+  /// By name.
+  public List<Row> list() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().map(Presets::row).toList();
+    }
+  }
+
+  private static Row row(Path file) {
+    String name = String.valueOf(file.getFileName());
+    name = name.substring(0, name.length() - SUFFIX.length());
+    try {
+      Settings s = read(file);
+      int controls = s.values().size() + s.curves().size();
+      return new Row(name, file, controls, s.masks().stream().map(Mask::name).toList(), "");
+    } catch (CatalogException e) {
+      return new Row(name, file, 0, List.of(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// The file of a preset that is named, or is a file itself.
+  public Path find(String nameOrFile) throws CatalogException {
+    Path own = folder.resolve(nameOrFile + SUFFIX).normalize();
+    if (own.startsWith(folder.normalize()) && Files.isRegularFile(own)) {
+      return own;
+    }
+    Path file = Path.of(nameOrFile);
+    if (Files.isRegularFile(file)) {
+      return file;
+    }
+    throw bad("There is no preset '" + nameOrFile + "'.", "'preset list' says what there is.");
+  }
+
+  public static Settings read(Path file) throws CatalogException {
+    try {
+      return XmpSettings.read(Files.readString(file)).settings();
+    } catch (XmpSettings.XmpException | IOException e) {
+      throw bad("Can't read " + file + ": " + e.getMessage(), "Choose another preset.");
+    }
+  }
+
+  /// `groups`: of adjustments, empty = all; `masks`: names, or `all`.
+  public Path save(String name, Settings from, Set<String> groups, Set<String> masks)
+      throws CatalogException, IOException {
+    if (name.isBlank() || name.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*") || name.startsWith(".")) {
+      throw bad("'" + name + "' cannot be the name of a file.", "Choose another name.");
+    }
+    Set<String> known =
+        Adjustments.all().stream()
+            .map(a -> a.group())
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!known.containsAll(groups)) {
+      throw bad("Some group of " + groups + " does not exist.", "Groups: " + known);
+    }
+    Files.createDirectories(folder);
+    Path file = folder.resolve(name + SUFFIX);
+    Path part = Files.createTempFile(folder, ".preset", ".part");
+    try {
+      Files.writeString(part, XmpSettings.write(part(from, groups, masks)));
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    return file;
+  }
+
+  private static Settings part(Settings s, Set<String> groups, Set<String> masks) {
+    Set<String> controls =
+        Adjustments.all().stream()
+            .filter(a -> groups.isEmpty() || groups.contains(a.group()))
+            .flatMap(a -> a.controls().stream())
+            .map(Control::id)
+            .collect(Collectors.toSet());
+    var values = new TreeMap<>(s.values());
+    values.keySet().retainAll(controls);
+    Predicate<Mask> chosen =
+        m -> masks.stream().anyMatch(n -> n.equals("all") || n.equalsIgnoreCase(m.name()));
+    Settings part =
+        Settings.NEUTRAL.withValues(values).withMasks(s.masks().stream().filter(chosen).toList());
+    return groups.isEmpty() || groups.contains("curve") ? part.withCurves(s.curves()) : part;
+  }
+
+  /// What the preset says, at `amount` 0..2; what it does not mention stays. Numbers go linearly
+  /// from where they are, hues on the shorter way, switches and names turn at one half, masks are
+  /// scaled.
+  public static Settings over(Settings now, Settings preset, double amount) {
+    Settings s = now;
+    for (Control c : Adjustments.controls()) {
+      Double wanted = preset.values().get(c.id());
+      if (wanted != null) {
+        s = s.with(c, mixed(c, Optional.ofNullable(now.values().get(c.id())), wanted, amount));
+      }
+    }
+    for (var e : preset.curves().entrySet()) {
+      Curve before = now.curves().getOrDefault(e.getKey(), Curve.IDENTITY);
+      s = s.withCurve(e.getKey(), amount == 1 ? e.getValue() : mixed(before, e.getValue(), amount));
+    }
+    if (amount >= 0.5) {
+      for (var e : preset.texts().entrySet()) {
+        s = s.withText(e.getKey(), e.getValue());
+      }
+      s = preset.pointColors().isEmpty() ? s : s.withPointColors(preset.pointColors());
+      s = preset.crop().equals(Crop.NONE) ? s : s.withCrop(preset.crop());
+    }
+    var masks = new ArrayList<>(s.masks());
+    for (Mask m : preset.masks()) {
+      masks.removeIf(old -> old.syncId().equals(m.syncId()));
+      if (amount > 0) {
+        masks.add(amount == 1 ? m : m.withAmount(m.amount() * amount));
+      }
+    }
+    return s.withMasks(masks);
+  }
+
+  private static double mixed(Control c, Optional<Double> now, double wanted, double amount) {
+    if (amount == 1 || now.isEmpty() && c.asShot()) {
+      return amount >= 0.5 ? wanted : c.neutral(); // between "as shot" and a number lies nothing
+    }
+    double from = now.orElse(c.neutral());
+    if (c.crs().form() == Control.Form.BOOL) {
+      return amount >= 0.5 ? wanted : from;
+    }
+    if (c.id().endsWith(".hue") && c.min() == 0 && c.max() == 360) {
+      double way = ((wanted - from) % 360 + 540) % 360 - 180;
+      return ((from + amount * way) % 360 + 360) % 360;
+    }
+    return c.clamp(from + amount * (wanted - from));
+  }
+
+  private static Curve mixed(Curve from, Curve to, double amount) {
+    var xs = new TreeSet<Double>();
+    from.knots().forEach(k -> xs.add(k.x()));
+    to.knots().forEach(k -> xs.add(k.x()));
+    return new Curve(
+        xs.stream()
+            .map(x -> {
+              double y = at(from, x) + amount * (at(to, x) - at(from, x));
+              return new Curve.Knot(x, Math.clamp(y, 0, 255));
+            })
+            .toList());
+  }
+
+  private static double at(Curve curve, double x) {
+    var knots = curve.knots();
+    for (int i = 1; i < knots.size(); i++) {
+      var a = knots.get(i - 1);
+      var b = knots.get(i);
+      if (x <= b.x()) {
+        return x <= a.x() ? a.y() : a.y() + (x - a.x()) / (b.x() - a.x()) * (b.y() - a.y());
+      }
+    }
+    return knots.getLast().y();
+  }
+
+  private static CatalogException bad(String message, String remedy) {
+    return new CatalogException(CatalogException.Kind.BAD_REQUEST, message, remedy);
+  }
+}
