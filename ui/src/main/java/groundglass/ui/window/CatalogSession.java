@@ -13,8 +13,13 @@ import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
 import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.frame.Crop;
+import groundglass.develop.frame.Frame;
+import groundglass.develop.frame.Point;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Matte;
+import groundglass.develop.mask.ColorSample;
+import groundglass.develop.mask.Eyedropper;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import java.awt.image.BufferedImage;
@@ -28,6 +33,9 @@ import java.util.function.Consumer;
 
 /// The session over a real catalog: nothing but calls.
 final class CatalogSession implements Session {
+  /// Colours are picked from a picture of this long side: its pixels are means of a few.
+  private static final int PICK = 1500;
+
   private final Catalog catalog;
 
   CatalogSession(Catalog catalog) {
@@ -181,6 +189,15 @@ final class CatalogSession implements Session {
   public Optional<FloatMap> depth(PhotoRow row, Settings settings, int longSide)
       throws Renderer.UnreadableException {
     return catalog.renderer().depth(request(row, settings, longSide, () -> false));
+  }
+
+  @Override
+  public ColorSample color(PhotoRow row, Crop crop, Point a, Point b)
+      throws Renderer.UnreadableException {
+    var neutral = Settings.NEUTRAL.withCrop(crop);
+    var picture = catalog.renderer().render(request(row, neutral, PICK, () -> false)).picture();
+    var frame = new Frame(row.width(), row.height(), row.orientation(), crop);
+    return Eyedropper.color(picture, frame, a, b);
   }
 
   @Override

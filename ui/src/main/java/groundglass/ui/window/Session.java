@@ -11,8 +11,11 @@ import groundglass.catalog.photos.Photos;
 import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
 import groundglass.develop.adjust.Adjustment;
+import groundglass.develop.frame.Crop;
+import groundglass.develop.frame.Point;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Matte;
+import groundglass.develop.mask.ColorSample;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import java.awt.image.BufferedImage;
@@ -86,6 +89,11 @@ public interface Session extends AutoCloseable {
       throws Renderer.UnreadableException;
 
   Optional<FloatMap> depth(PhotoRow row, Settings settings, int longSide)
+      throws Renderer.UnreadableException;
+
+  /// The colour before adjustments at a point, or over the box between two points, of the shown
+  /// picture.
+  ColorSample color(PhotoRow row, Crop crop, Point a, Point b)
       throws Renderer.UnreadableException;
 
   Imports.Result importing(

@@ -1,7 +1,7 @@
 package groundglass.ui.window;
 
 import groundglass.ui.window.develop.MaskActions;
-import groundglass.ui.window.develop.MaskEdits;
+import groundglass.ui.window.develop.MaskKind;
 import groundglass.ui.window.library.LibraryPresenter;
 import java.util.ArrayList;
 import java.util.List;
@@ -244,16 +244,37 @@ final class WindowActions {
         Action.of("Develop", "reset", "Reset all settings", "ctrl shift R", DEVELOP, p::reset),
         Action.of("Develop", "crop", "Crop", "R", DEVELOP, p::toggleCrop),
         Action.of("Develop", "overlay", "Mask overlay", "O", DEVELOP, p::toggleOverlay),
-        mask(masks, MaskEdits.Kind.SUBJECT, ""),
-        mask(masks, MaskEdits.Kind.SKY, ""),
-        mask(masks, MaskEdits.Kind.BACKGROUND, ""),
-        mask(masks, MaskEdits.Kind.DEPTH, "shift Z"),
-        mask(masks, MaskEdits.Kind.LUMINANCE, "shift Q"),
-        mask(masks, MaskEdits.Kind.LINEAR, "M"),
-        mask(masks, MaskEdits.Kind.RADIAL, "shift M"));
+        mask(masks, MaskKind.SUBJECT, ""),
+        mask(masks, MaskKind.SKY, ""),
+        mask(masks, MaskKind.BACKGROUND, ""),
+        mask(masks, MaskKind.DEPTH, "shift Z"),
+        mask(masks, MaskKind.LUMINANCE, "shift Q"),
+        mask(masks, MaskKind.LINEAR, "M"),
+        mask(masks, MaskKind.RADIAL, "shift M"),
+        mask(masks, MaskKind.BRUSH, "K"),
+        mask(masks, MaskKind.COLOR, "shift J"),
+        mask(masks, MaskKind.OBJECT, ""),
+        Action.of(
+            "", "smaller", "Smaller brush", "OPEN_BRACKET", DEVELOP, () -> main.develop().brush(-1, 0)),
+        Action.of(
+            "", "larger", "Larger brush", "CLOSE_BRACKET", DEVELOP, () -> main.develop().brush(1, 0)),
+        Action.of(
+            "",
+            "harder",
+            "Harder brush",
+            "shift OPEN_BRACKET",
+            DEVELOP,
+            () -> main.develop().brush(0, -1)),
+        Action.of(
+            "",
+            "softer",
+            "Softer brush",
+            "shift CLOSE_BRACKET",
+            DEVELOP,
+            () -> main.develop().brush(0, 1)));
   }
 
-  private static Action mask(MaskActions masks, MaskEdits.Kind kind, String key) {
+  private static Action mask(MaskActions masks, MaskKind kind, String key) {
     return Action.of(
         "Develop",
         "mask" + kind.title(),

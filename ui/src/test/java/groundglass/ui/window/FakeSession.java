@@ -32,10 +32,10 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /// A catalog in memory that notes what it was asked.
-final class FakeSession implements Session {
+public final class FakeSession implements Session {
   Settings rendered = Settings.NEUTRAL;
   final List<Edits.Change> applied = new ArrayList<>();
-  final List<String> actions = new ArrayList<>();
+  public final List<String> actions = new ArrayList<>();
   final List<Long> computed = new ArrayList<>();
   final List<String> queries = new ArrayList<>();
   final Map<Long, Settings> settings = new HashMap<>();
@@ -46,7 +46,7 @@ final class FakeSession implements Session {
   Optional<RuntimeException> broken = Optional.empty();
   private final int count;
 
-  FakeSession(int count) {
+  public FakeSession(int count) {
     this.count = count;
   }
 
@@ -249,6 +249,15 @@ final class FakeSession implements Session {
   public Optional<FloatMap> depth(PhotoRow row, Settings s, int longSide)
       throws Renderer.UnreadableException {
     return Optional.of(new FloatMap(2, 1, new float[] {0, 1}));
+  }
+
+  @Override
+  public groundglass.develop.mask.ColorSample color(
+      PhotoRow row,
+      groundglass.develop.frame.Crop crop,
+      groundglass.develop.frame.Point a,
+      groundglass.develop.frame.Point b) {
+    return new groundglass.develop.mask.ColorSample(50, 10, -20, 0, a, b);
   }
 
   @Override

@@ -11,6 +11,7 @@ import groundglass.ui.window.develop.DevelopPresenter;
 import groundglass.ui.window.develop.DevelopScreen;
 import groundglass.ui.window.develop.MaskActions;
 import groundglass.ui.window.develop.MaskEdits;
+import groundglass.ui.window.develop.MaskKind;
 import groundglass.ui.window.develop.SyncPresenter;
 import groundglass.ui.window.develop.SyncScreen;
 import groundglass.ui.window.export.ExportPresenter;
@@ -167,8 +168,8 @@ class PresentersTest {
     var screen = new Develop();
     var p = develop(screen);
     var masks = new MaskActions(p);
-    masks.create(MaskEdits.Kind.SUBJECT);
-    masks.create(MaskEdits.Kind.SUBJECT);
+    masks.create(MaskKind.SUBJECT);
+    masks.create(MaskKind.SUBJECT);
     assertThat(p.maskNames()).containsExactly("Subject", "Subject 2");
     assertThat(session.computed).containsExactly(1L, 1L);
     assertThat(screen.overlaid).isTrue();
@@ -200,7 +201,7 @@ class PresentersTest {
   void theSyncPlanIsInWordsAndApplyingReturnsAtOnce() {
     develop(new Develop());
     var p = develop(new Develop());
-    new MaskActions(p).create(MaskEdits.Kind.SUBJECT);
+    new MaskActions(p).create(MaskKind.SUBJECT);
     desk.selection().all();
     var sheet = new Sheet();
     var sync = new SyncPresenter(desk, sheet, 1);

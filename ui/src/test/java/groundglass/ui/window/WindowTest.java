@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import groundglass.ui.window.develop.MaskActions;
 import groundglass.ui.window.develop.MaskEdits;
+import groundglass.ui.window.develop.MaskKind;
 import java.awt.AWTException;
 import java.awt.Component;
 import java.awt.Container;
@@ -150,9 +151,9 @@ class WindowTest {
     Screenshots.until("one step of history", () -> desk().session().history(first).size() == 1);
     assertThat(desk().session().settings(first).values()).containsKey("exposure");
     var presenter = window.main().develop().presenter();
-    Screenshots.onScreen(() -> new MaskActions(presenter).create(MaskEdits.Kind.LINEAR));
-    Screenshots.onScreen(() -> new MaskActions(presenter).create(MaskEdits.Kind.DEPTH));
-    Screenshots.onScreen(() -> new MaskActions(presenter).create(MaskEdits.Kind.SUBJECT));
+    Screenshots.onScreen(() -> new MaskActions(presenter).create(MaskKind.LINEAR));
+    Screenshots.onScreen(() -> new MaskActions(presenter).create(MaskKind.DEPTH));
+    Screenshots.onScreen(() -> new MaskActions(presenter).create(MaskKind.SUBJECT));
     Screenshots.until(
         "three masks are stored", () -> desk().session().settings(first).masks().size() == 3);
     Screenshots.until(

@@ -5,6 +5,7 @@ import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
 import groundglass.ui.window.theme.Theme;
 import groundglass.ui.window.theme.TrackSlider;
+import java.util.List;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
@@ -50,7 +51,9 @@ final class CropPanel extends JPanel implements PictureView.Tool {
   }
 
   @Override
-  public void dragged(Point from, Point to, boolean resting) {
+  public void gesture(List<Point> path, boolean alt, boolean resting) {
+    Point from = path.getFirst();
+    Point to = path.getLast();
     boolean box = Math.abs(from.x() - to.x()) > 0.02 && Math.abs(from.y() - to.y()) > 0.02;
     if (box) {
       cropped()

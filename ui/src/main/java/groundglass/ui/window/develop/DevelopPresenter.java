@@ -5,6 +5,11 @@ import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
+import groundglass.develop.mask.ColorSample;
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Eyedropper;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.mask.MatteSource;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
@@ -21,7 +26,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// Decides what Develop shows of the active photo. Settings change in two steps: [#preview] while a
 /// gesture moves, [#commit] when it rests (one action a gesture).
@@ -44,6 +51,7 @@ public final class DevelopPresenter {
   private Optional<String> mask = Optional.empty();
   private boolean visible;
   private boolean overlay;
+  private Optional<Armed> armed = Optional.empty();
   private boolean overlayUntilMoved;
   private boolean depth;
   private boolean before;
@@ -67,6 +75,105 @@ public final class DevelopPresenter {
 
   public Settings settings() {
     return settings;
+  }
+
+  /// A kind that begins with the next gesture on the picture: as a new mask, or as a part of the
+  /// mask `into`. `picks`: the gesture sets the depth range of the selected mask instead.
+  public record Armed(
+      MaskKind kind, Component.Operation operation, Optional<String> into, boolean picks) {}
+
+  public void arm(MaskKind kind, Component.Operation operation, Optional<String> into) {
+    arm(new Armed(kind, operation, into, false));
+  }
+
+  public void armDepth() {
+    arm(new Armed(MaskKind.DEPTH, Component.Operation.ADD, Optional.empty(), true));
+  }
+
+  private void arm(Armed next) {
+    armed = Optional.of(next);
+    screen.message(
+        next.picks() ? "Click what is to be held, or drag a box over it." : next.kind().hint());
+    show();
+  }
+
+  public void disarm() {
+    if (armed.isPresent()) {
+      armed = Optional.empty();
+      screen.message("");
+      show();
+    }
+  }
+
+  /// The gesture has something to show: a new mask with this part, or the part in its mask. Not
+  /// stored before [#commit].
+  void begin(Component part) {
+    var into = armed.flatMap(Armed::into).filter(id -> MaskEdits.find(settings, id).isPresent());
+    if (into.isPresent()) {
+      mask = into;
+      preview(s -> MaskEdits.addComponent(s, into.get(), part));
+      return;
+    }
+    String title = armed.map(a -> a.kind().title()).orElse("Mask");
+    var made = Mask.of(MaskEdits.freeName(settings, title), part.with(part.common().with(Component.Operation.ADD)));
+    preview(s -> MaskEdits.add(s, made));
+    mask = Optional.of(made.syncId());
+    overlay = true;
+    show();
+  }
+
+  /// A line that a gesture is drawing, not part of the settings.
+  void sketch(List<Point> line) {
+    screen.outline(line);
+  }
+
+  /// The colour of the picture before adjustments at a point or over a box.
+  void pickColor(Point a, Point b, Consumer<ColorSample> done) {
+    photo.ifPresent(p -> {
+      var crop = settings.crop();
+      desk.pictures()
+          .run(
+              () -> desk.session().color(p, crop, a, b),
+              done,
+              e -> desk.status().failed("The colour could not be picked", e));
+    });
+  }
+
+  /// Sets the depth range of the selected mask around what was hit.
+  void pickDepth(Point a, Point b, boolean click) {
+    if (photo.isEmpty() || mask.isEmpty()) {
+      return;
+    }
+    var p = photo.get();
+    var now = settings;
+    String id = mask.get();
+    disarm();
+    desk.pictures()
+        .run(
+            () ->
+                desk.session()
+                    .depth(p, now, DRAFT)
+                    .map(d -> Eyedropper.depth(d, a, click ? a : b)),
+            range ->
+                range.ifPresentOrElse(
+                    r -> change("Pick depth", s -> ranged(s, id, r)),
+                    () -> screen.message("No depth is known of this photo.")),
+            e -> desk.status().failed("The depth could not be picked", e));
+  }
+
+  private static Settings ranged(Settings s, String maskId, double[] range) {
+    return MaskEdits.change(
+        s,
+        maskId,
+        m ->
+            m.withComponents(
+                m.components().stream()
+                    .map(c ->
+                        c instanceof Component.DepthRange d
+                            ? new Component.DepthRange(
+                                d.common(), range[0], range[1], d.smoothness())
+                            : c)
+                    .toList()));
   }
 
   public Optional<String> selectedMask() {
@@ -131,6 +238,7 @@ public final class DevelopPresenter {
       before = false;
       cropping = false;
       depth = false;
+      armed = Optional.empty();
       leftOut.clear();
       screen.beside(Optional.empty());
       screen.outline(List.of());
@@ -156,6 +264,7 @@ public final class DevelopPresenter {
                 before,
                 cropping,
                 Set.copyOf(leftOut),
+                armed,
                 history)));
   }
 
@@ -207,13 +316,15 @@ public final class DevelopPresenter {
 
   /// Whether the networks have to be asked about something new.
   private static boolean questions(Settings now, Settings then) {
-    var known =
-        then.masks().stream().flatMap(m -> m.components().stream()).map(c -> c.kind()).toList();
-    return now.masks().stream()
-            .filter(MaskEdits::needsNetwork)
-            .flatMap(m -> m.components().stream())
-            .anyMatch(c -> !known.contains(c.kind()))
-        || now.masks().size() > then.masks().size();
+    return now.masks().size() > then.masks().size() || !asked(then).containsAll(asked(now));
+  }
+
+  private static Set<MatteSource.Question> asked(Settings s) {
+    return s.masks().stream()
+        .flatMap(m -> m.components().stream())
+        .filter(Component.Asked.class::isInstance)
+        .map(c -> ((Component.Asked) c).question())
+        .collect(Collectors.toSet());
   }
 
   /// The frame of the photo with the crop it is shown with.

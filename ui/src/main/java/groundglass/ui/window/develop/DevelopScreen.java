@@ -23,6 +23,7 @@ public interface DevelopScreen {
       boolean before,
       boolean cropping,
       java.util.Set<String> leftOut,
+      Optional<DevelopPresenter.Armed> armed,
       List<Edits.StepRow> history) {}
 
   /// Empty = no photo.

@@ -2,7 +2,6 @@ package groundglass.ui.window.develop;
 
 import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.frame.Point;
-import groundglass.develop.mask.Component;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Curve;
 import groundglass.ui.window.Desk;
@@ -31,6 +30,8 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   private final CropPanel crop;
   private final MaskPanel masks;
   private final CurveEditor curve;
+  private final BrushTip tip = new BrushTip();
+  private final transient MaskTools tools;
   private final transient Map<String, ControlPanel> groups = new LinkedHashMap<>();
   private final transient Map<String, Section> sections = new LinkedHashMap<>();
   private final transient Map<String, List<Control>> declared;
@@ -48,7 +49,10 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     var controls = desk.session().adjustments().stream().flatMap(a -> a.controls().stream());
     masks =
         new MaskPanel(
-            new MaskActions(presenter), controls.filter(c -> c.local().isPresent()).toList());
+            new MaskActions(presenter),
+            controls.filter(c -> c.local().isPresent()).toList(),
+            tip);
+    tools = new MaskTools(presenter, tip::tip);
     curve = new CurveEditor(this::curved);
     picture.onResize(() -> presenter.render(false));
     picture.onZoom(() -> presenter.render(false));
@@ -154,28 +158,15 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     if (s.cropping()) {
       return Optional.of(crop);
     }
+    if (s.armed().isPresent()) {
+      return Optional.of(tools.armed(s.armed().get()));
+    }
     var mask = s.mask().flatMap(id -> MaskEdits.find(s.settings(), id));
     return mask.flatMap(m ->
-        m.components().stream()
-            .filter(c -> c instanceof Component.Linear || c instanceof Component.Radial)
-            .reduce((_, last) -> last)
-            .map(c -> (from, to, resting) -> drawn(m.syncId(), c, from, to, resting)));
-  }
-
-  private void drawn(String maskId, Component c, Point from, Point to, boolean resting) {
-    presenter
-        .frame()
-        .ifPresent(frame -> {
-          var next =
-              c instanceof Component.Linear
-                  ? MaskEdits.linear(c.common(), frame, from, to)
-                  : MaskEdits.radial(c.common(), frame, from, to);
-          presenter.preview(
-              s -> MaskEdits.changeComponent(s, maskId, c.common().syncId(), _ -> next));
-          if (resting) {
-            presenter.commit("Draw " + c.kind());
-          }
-        });
+        m.components().reversed().stream()
+            .map(tools::of)
+            .flatMap(Optional::stream)
+            .findFirst());
   }
 
   @Override
@@ -207,6 +198,11 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   @Override
   public int wantedLongSide() {
     return picture.wantedLongSide();
+  }
+
+  public void brush(double larger, double softer) {
+    tip.larger(larger);
+    tip.softer(softer);
   }
 
   public void toggleLeft() {

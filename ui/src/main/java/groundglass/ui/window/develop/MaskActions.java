@@ -13,12 +13,18 @@ public final class MaskActions {
     this.presenter = presenter;
   }
 
-  public void create(MaskEdits.Kind kind) {
+  /// A new mask: at once, or with the next gesture on the picture.
+  public void create(MaskKind kind) {
+    if (kind.start().isEmpty()) {
+      presenter.arm(kind, Component.Operation.ADD, Optional.empty());
+      return;
+    }
     presenter
         .frame()
         .ifPresent(frame -> {
           var name = MaskEdits.freeName(presenter.settings(), kind.title());
-          var mask = Mask.of(name, MaskEdits.component(kind, Component.Operation.ADD, frame));
+          var common = Component.Common.of(Component.Operation.ADD);
+          var mask = Mask.of(name, kind.start().orElseThrow().apply(common, frame));
           presenter.change("New mask " + name, s -> MaskEdits.add(s, mask));
           presenter.created(mask.syncId());
         });
@@ -65,15 +71,33 @@ public final class MaskActions {
     rest(mask.name() + ": " + control.label(), resting);
   }
 
-  public void combine(Mask mask, MaskEdits.Kind kind, Component.Operation operation) {
+  public void combine(Mask mask, MaskKind kind, Component.Operation operation) {
+    if (kind.start().isEmpty()) {
+      presenter.arm(kind, operation, Optional.of(mask.syncId()));
+      return;
+    }
     presenter
         .frame()
-        .ifPresent(frame ->
-            presenter.change(
-                word(operation) + " " + kind.title() + " in " + mask.name(),
-                s ->
-                    MaskEdits.addComponent(
-                        s, mask.syncId(), MaskEdits.component(kind, operation, frame))));
+        .ifPresent(frame -> {
+          var part = kind.start().orElseThrow().apply(Component.Common.of(operation), frame);
+          presenter.change(
+              word(operation) + " " + kind.title() + " in " + mask.name(),
+              s -> MaskEdits.addComponent(s, mask.syncId(), part));
+        });
+  }
+
+  public void duplicate(Mask mask, boolean invert) {
+    presenter.change(
+        "Duplicate mask " + mask.name(), s -> MaskEdits.duplicate(s, mask.syncId(), invert));
+  }
+
+  public void move(Mask mask, int places) {
+    presenter.change("Move mask " + mask.name(), s -> MaskEdits.move(s, mask.syncId(), places));
+  }
+
+  /// The next click on the picture sets the depth range.
+  public void pickDepth() {
+    presenter.armDepth();
   }
 
   public void removeComponent(Mask mask, Component part) {

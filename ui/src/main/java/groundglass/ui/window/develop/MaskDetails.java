@@ -7,6 +7,7 @@ import groundglass.ui.window.theme.Theme;
 import groundglass.ui.window.theme.TrackSlider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -21,6 +22,7 @@ import net.miginfocom.swing.MigLayout;
 /// The selected mask: name, components, amount and local sliders.
 final class MaskDetails extends JPanel {
   private final transient MaskActions actions;
+  private final BrushTip tip;
   private final JTextField name = new JTextField();
   private final TrackSlider amount;
   private final JLabel percent = new JLabel();
@@ -29,10 +31,11 @@ final class MaskDetails extends JPanel {
   private final transient List<String> structure;
   private transient Mask mask;
 
-  MaskDetails(Mask mask, List<Control> controls, MaskActions actions) {
+  MaskDetails(Mask mask, List<Control> controls, MaskActions actions, BrushTip tip) {
     super(new MigLayout("insets 4 10 8 4, gap 2, wrap 1, fillx", "[grow,fill]"));
     this.mask = mask;
     this.actions = actions;
+    this.tip = tip;
     structure = structure(mask);
     setOpaque(false);
     setBorder(BorderFactory.createMatteBorder(0, 2, 0, 0, Theme.color("accent")));
@@ -88,12 +91,22 @@ final class MaskDetails extends JPanel {
   }
 
   private JPanel componentRow(Component c) {
-    var row = new JPanel(new MigLayout("insets 0, gap 2, fillx", "[grow,fill][][]"));
+    var row = new JPanel(new MigLayout("insets 0, gap 2, fillx", "[grow,fill][][][]"));
     row.setOpaque(false);
     var label = new JLabel(MaskWords.component(c));
     row.add(label, "wmin 0");
     row.add(small("Invert", "Invert this component", () -> actions.invertComponent(mask, c)));
+    var border = border(c);
+    row.add(
+        small(
+            "Edge",
+            "Opacity, feather, shrink and grow",
+            () -> {
+              border.setVisible(!border.isVisible());
+              revalidate();
+            }));
     row.add(small("✕", "Remove this component", () -> actions.removeComponent(mask, c)));
+    row.add(border, "newline, span, growx, hidemode 3");
     parts.add(m ->
         m.components().stream()
             .filter(x -> x.common().syncId().equals(c.common().syncId()))
@@ -103,17 +116,95 @@ final class MaskDetails extends JPanel {
 
   private void editor(Component c) {
     switch (c) {
-      case Component.DepthRange d -> ranged(new RangeEditor(d, this::changed, actions::showDepth));
+      case Component.DepthRange d -> {
+        ranged(new RangeEditor(d, this::changed, actions::showDepth));
+        add(
+            small("Pick depth", "Click or drag on the picture what is to be held", actions::pickDepth),
+            "growx 0");
+      }
       case Component.LuminanceRange l ->
           ranged(new RangeEditor(l, this::changed, actions::showDepth));
       case Component.Linear _ -> add(Theme.dim("Drag on the picture: from 0 % to 100 %"));
       case Component.Radial _ -> add(Theme.dim("Drag on the picture: from the centre outwards"));
-      case Component.Asked _,
-          Component.ColorRange _,
-          Component.Brush _,
-          Component.Imported _,
-          Component.Unknown _ -> {}
+      case Component.Brush _ -> {
+        add(tip);
+        add(Theme.dim("Paint on the picture; Alt erases"));
+      }
+      case Component.Prompted _ ->
+          add(Theme.dim("Click adds, Alt and a click takes away; a loop starts anew"));
+      case Component.ColorRange r -> {
+        refine(r);
+        add(Theme.dim("Click adds a colour, Alt and a click starts anew"));
+      }
+      case Component.Person _ ->
+          add(Theme.dim("Click a person for that one alone; Alt and a click for everybody"));
+      case Component.Asked _, Component.Imported _, Component.Unknown _ -> {}
     }
+  }
+
+  private void refine(Component.ColorRange r) {
+    var slider =
+        new TrackSlider(
+            "refine",
+            0,
+            100,
+            50,
+            1,
+            (v, resting) ->
+                now(r).map(Component.ColorRange.class::cast)
+                    .ifPresent(c ->
+                        changed(new Component.ColorRange(c.common(), c.samples(), v), resting)));
+    slider.setToolTipText("Higher is narrower");
+    slider.value(r.refine());
+    labelled("Refine", slider, this);
+  }
+
+  /// The component as it is now; the panel was made when it was new.
+  private java.util.Optional<Component> now(Component c) {
+    return mask.components().stream()
+        .filter(x -> x.common().syncId().equals(c.common().syncId()))
+        .findFirst();
+  }
+
+  private static void labelled(String text, TrackSlider slider, JPanel into) {
+    var row = new JPanel(new MigLayout("insets 0, gap 4, fillx", "[96!][grow,fill]"));
+    row.setOpaque(false);
+    row.add(new JLabel(text));
+    row.add(slider);
+    into.add(row);
+  }
+
+  /// Opacity, feather and edge of one component.
+  private JPanel border(Component c) {
+    var panel = new JPanel(new MigLayout("insets 0 8 4 0, gap 2, wrap 1, fillx", "[grow,fill]"));
+    panel.setOpaque(false);
+    var o = c.common();
+    part(panel, "Opacity", 0, 100, o.opacity() * 100, c, (x, v) -> x.opacity(v / 100));
+    part(panel, "Feather", 0, 0, o.feather(), c, (x, v) -> x.border(v, x.edge()));
+    part(panel, "Grow", -100, 0, o.edge(), c, (x, v) -> x.border(x.feather(), v));
+    panel.setVisible(false);
+    return panel;
+  }
+
+  private void part(
+      JPanel into,
+      String label,
+      double min,
+      double neutral,
+      double value,
+      Component c,
+      BiFunction<Component.Common, Double, Component.Common> with) {
+    var slider =
+        new TrackSlider(
+            label + " of " + c.kind(),
+            min,
+            100,
+            neutral,
+            1,
+            (v, resting) ->
+                now(c).ifPresent(x -> changed(x.with(with.apply(x.common(), v)), resting)));
+    slider.value(value);
+    labelled(label, slider, into);
   }
 
   private void ranged(RangeEditor editor) {
@@ -133,6 +224,11 @@ final class MaskDetails extends JPanel {
     row.add(combine);
     row.add(small("Invert mask", "Invert the whole mask", () -> actions.invert(mask)));
     row.add(small("Delete", "Delete the mask", () -> actions.delete(mask)));
+    row.add(small("Copy", "Duplicate the mask", () -> actions.duplicate(mask, false)), "newline");
+    row.add(
+        small("Copy inverted", "Duplicate the mask and invert it", () -> actions.duplicate(mask, true)));
+    row.add(small("Up", "Earlier in the list", () -> actions.move(mask, -1)), "split 2");
+    row.add(small("Down", "Later in the list", () -> actions.move(mask, 1)));
     return row;
   }
 
@@ -140,7 +236,7 @@ final class MaskDetails extends JPanel {
     var menu = new JPopupMenu();
     for (var operation : Component.Operation.values()) {
       var sub = new JMenu(MaskActions.word(operation));
-      for (var kind : MaskEdits.Kind.values()) {
+      for (var kind : MaskKind.all()) {
         var item = new JMenuItem(kind.title());
         item.addActionListener(_ -> actions.combine(mask, kind, operation));
         sub.add(item);

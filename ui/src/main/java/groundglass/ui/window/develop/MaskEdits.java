@@ -15,42 +15,7 @@ import java.util.function.UnaryOperator;
 
 /// Changes of masks, as functions from settings to settings.
 public final class MaskEdits {
-  /// What can be created, in the order of the buttons.
-  public enum Kind {
-    SUBJECT("Subject"),
-    SKY("Sky"),
-    BACKGROUND("Background"),
-    DEPTH("Depth"),
-    LUMINANCE("Luminance"),
-    LINEAR("Linear"),
-    RADIAL("Radial");
-
-    private final String title;
-
-    Kind(String title) {
-      this.title = title;
-    }
-
-    public String title() {
-      return title;
-    }
-  }
-
   private MaskEdits() {}
-
-  /// A component as it starts out; drawn shapes lie in the middle of the shown picture.
-  public static Component component(Kind kind, Operation operation, Frame frame) {
-    var common = Common.of(operation);
-    return switch (kind) {
-      case SUBJECT -> new Component.Subject(common);
-      case SKY -> new Component.Sky(common);
-      case BACKGROUND -> new Component.Background(common);
-      case DEPTH -> new Component.DepthRange(common, 50, 100, 50);
-      case LUMINANCE -> new Component.LuminanceRange(common, 0.5, 0.6, 1, 1);
-      case LINEAR -> linear(common, frame, new Point(0.5, 0.55), new Point(0.5, 0.2));
-      case RADIAL -> radial(common, frame, new Point(0.5, 0.5), new Point(0.7, 0.7));
-    };
-  }
 
   public static Component.Linear linear(Common common, Frame frame, Point zero, Point full) {
     return new Component.Linear(common, frame.toSensor(zero), frame.toSensor(full));
@@ -130,6 +95,37 @@ public final class MaskEdits {
     var first = parts.getFirst().common();
     parts.set(0, parts.getFirst().with(first.with(Operation.ADD)));
     return change(s, maskId, m -> m.withComponents(parts));
+  }
+
+  /// A copy behind the mask itself, with ids of its own; `invert` turns what it selects around.
+  public static Settings duplicate(Settings s, String maskId, boolean invert) {
+    var out = new ArrayList<Mask>();
+    for (Mask m : s.masks()) {
+      out.add(m);
+      if (m.syncId().equals(maskId)) {
+        var parts =
+            m.components().stream().map(c -> c.with(c.common().named(Component.newId()))).toList();
+        var copy =
+            m.withSyncId(Component.newId())
+                .withName(freeName(s, m.name()))
+                .withComponents(parts);
+        out.add(invert ? inverted(copy) : copy);
+      }
+    }
+    return s.withMasks(out);
+  }
+
+  /// Moves a mask so many places down the list; it stays where it is at its ends.
+  public static Settings move(Settings s, String maskId, int places) {
+    var masks = new ArrayList<>(s.masks());
+    for (int i = 0; i < masks.size(); i++) {
+      int to = Math.clamp((long) i + places, 0, masks.size() - 1);
+      if (masks.get(i).syncId().equals(maskId)) {
+        masks.add(to, masks.remove(i));
+        break;
+      }
+    }
+    return s.withMasks(masks);
   }
 
   public static Mask amount(Mask m, double amount) {

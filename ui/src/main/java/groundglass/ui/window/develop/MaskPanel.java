@@ -6,22 +6,28 @@ import groundglass.develop.settings.Control;
 import groundglass.ui.window.theme.Theme;
 import java.util.List;
 import java.util.Optional;
+import javax.swing.JButton;
+import javax.swing.JMenuItem;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import net.miginfocom.swing.MigLayout;
 
 /// Create buttons, one row per mask, and the details of the selected one.
 final class MaskPanel extends JPanel {
   private final transient MaskActions actions;
   private final transient List<Control> controls;
+  private final BrushTip tip;
   private final JPanel list =
       new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx", "[grow,fill]"));
   private transient List<String> shown = List.of();
+  private boolean brushing;
   private transient Optional<MaskDetails> details = Optional.empty();
 
-  MaskPanel(MaskActions actions, List<Control> localControls) {
+  MaskPanel(MaskActions actions, List<Control> localControls, BrushTip tip) {
     super(new MigLayout("insets 0, gap 4, wrap 1, fillx", "[grow,fill]"));
     this.actions = actions;
     controls = List.copyOf(localControls);
+    this.tip = tip;
     setOpaque(false);
     list.setOpaque(false);
     add(Theme.heading("Masks"));
@@ -33,14 +39,47 @@ final class MaskPanel extends JPanel {
   private JPanel createRow() {
     var row = new JPanel(new MigLayout("insets 0, gap 2, wrap 4, fillx", "[grow,fill,sg]"));
     row.setOpaque(false);
-    for (var kind : MaskEdits.Kind.values()) {
-      var b =
-          Theme.button(kind.title(), "Create a mask: " + kind.title(), () -> actions.create(kind));
-      b.setName("create " + kind.title());
-      b.setMargin(new java.awt.Insets(2, 2, 2, 2));
-      row.add(b);
+    row.add(button(MaskKind.SUBJECT));
+    row.add(button(MaskKind.SKY));
+    row.add(button(MaskKind.BACKGROUND));
+    row.add(button(MaskKind.OBJECT));
+    row.add(menu("People", MaskKind.PEOPLE));
+    row.add(menu("Landscape", MaskKind.LANDSCAPE));
+    for (var kind :
+        List.of(
+            MaskKind.DEPTH,
+            MaskKind.LUMINANCE,
+            MaskKind.COLOR,
+            MaskKind.BRUSH,
+            MaskKind.LINEAR,
+            MaskKind.RADIAL)) {
+      row.add(button(kind));
     }
     return row;
+  }
+
+  private JButton button(MaskKind kind) {
+    var tip = "Create a mask: " + kind.title() + (kind.hint().isEmpty() ? "" : ". " + kind.hint());
+    var b = Theme.button(kind.title(), tip, () -> actions.create(kind));
+    b.setName("create " + kind.title());
+    b.setMargin(new java.awt.Insets(2, 2, 2, 2));
+    return b;
+  }
+
+  private JButton menu(String title, List<MaskKind> kinds) {
+    var b = Theme.button(title + " ▾", "Create a mask: " + title, () -> {});
+    b.setName("create " + title);
+    b.setMargin(new java.awt.Insets(2, 2, 2, 2));
+    b.addActionListener(_ -> {
+      var menu = new JPopupMenu();
+      for (var kind : kinds) {
+        var item = new JMenuItem(kind.title());
+        item.addActionListener(_ -> actions.create(kind));
+        menu.add(item);
+      }
+      menu.show(b, 0, b.getHeight());
+    });
+    return b;
   }
 
   void show(DevelopScreen.State state) {
@@ -55,9 +94,16 @@ final class MaskPanel extends JPanel {
                     + words(state, m)
                     + kinds(m))
             .toList();
-    if (!signature.equals(shown)) {
+    boolean brushing =
+        state.armed().map(a -> a.kind().equals(MaskKind.BRUSH)).orElse(false)
+            && details.isEmpty();
+    if (!signature.equals(shown) || brushing != this.brushing) {
       shown = signature;
+      this.brushing = brushing;
       rebuild(state);
+      if (brushing) {
+        list.add(tip);
+      }
     }
     details.ifPresent(
         d -> MaskEdits.find(state.settings(), state.mask().orElse("")).ifPresent(d::show));
@@ -92,7 +138,7 @@ final class MaskPanel extends JPanel {
               selected,
               actions));
       if (selected) {
-        var d = kept.filter(k -> k.fits(m)).orElseGet(() -> new MaskDetails(m, controls, actions));
+        var d = kept.filter(k -> k.fits(m)).orElseGet(() -> new MaskDetails(m, controls, actions, tip));
         details = Optional.of(d);
         list.add(d);
       }

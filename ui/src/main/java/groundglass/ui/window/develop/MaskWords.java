@@ -76,7 +76,7 @@ public final class MaskWords {
     return sign + what + (c.common().inverted() ? ", inverted" : "");
   }
 
-  private static String title(String kind) {
+  static String title(String kind) {
     String words = kind.replace('_', ' ');
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }

@@ -23,9 +23,10 @@ import javax.accessibility.AccessibleRole;
 /// The picture: fit or one to one with drag to pan; an overlay and an outline above it. A drag with
 /// a tool is reported in fractions of the shown picture.
 public final class PictureView extends Painted {
-  /// A drag on the picture from one place to another; `resting` at its end.
+  /// A gesture on the picture: the way of the pointer so far, whether Alt is held, and `resting` at
+  /// its end. A click is a way of one point, or of points that lie together.
   public interface Tool {
-    void dragged(Point from, Point to, boolean resting);
+    void gesture(List<Point> path, boolean alt, boolean resting);
   }
 
   private transient Optional<BufferedImage> picture = Optional.empty();
@@ -258,7 +259,7 @@ public final class PictureView extends Painted {
   private final class Hand extends MouseAdapter {
     private int lastX;
     private int lastY;
-    private Optional<Point> start = Optional.empty();
+    private final List<Point> path = new java.util.ArrayList<>();
 
     private Optional<Point> point(MouseEvent e) {
       return picture.map(p -> {
@@ -272,12 +273,15 @@ public final class PictureView extends Painted {
       requestFocusInWindow();
       lastX = e.getX();
       lastY = e.getY();
-      start = tool.isPresent() ? point(e) : Optional.empty();
+      path.clear();
+      if (tool.isPresent()) {
+        point(e).ifPresent(path::add);
+      }
     }
 
     @Override
     public void mouseDragged(MouseEvent e) {
-      if (start.isPresent()) {
+      if (!path.isEmpty()) {
         report(e, false);
         return;
       }
@@ -297,9 +301,9 @@ public final class PictureView extends Painted {
 
     @Override
     public void mouseReleased(MouseEvent e) {
-      if (start.isPresent()) {
+      if (!path.isEmpty()) {
         report(e, true);
-        start = Optional.empty();
+        path.clear();
       }
     }
 
@@ -316,10 +320,8 @@ public final class PictureView extends Painted {
     }
 
     private void report(MouseEvent e, boolean resting) {
-      var to = point(e);
-      if (to.isPresent() && start.isPresent() && tool.isPresent()) {
-        tool.get().dragged(start.get(), to.get(), resting);
-      }
+      point(e).ifPresent(path::add);
+      tool.ifPresent(t -> t.gesture(List.copyOf(path), e.isAltDown(), resting));
     }
   }
 }

@@ -1,0 +1,169 @@
+package groundglass.ui.window.develop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import groundglass.develop.frame.Point;
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Prompt;
+import groundglass.develop.settings.Settings;
+import groundglass.ui.window.Desk;
+import groundglass.ui.window.FakeSession;
+import groundglass.ui.window.library.LibraryPresenter;
+import groundglass.ui.window.library.LibraryScreen;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Gestures on the picture, without a screen.
+class MaskToolsTest {
+  private final FakeSession session = new FakeSession(3);
+  private final Desk desk = new Desk(session, Desk.Lanes.inline());
+  private final Screen screen = new Screen();
+  private final DevelopPresenter presenter = new DevelopPresenter(desk, screen);
+  private final MaskActions actions = new MaskActions(presenter);
+  private final MaskTools tools =
+      new MaskTools(presenter, () -> new BrushTip.Tip(0.05, 0.5, 0.6, 1, false));
+
+  private static final class Screen implements DevelopScreen {
+    private Optional<State> state = Optional.empty();
+
+    @Override
+    public void show(Optional<State> next) {
+      state = next;
+    }
+
+    @Override
+    public void picture(Optional<BufferedImage> picture) {}
+
+    @Override
+    public void overlay(Optional<BufferedImage> overlay) {}
+
+    @Override
+    public void beside(Optional<BufferedImage> before) {}
+
+    @Override
+    public void outline(List<Point> points) {}
+
+    @Override
+    public void message(String text) {}
+
+    @Override
+    public int wantedLongSide() {
+      return 100;
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    new LibraryPresenter(
+            desk,
+            new LibraryScreen() {
+              @Override
+              public void sources(Sources sources) {}
+
+              @Override
+              public void facts(Facts facts) {}
+
+              @Override
+              public void message(String text) {}
+            })
+        .reload();
+    presenter.visible(true);
+  }
+
+  private void gesture(boolean alt, Point... path) {
+    var state = screen.state.orElseThrow();
+    var tool =
+        state.armed().isPresent()
+            ? tools.armed(state.armed().get())
+            : tools.of(component()).orElseThrow();
+    for (int i = 1; i < path.length; i++) {
+      tool.gesture(List.of(path).subList(0, i), alt, false);
+    }
+    tool.gesture(List.of(path), alt, true);
+  }
+
+  private Settings settings() {
+    return presenter.settings();
+  }
+
+  private Component component() {
+    return settings().masks().getFirst().components().getLast();
+  }
+
+  @Test
+  void aStrokeOfTheBrushIsOneMaskAndOneAction() {
+    actions.create(MaskKind.BRUSH);
+    assertThat(settings().masks()).isEmpty();
+    gesture(false, new Point(0.2, 0.2), new Point(0.4, 0.3), new Point(0.6, 0.5));
+    assertThat(session.actions).containsExactly("Brush");
+    assertThat(component())
+        .isInstanceOfSatisfying(
+            Component.Brush.class,
+            b -> {
+              assertThat(b.strokes()).hasSize(1);
+              assertThat(b.strokes().getFirst().dabs().size()).isGreaterThan(10);
+            });
+    gesture(true, new Point(0.2, 0.2), new Point(0.3, 0.2));
+    assertThat(session.actions).containsExactly("Brush", "Erase");
+    assertThat(((Component.Brush) component()).strokes().getLast().erase()).isTrue();
+  }
+
+  @Test
+  void aLoopMakesAnObjectAndClicksAddAndTakeAway() {
+    actions.create(MaskKind.OBJECT);
+    gesture(
+        false, new Point(0.2, 0.2), new Point(0.8, 0.2), new Point(0.8, 0.8), new Point(0.2, 0.8));
+    gesture(false, new Point(0.5, 0.5));
+    gesture(true, new Point(0.9, 0.9));
+    var prompt = ((Component.Prompted) component()).prompt();
+    assertThat(prompt.outline()).isInstanceOf(Prompt.Outline.Lasso.class);
+    assertThat(prompt.add()).hasSize(1);
+    assertThat(prompt.takeAway()).hasSize(1);
+  }
+
+  @Test
+  void aColourIsPickedByAClickAndAnotherIsAdded() {
+    actions.create(MaskKind.COLOR);
+    gesture(false, new Point(0.5, 0.5));
+    gesture(false, new Point(0.1, 0.9));
+    assertThat(((Component.ColorRange) component()).samples()).hasSize(2);
+    gesture(true, new Point(0.1, 0.9));
+    assertThat(((Component.ColorRange) component()).samples()).hasSize(1);
+  }
+
+  @Test
+  void aClickNamesOnePersonAndAltNamesEverybody() {
+    actions.create(MaskKind.PEOPLE.getFirst());
+    gesture(false, new Point(0.5, 0.25));
+    assertThat(((Component.Person) component()).at()).isPresent();
+    gesture(true, new Point(0.5, 0.25));
+    assertThat(((Component.Person) component()).at()).isEmpty();
+  }
+
+  @Test
+  void anArmedKindCanBePartOfAMaskThatIsThere() {
+    actions.create(MaskKind.SUBJECT);
+    var mask = settings().masks().getFirst();
+    actions.combine(mask, MaskKind.BRUSH, Component.Operation.SUBTRACT);
+    gesture(false, new Point(0.2, 0.2), new Point(0.4, 0.3));
+    assertThat(settings().masks()).hasSize(1);
+    assertThat(component().common().operation()).isEqualTo(Component.Operation.SUBTRACT);
+  }
+
+  @Test
+  void aDuplicateHasIdsOfItsOwnAndMovesInTheList() {
+    actions.create(MaskKind.SUBJECT);
+    var mask = settings().masks().getFirst();
+    actions.duplicate(mask, true);
+    var copy = settings().masks().getLast();
+    assertThat(copy.syncId()).isNotEqualTo(mask.syncId());
+    assertThat(copy.components().getFirst().common().syncId())
+        .isNotEqualTo(mask.components().getFirst().common().syncId());
+    assertThat(copy.inverted()).isTrue();
+    actions.move(copy, -1);
+    assertThat(settings().masks().getFirst().syncId()).isEqualTo(copy.syncId());
+  }
+}
