@@ -4,9 +4,9 @@ import groundglass.develop.image.Strips;
 
 /// Alpha in an unsure band between what is known to be inside and outside.
 ///
-/// The closed form of [MattingLaplacian] is solved by conjugate gradients, from coarse to fine: each
-/// level starts from the one below, so that a few dozen rounds are enough where a cold start takes
-/// thousands. Only the band costs anything.
+/// The closed form of [MattingLaplacian] is solved by conjugate gradients, from coarse to fine:
+/// each level starts from the one below, so that a few dozen rounds are enough where a cold start
+/// takes thousands. Only the band costs anything.
 final class Matting {
   /// Colour variance that is held for noise. 1e-7 follows JPEG's blocks and converges badly.
   private static final float EPS = 1e-6f;
@@ -21,10 +21,9 @@ final class Matting {
 
   private Matting() {}
 
-  /// The closed form, stretched: it leaves a veil over hair and what is between (measured: mean error
-  /// 0.072 rather than 0.081), as most pixels of a band are in or out after all.
-  static float[] matte(
-      float[][] guide, float[] known, int w, int h, int rounds, Strips strips) {
+  /// The closed form, stretched: it leaves a veil over hair and what is between (measured: mean
+  /// error 0.072 rather than 0.081), as most pixels of a band are in or out after all.
+  static float[] matte(float[][] guide, float[] known, int w, int h, int rounds, Strips strips) {
     var none = new Guess(new float[w * h], new float[w * h]);
     float[] alpha = closedForm(guide, known, w, h, none, rounds, strips);
     for (int i = 0; i < alpha.length; i++) {
@@ -70,7 +69,13 @@ final class Matting {
     }
     float[] below =
         closedForm(
-            small, halfKnown(known, w, h, sw, sh), sw, sh, new Guess(alpha, weight), rounds, strips);
+            small,
+            halfKnown(known, w, h, sw, sh),
+            sw,
+            sh,
+            new Guess(alpha, weight),
+            rounds,
+            strips);
     var lift = new Lift(sw, sh, w, h);
     var out = new float[w * h];
     var line = new float[sw];

@@ -24,8 +24,7 @@ final class MattingLaplacian {
   private final float[][] fit = new float[4][];
 
   /// `guide`: three planes; `eps`: variance of colour that is held for noise.
-  MattingLaplacian(
-      float[][] guide, int w, int h, boolean[] unknown, float eps, Strips strips) {
+  MattingLaplacian(float[][] guide, int w, int h, boolean[] unknown, float eps, Strips strips) {
     this.w = w;
     this.h = h;
     this.guide = guide;
@@ -80,15 +79,28 @@ final class MattingLaplacian {
   }
 
   private static float sum(float[] p, int i, int w) {
-    return p[i - w - 1] + p[i - w] + p[i - w + 1] + p[i - 1] + p[i] + p[i + 1] + p[i + w - 1]
-        + p[i + w] + p[i + w + 1];
+    return p[i - w - 1]
+        + p[i - w]
+        + p[i - w + 1]
+        + p[i - 1]
+        + p[i]
+        + p[i + 1]
+        + p[i + w - 1]
+        + p[i + w]
+        + p[i + w + 1];
   }
 
   private static float sum(float[] p, float[] q, int i, int w) {
     int u = i - w;
     int d = i + w;
-    return p[u - 1] * q[u - 1] + p[u] * q[u] + p[u + 1] * q[u + 1] + p[i - 1] * q[i - 1]
-        + p[i] * q[i] + p[i + 1] * q[i + 1] + p[d - 1] * q[d - 1] + p[d] * q[d]
+    return p[u - 1] * q[u - 1]
+        + p[u] * q[u]
+        + p[u + 1] * q[u + 1]
+        + p[i - 1] * q[i - 1]
+        + p[i] * q[i]
+        + p[i + 1] * q[i + 1]
+        + p[d - 1] * q[d - 1]
+        + p[d] * q[d]
         + p[d + 1] * q[d + 1];
   }
 

@@ -93,10 +93,9 @@ public final class Refine {
     }
   }
 
-  /// A matte that was made at a reduced size over the whole guide: locally it is a linear function of
-  /// the guide's colours, and that function is what is enlarged.
-  static Refine lift(
-      float[][] small, float[] matte, int w, int h, Image guide, Strips strips) {
+  /// A matte that was made at a reduced size over the whole guide: locally it is a linear function
+  /// of the guide's colours, and that function is what is enlarged.
+  static Refine lift(float[][] small, float[] matte, int w, int h, Image guide, Strips strips) {
     var c = ColorGuided.fit(small, matte, w, h, 2, 1e-5f, strips);
     return new Refine(guide, new Lift(w, h, guide.width(), guide.height()), c, 1);
   }

@@ -98,8 +98,7 @@ public final class Eyedropper {
 
   private static float[] inside(float[] grid, int w, Box box) {
     int n = 0;
-    var values =
-        new float[(box.right() - box.left() + 1) * (box.bottom() - box.top() + 1)];
+    var values = new float[(box.right() - box.left() + 1) * (box.bottom() - box.top() + 1)];
     for (int y = box.top(); y <= box.bottom(); y++) {
       for (int x = box.left(); x <= box.right(); x++) {
         values[n++] = grid[y * w + x];
@@ -132,8 +131,7 @@ public final class Eyedropper {
         x > 0 ? i - 1 : i, x < w - 1 ? i + 1 : i, y > 0 ? i - w : i, y < h - 1 ? i + w : i
       };
       for (int k : next) {
-        boolean near =
-            Math.abs(grid[k] - grid[i]) <= STEP && Math.abs(grid[k] - middle) <= RUN;
+        boolean near = Math.abs(grid[k] - grid[i]) <= STEP && Math.abs(grid[k] - middle) <= RUN;
         if (!seen[k] && near) {
           seen[k] = true;
           open.add(k);

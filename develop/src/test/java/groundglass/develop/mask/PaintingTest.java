@@ -33,8 +33,7 @@ final class PaintingTest {
 
   private static Matte matte(Stroke... strokes) {
     var brush =
-        new Component.Brush(
-            Component.Common.of(Component.Operation.ADD), Arrays.asList(strokes));
+        new Component.Brush(Component.Common.of(Component.Operation.ADD), Arrays.asList(strokes));
     return new MatteMaker(FRAME, halves(), MatteSource.NONE, Strips.common())
         .matte(Mask.of("brush", brush))
         .orElseThrow();

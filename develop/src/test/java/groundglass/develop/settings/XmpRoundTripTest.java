@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,21 +128,23 @@ class XmpRoundTripTest {
   }
 
   private static List<ColorSample> samples(Random r) {
-    return Stream.generate(() -> new ColorSample(
-            100 * r.nextDouble(), 50 * r.nextGaussian(), 7, r.nextDouble(), point(r), point(r)))
+    return Stream.generate(() ->
+            new ColorSample(
+                100 * r.nextDouble(), 50 * r.nextGaussian(), 7, r.nextDouble(), point(r), point(r)))
         .limit(1 + r.nextInt(5))
         .toList();
   }
 
   private static List<Stroke> strokes(Random r) {
-    return Stream.generate(() -> new Stroke(
-            0.001 + r.nextDouble(),
-            r.nextDouble(),
-            r.nextDouble(),
-            r.nextDouble(),
-            r.nextBoolean(),
-            r.nextBoolean(),
-            Dabs.of(points(r, 1))))
+    return Stream.generate(() ->
+            new Stroke(
+                0.001 + r.nextDouble(),
+                r.nextDouble(),
+                r.nextDouble(),
+                r.nextDouble(),
+                r.nextBoolean(),
+                r.nextBoolean(),
+                Dabs.of(points(r, 1))))
         .limit(r.nextInt(4))
         .toList();
   }

@@ -282,8 +282,7 @@ final class ComponentOptions {
   }
 
   private PackedMatte imported(Frame frame) {
-    Path file =
-        matte.orElseThrow(() -> new Failures.BadArgument("imported wants --matte FILE."));
+    Path file = matte.orElseThrow(() -> new Failures.BadArgument("imported wants --matte FILE."));
     return Drawn.matte(file, frame);
   }
 

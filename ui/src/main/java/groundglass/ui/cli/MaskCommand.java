@@ -136,9 +136,7 @@ final class MaskCommand implements Callable<Integer> {
       for (String kind : arguments.getFirst().split(",")) {
         ComponentOptions.check(kind);
         if (kind.equals("object") && prompts.isPresent()) {
-          given
-              .of(file)
-              .forEach(p -> orders.add(new Order(file, kind, p.name(), Optional.of(p))));
+          given.of(file).forEach(p -> orders.add(new Order(file, kind, p.name(), Optional.of(p))));
         } else {
           orders.add(new Order(file, kind, name.replaceFirst("\\.[^.]*$", ""), Optional.empty()));
         }
@@ -148,11 +146,7 @@ final class MaskCommand implements Callable<Integer> {
   }
 
   private boolean one(
-      Renderer renderer,
-      Analyses analyses,
-      Order order,
-      Out print,
-      List<Map<String, Object>> facts)
+      Renderer renderer, Analyses analyses, Order order, Out print, List<Map<String, Object>> facts)
       throws IOException {
     long start = System.nanoTime();
     Path file = order.file();
@@ -185,8 +179,7 @@ final class MaskCommand implements Callable<Integer> {
     return r.state() != MaskState.FAILED;
   }
 
-  private static Map<String, Object> facts(
-      Order order, Result r, double seconds, Path target) {
+  private static Map<String, Object> facts(Order order, Result r, double seconds, Path target) {
     var f = new LinkedHashMap<String, Object>();
     f.put("file", order.file().toString());
     f.put("kind", order.kind());
@@ -223,8 +216,7 @@ final class MaskCommand implements Callable<Integer> {
   }
 
   private Path trimap(String stem) {
-    Path at =
-        trimap.orElseThrow(() -> new Failures.BadArgument("alpha wants --trimap FILE|DIR."));
+    Path at = trimap.orElseThrow(() -> new Failures.BadArgument("alpha wants --trimap FILE|DIR."));
     if (!Files.isDirectory(at)) {
       return at;
     }

@@ -41,8 +41,7 @@ final class MaskEdits {
     return Out.DONE;
   }
 
-  static Settings replace(
-      Settings s, String photo, String name, UnaryOperator<Mask> change) {
+  static Settings replace(Settings s, String photo, String name, UnaryOperator<Mask> change) {
     if (s.masks().stream().noneMatch(m -> m.name().equals(name))) {
       throw new Failures.BadArgument(
           photo

@@ -42,7 +42,8 @@ final class Mattes {
   }
 
   /// The matte as the program uses it.
-  MaskCommand.Result refined(Mask mask, Path target) throws Renderer.UnreadableException, IOException {
+  MaskCommand.Result refined(Mask mask, Path target)
+      throws Renderer.UnreadableException, IOException {
     var request = request(Settings.NEUTRAL.withMasks(List.of(mask)));
     var outcome = renderer.outcomes(request).getFirst();
     if (outcome.state() == MaskState.READY || outcome.state() == MaskState.STALE) {
@@ -77,7 +78,8 @@ final class Mattes {
     return Plain.write(Plain.together(parts, source), frame, size, inverse, false, target);
   }
 
-  MaskCommand.Result nearness(boolean plain, Path target) throws Renderer.UnreadableException, IOException {
+  MaskCommand.Result nearness(boolean plain, Path target)
+      throws Renderer.UnreadableException, IOException {
     var answer = source.ask(MatteSource.Role.DEPTH);
     if (plain) {
       return Plain.write(answer, frame, size, true, true, target);
@@ -95,7 +97,8 @@ final class Mattes {
   }
 
   /// The matte inside the unsure band of a trimap.
-  MaskCommand.Result alpha(Path trimap, Path target) throws Renderer.UnreadableException, IOException {
+  MaskCommand.Result alpha(Path trimap, Path target)
+      throws Renderer.UnreadableException, IOException {
     if (!Files.isRegularFile(trimap)) {
       return MaskCommand.Result.failed("there is no trimap " + trimap);
     }

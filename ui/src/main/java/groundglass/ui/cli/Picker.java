@@ -45,8 +45,7 @@ final class Picker {
   List<MatteSource.Someone> people() {
     // Who is there is known once somebody was asked for.
     var anybody = Optional.of(new Point(0.5, 0.5));
-    source.ask(
-        new MatteSource.Question(MatteSource.Role.PERSON, anybody, Optional.empty()));
+    source.ask(new MatteSource.Question(MatteSource.Role.PERSON, anybody, Optional.empty()));
     return source.people();
   }
 

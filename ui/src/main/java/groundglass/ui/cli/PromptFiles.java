@@ -46,8 +46,7 @@ record PromptFiles(List<One> all) {
         throw new Failures.BadArgument(name + ": box wants four numbers.");
       }
       return Drawn.box(
-          List.of(
-              new Point(number(b, 0), number(b, 1)), new Point(number(b, 2), number(b, 3))),
+          List.of(new Point(number(b, 0), number(b, 1)), new Point(number(b, 2), number(b, 3))),
           frame);
     }
 

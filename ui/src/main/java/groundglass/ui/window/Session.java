@@ -93,8 +93,7 @@ public interface Session extends AutoCloseable {
 
   /// The colour before adjustments at a point, or over the box between two points, of the shown
   /// picture.
-  ColorSample color(PhotoRow row, Crop crop, Point a, Point b)
-      throws Renderer.UnreadableException;
+  ColorSample color(PhotoRow row, Crop crop, Point a, Point b) throws Renderer.UnreadableException;
 
   Imports.Result importing(
       Imports.Request request, Consumer<Imports.Outcome> progress, BooleanSupplier cancelled);

@@ -255,9 +255,19 @@ final class WindowActions {
         mask(masks, MaskKind.COLOR, "shift J"),
         mask(masks, MaskKind.OBJECT, ""),
         Action.of(
-            "", "smaller", "Smaller brush", "OPEN_BRACKET", DEVELOP, () -> main.develop().brush(-1, 0)),
+            "",
+            "smaller",
+            "Smaller brush",
+            "OPEN_BRACKET",
+            DEVELOP,
+            () -> main.develop().brush(-1, 0)),
         Action.of(
-            "", "larger", "Larger brush", "CLOSE_BRACKET", DEVELOP, () -> main.develop().brush(1, 0)),
+            "",
+            "larger",
+            "Larger brush",
+            "CLOSE_BRACKET",
+            DEVELOP,
+            () -> main.develop().brush(1, 0)),
         Action.of(
             "",
             "harder",

@@ -10,7 +10,6 @@ import groundglass.develop.mask.MaskState;
 import groundglass.ui.window.develop.DevelopPresenter;
 import groundglass.ui.window.develop.DevelopScreen;
 import groundglass.ui.window.develop.MaskActions;
-import groundglass.ui.window.develop.MaskEdits;
 import groundglass.ui.window.develop.MaskKind;
 import groundglass.ui.window.develop.SyncPresenter;
 import groundglass.ui.window.develop.SyncScreen;

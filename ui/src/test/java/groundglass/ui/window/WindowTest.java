@@ -3,7 +3,6 @@ package groundglass.ui.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import groundglass.ui.window.develop.MaskActions;
-import groundglass.ui.window.develop.MaskEdits;
 import groundglass.ui.window.develop.MaskKind;
 import java.awt.AWTException;
 import java.awt.Component;

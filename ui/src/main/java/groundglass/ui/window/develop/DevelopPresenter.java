@@ -115,7 +115,10 @@ public final class DevelopPresenter {
       return;
     }
     String title = armed.map(a -> a.kind().title()).orElse("Mask");
-    var made = Mask.of(MaskEdits.freeName(settings, title), part.with(part.common().with(Component.Operation.ADD)));
+    var made =
+        Mask.of(
+            MaskEdits.freeName(settings, title),
+            part.with(part.common().with(Component.Operation.ADD)));
     preview(s -> MaskEdits.add(s, made));
     mask = Optional.of(made.syncId());
     overlay = true;
@@ -151,9 +154,7 @@ public final class DevelopPresenter {
     desk.pictures()
         .run(
             () ->
-                desk.session()
-                    .depth(p, now, DRAFT)
-                    .map(d -> Eyedropper.depth(d, a, click ? a : b)),
+                desk.session().depth(p, now, DRAFT).map(d -> Eyedropper.depth(d, a, click ? a : b)),
             range ->
                 range.ifPresentOrElse(
                     r -> change("Pick depth", s -> ranged(s, id, r)),

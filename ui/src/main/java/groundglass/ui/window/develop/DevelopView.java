@@ -49,9 +49,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     var controls = desk.session().adjustments().stream().flatMap(a -> a.controls().stream());
     masks =
         new MaskPanel(
-            new MaskActions(presenter),
-            controls.filter(c -> c.local().isPresent()).toList(),
-            tip);
+            new MaskActions(presenter), controls.filter(c -> c.local().isPresent()).toList(), tip);
     tools = new MaskTools(presenter, tip::tip);
     curve = new CurveEditor(this::curved);
     picture.onResize(() -> presenter.render(false));
@@ -163,10 +161,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     }
     var mask = s.mask().flatMap(id -> MaskEdits.find(s.settings(), id));
     return mask.flatMap(m ->
-        m.components().reversed().stream()
-            .map(tools::of)
-            .flatMap(Optional::stream)
-            .findFirst());
+        m.components().reversed().stream().map(tools::of).flatMap(Optional::stream).findFirst());
   }
 
   @Override

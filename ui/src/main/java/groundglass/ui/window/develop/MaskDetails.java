@@ -119,7 +119,10 @@ final class MaskDetails extends JPanel {
       case Component.DepthRange d -> {
         ranged(new RangeEditor(d, this::changed, actions::showDepth));
         add(
-            small("Pick depth", "Click or drag on the picture what is to be held", actions::pickDepth),
+            small(
+                "Pick depth",
+                "Click or drag on the picture what is to be held",
+                actions::pickDepth),
             "growx 0");
       }
       case Component.LuminanceRange l ->
@@ -151,7 +154,8 @@ final class MaskDetails extends JPanel {
             50,
             1,
             (v, resting) ->
-                now(r).map(Component.ColorRange.class::cast)
+                now(r)
+                    .map(Component.ColorRange.class::cast)
                     .ifPresent(c ->
                         changed(new Component.ColorRange(c.common(), c.samples(), v), resting)));
     slider.setToolTipText("Higher is narrower");
@@ -226,7 +230,10 @@ final class MaskDetails extends JPanel {
     row.add(small("Delete", "Delete the mask", () -> actions.delete(mask)));
     row.add(small("Copy", "Duplicate the mask", () -> actions.duplicate(mask, false)), "newline");
     row.add(
-        small("Copy inverted", "Duplicate the mask and invert it", () -> actions.duplicate(mask, true)));
+        small(
+            "Copy inverted",
+            "Duplicate the mask and invert it",
+            () -> actions.duplicate(mask, true)));
     row.add(small("Up", "Earlier in the list", () -> actions.move(mask, -1)), "split 2");
     row.add(small("Down", "Later in the list", () -> actions.move(mask, 1)));
     return row;

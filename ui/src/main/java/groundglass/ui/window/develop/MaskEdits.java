@@ -106,9 +106,7 @@ public final class MaskEdits {
         var parts =
             m.components().stream().map(c -> c.with(c.common().named(Component.newId()))).toList();
         var copy =
-            m.withSyncId(Component.newId())
-                .withName(freeName(s, m.name()))
-                .withComponents(parts);
+            m.withSyncId(Component.newId()).withName(freeName(s, m.name())).withComponents(parts);
         out.add(invert ? inverted(copy) : copy);
       }
     }

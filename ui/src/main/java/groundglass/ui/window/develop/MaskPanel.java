@@ -95,8 +95,7 @@ final class MaskPanel extends JPanel {
                     + kinds(m))
             .toList();
     boolean brushing =
-        state.armed().map(a -> a.kind().equals(MaskKind.BRUSH)).orElse(false)
-            && details.isEmpty();
+        state.armed().map(a -> a.kind().equals(MaskKind.BRUSH)).orElse(false) && details.isEmpty();
     if (!signature.equals(shown) || brushing != this.brushing) {
       shown = signature;
       this.brushing = brushing;
@@ -138,7 +137,8 @@ final class MaskPanel extends JPanel {
               selected,
               actions));
       if (selected) {
-        var d = kept.filter(k -> k.fits(m)).orElseGet(() -> new MaskDetails(m, controls, actions, tip));
+        var d =
+            kept.filter(k -> k.fits(m)).orElseGet(() -> new MaskDetails(m, controls, actions, tip));
         details = Optional.of(d);
         list.add(d);
       }

@@ -31,8 +31,7 @@ final class MaskTools {
 
   static boolean click(List<Point> path) {
     var first = path.getFirst();
-    return path.stream()
-        .allMatch(p -> Math.hypot(p.x() - first.x(), p.y() - first.y()) < CLICK);
+    return path.stream().allMatch(p -> Math.hypot(p.x() - first.x(), p.y() - first.y()) < CLICK);
   }
 
   /// The tool of a kind that was chosen and begins with a gesture.
@@ -61,7 +60,8 @@ final class MaskTools {
       } else if (armed.kind().equals(MaskKind.OBJECT)) {
         presenter.sketch(resting ? List.of() : path);
         if (resting) {
-          presenter.begin(new Component.Prompted(common, prompt(Optional.empty(), path, alt, frame.get())));
+          presenter.begin(
+              new Component.Prompted(common, prompt(Optional.empty(), path, alt, frame.get())));
           presenter.commit("Object");
           presenter.disarm();
         }
@@ -168,8 +168,7 @@ final class MaskTools {
   }
 
   /// A click adds a point, or takes one away with Alt; a loop is a new outline.
-  private static Prompt prompt(
-      Optional<Prompt> was, List<Point> path, boolean alt, Frame frame) {
+  private static Prompt prompt(Optional<Prompt> was, List<Point> path, boolean alt, Frame frame) {
     var none = Prompt.of(new Prompt.Outline.None());
     var before = was.orElse(none);
     var first = frame.toSensor(path.getFirst());
@@ -238,5 +237,4 @@ final class MaskTools {
     began = Optional.empty();
     presenter.commit(label);
   }
-
 }
