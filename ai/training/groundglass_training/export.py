@@ -36,7 +36,7 @@ def half_weights(model):
 
 
 def to_onnx(task, net, path):
-    net = (Boxes(net) if task.name == "faces" else Exported(net)).eval()
+    net = (Boxes(net) if task.name == "faces" else Exported(net, getattr(task, "sclera", None))).eval()
     example = torch.zeros(1, 4 if task.name == "object" else 3, task.size, task.size)
     options = dict(input_names=["input"], output_names=["maps"], opset_version=17)
     sides = dict(dynamic_axes={"input": {2: "height", 3: "width"}, "maps": {2: "rows", 3: "columns"}}) if task.name == "faces" else {}

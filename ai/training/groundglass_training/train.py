@@ -148,10 +148,12 @@ def train(args):
         if step % 50 == 0:
             say(step=step, seconds_per_step=round((time.time() - began) / 50, 3), **{n: round(a / b, 4) for n, (a, b) in sums.items()})
             sums, began = {}, time.time()
-        if time.time() - saved > args.save_minutes * 60 or step == end or stop:
+        if time.time() - saved > args.save_minutes * 60 or step == end:
             save("last.pt")
             saved = time.time()
         if (step % args.validate == 0 or step == end) and not stop:
             check_up()
             began = time.time()
+    if stop:
+        save("last.pt")
     return 0
