@@ -15,11 +15,17 @@ import java.util.Optional;
 /// is selected and its border; a soft or hesitant mask is low. Where the network's manifest says
 /// what that was worth on photos kept from training, it becomes the expected IoU. Depth: how much
 /// of the scale of the network's own numbers the scene uses, (p99 - p01) / max(|p01|, |p99|), times
-/// how well what is near is told from what is behind; a flat wall is low.
+/// how well what is near is told from what is behind; a flat wall is low, and so is a depth map
+/// that has the subject in the plane of its background.
 final class Judge {
   /// Otsu's share of variance between near and far: of even depth it is 0.75, of one plane and its
   /// noise less. From here on the two planes count as told apart.
   private static final double APART = 0.8;
+
+  /// Depths that differ by less are one plane to a depth range.
+  private static final double GAP = 0.1;
+
+  private static final double LEAST_SHARE = 0.01;
 
   /// One judged map, upright. `reason` is empty when the thing was found.
   record Verdict(FloatMap map, double confidence, Optional<String> reason) {}
@@ -107,6 +113,30 @@ final class Judge {
     FloatMap map = new FloatMap(answer.map().width(), answer.map().height(), far);
     return new Verdict(
         map, Math.clamp(spread * Math.min(1, apart(far) / APART), 0, 1), Optional.empty());
+  }
+
+  /// How well a depth map tells the subject from what is about it, 0..1: the gap between the median
+  /// depths, against a tenth of the scale. 1 without a subject, or one that fills the frame.
+  static double toldApart(FloatMap depth, FloatMap subject) {
+    FloatMap s = Maps.to(subject, depth.width(), depth.height());
+    float[] d = depth.values();
+    float[] in = new float[d.length];
+    float[] out = new float[d.length];
+    int ins = 0;
+    int outs = 0;
+    for (int i = 0; i < d.length; i++) {
+      if (s.values()[i] > 0.8f) {
+        in[ins++] = d[i];
+      } else if (s.values()[i] < 0.2f) {
+        out[outs++] = d[i];
+      }
+    }
+    if (ins < LEAST_SHARE * d.length || outs < LEAST_SHARE * d.length) {
+      return 1;
+    }
+    Arrays.sort(in, 0, ins);
+    Arrays.sort(out, 0, outs);
+    return Math.clamp(Math.abs(in[ins / 2] - out[outs / 2]) / GAP, 0, 1);
   }
 
   /// The largest share of the variance that lies between two classes (Otsu, IEEE Trans. SMC 1979):

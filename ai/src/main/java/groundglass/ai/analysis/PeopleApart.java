@@ -157,8 +157,9 @@ record PeopleApart(Optional<Model> finder) implements Recipe {
       };
     }
 
-    /// Per face in the piece the pixels that are surely its person's: the face, and below it a
-    /// column of half its width and two and a half of its height, as far as the piece goes.
+    /// Per face in the piece the pixels that are surely its person's: the head, then below it a
+    /// column of half its width as far as the piece goes and nobody else's head is in the way. All
+    /// heads come first, for those in front hide the bodies behind.
     private List<List<Integer>> seeds(int[] piece, List<Face> faces) {
       boolean[] mine = new boolean[w * h];
       for (int i : piece) {
@@ -166,38 +167,56 @@ record PeopleApart(Optional<Model> finder) implements Recipe {
       }
       boolean[] taken = new boolean[w * h];
       List<List<Integer>> all = new ArrayList<>();
+      List<Face> heads = new ArrayList<>();
       for (Face f : faces) {
         List<Integer> seed = new ArrayList<>();
-        fill(f.centreX(), f.w() * 0.4, f.y(), f.y() + f.h(), mine, taken, seed);
-        if (seed.size() < 0.25 * f.w() * f.h()) {
-          continue; // a face beside the piece, or on a poster
+        fill(f, 0.5, f.y() - 0.15 * f.h(), f.y() + f.h(), mine, taken, seed);
+        if (seed.size() >= 0.25 * f.w() * f.h()) { // else beside the piece, or on a poster
+          all.add(seed);
+          heads.add(f);
         }
-        fill(f.centreX(), f.w() * 0.25, f.y() + f.h(), f.y() + 3.5 * f.h(), mine, taken, seed);
-        all.add(seed);
+      }
+      // The larger a face the nearer: its body hides the others'.
+      List<Integer> order = new ArrayList<>();
+      for (int k = 0; k < heads.size(); k++) {
+        order.add(k);
+      }
+      order.sort(Comparator.comparingDouble((Integer k) -> heads.get(k).h()).reversed());
+      for (int k : order) {
+        Face f = heads.get(k);
+        double neck = f.y() + f.h();
+        fill(f, 0.25, neck, neck + 2 * f.h(), mine, taken, all.get(k));
       }
       return all;
     }
 
     private void fill(
-        double cx,
-        double half,
+        Face f,
+        double halfWidth,
         double top,
         double bottom,
         boolean[] mine,
         boolean[] taken,
         List<Integer> seed) {
+      boolean body = top > f.y();
+      double half = halfWidth * f.w();
       for (int y = Math.max(0, (int) top); y < Math.min(h, bottom); y++) {
-        boolean any = false;
-        for (int x = Math.max(0, (int) (cx - half)); x <= Math.min(w - 1, cx + half); x++) {
+        List<Integer> row = new ArrayList<>();
+        boolean free = true;
+        int right = (int) Math.min(w - 1, f.centreX() + half);
+        for (int x = Math.max(0, (int) (f.centreX() - half)); x <= right; x++) {
           int i = y * w + x;
+          free &= !taken[i];
           if (mine[i] && !taken[i]) {
-            taken[i] = true;
-            seed.add(i);
-            any = true;
+            row.add(i);
           }
         }
-        if (!any && y > top + 1) {
-          return; // the body ends, or another's face begins
+        if (body && (!free || row.isEmpty())) {
+          return; // another's head begins, or the body ends
+        }
+        for (int i : row) {
+          taken[i] = true;
+          seed.add(i);
         }
       }
     }

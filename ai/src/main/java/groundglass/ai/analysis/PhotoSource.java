@@ -5,6 +5,7 @@ import groundglass.develop.color.Output;
 import groundglass.develop.color.Profile;
 import groundglass.develop.decode.Decoded;
 import groundglass.develop.decode.Decoders;
+import groundglass.develop.decode.EmbeddedDepth;
 import groundglass.develop.image.FloatMap;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,16 +30,25 @@ public interface PhotoSource {
   }
 
   /// Through the program's decoders.
-  PhotoSource DECODERS =
-      (file, minLongSide) ->
-          switch (Decoders.decode(file, minLongSide)) {
-            case Decoded.Photo p ->
-                new Seen.Photo(
-                    new Picture(
-                        p.image().width(),
-                        p.image().height(),
-                        Output.rgb8(p.image(), Profile.SRGB)),
-                    p.orientation());
-            case Decoded.Failed f -> new Seen.Unreadable(f.reason());
-          };
+  PhotoSource DECODERS = new ThroughDecoders();
+
+  /// See [#DECODERS].
+  record ThroughDecoders() implements PhotoSource {
+    @Override
+    public Seen load(Path file, int minLongSide) {
+      return switch (Decoders.decode(file, minLongSide)) {
+        case Decoded.Photo p ->
+            new Seen.Photo(
+                new Picture(
+                    p.image().width(), p.image().height(), Output.rgb8(p.image(), Profile.SRGB)),
+                p.orientation());
+        case Decoded.Failed f -> new Seen.Unreadable(f.reason());
+      };
+    }
+
+    @Override
+    public Optional<FloatMap> depth(Path file) {
+      return EmbeddedDepth.read(file).map(EmbeddedDepth::map);
+    }
+  }
 }

@@ -178,12 +178,26 @@ final class Workshop {
       Judge.Verdict verdict =
           map == null
               ? new Judge.Verdict(new FloatMap(1, 1, new float[1]), 0, missing(role))
-              : Judge.judge(role, map, scene.upright());
+              : judge(role, map, scene);
       Maker maker = recipes.maker(role).orElseThrow();
       answers.put(
           Ask.of(role).name(), stored(photo, Ask.of(role), maker, verdict, scene.orientation()));
     }
     return answers;
+  }
+
+  /// A depth map is held against the subject where that costs no further network.
+  private Judge.Verdict judge(Role role, RoleMap map, Scene scene) throws ModelProblem {
+    Judge.Verdict v = Judge.judge(role, map, scene.upright());
+    boolean free =
+        role == Role.DEPTH && recipes.maker(Role.SUBJECT).equals(recipes.maker(Role.DEPTH));
+    Optional<RoleMap> subject = free ? scene.map(Role.SUBJECT) : Optional.empty();
+    return subject.isEmpty()
+        ? v
+        : new Judge.Verdict(
+            v.map(),
+            v.confidence() * Judge.toldApart(v.map(), subject.get().map()),
+            v.reason());
   }
 
   private static Optional<String> missing(Role role) {

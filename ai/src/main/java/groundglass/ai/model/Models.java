@@ -77,6 +77,11 @@ public final class Models {
     return new Models(entries, sound);
   }
 
+  /// No networks, not even those that come with the program.
+  public static Models none() {
+    return new Models(List.of(), List.of());
+  }
+
   private static void read(ModelPack pack, List<Entry> entries, List<Model> sound) {
     List<ModelSpec> specs;
     try {
