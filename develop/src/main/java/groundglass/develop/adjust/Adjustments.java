@@ -16,6 +16,8 @@ import groundglass.develop.adjust.detail.Dehaze;
 import groundglass.develop.adjust.detail.Sharpen;
 import groundglass.develop.adjust.detail.Texture;
 import groundglass.develop.adjust.effects.Vignette;
+import groundglass.develop.adjust.lens.Lens;
+import groundglass.develop.adjust.lens.Transform;
 import groundglass.develop.adjust.noise.NoiseReduction;
 import groundglass.develop.adjust.tone.Blacks;
 import groundglass.develop.adjust.tone.Contrast;
@@ -66,6 +68,8 @@ public final class Adjustments {
           Calibration.DECLARATION,
           Sharpen.DECLARATION,
           NoiseReduction.DECLARATION,
+          Lens.DECLARATION,
+          Transform.DECLARATION,
           Vignette.DECLARATION,
           // The crop has no sliders of its own: it is Settings.crop, listed for sync and help.
           new Declaration("crop", "Crop and straighten", "crop", List.of()));
@@ -117,8 +121,8 @@ public final class Adjustments {
   }
 
   /// Group id to its controls, in panel order: basic, curve, color, profile, calibration, detail,
-  /// effects, crop. The curves of `curve`, the swatches of `color` and the crop of `crop` are not
-  /// sliders and live in their own part of the settings.
+  /// lens, transform, effects, crop. The curves of `curve`, the swatches of `color` and the crop of
+  /// `crop` are not sliders and live in their own part of the settings.
   public static Map<String, List<Control>> groups() {
     var groups = new LinkedHashMap<String, List<Control>>();
     for (Adjustment a : ALL) {

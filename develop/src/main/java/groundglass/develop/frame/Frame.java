@@ -2,12 +2,14 @@ package groundglass.develop.frame;
 
 /// The frames of one photo. **S**: sensor, uncropped and un-oriented, `width * height` pixels.
 /// **C**: cropped, straightened and upright, what is shown and exported. All stored numbers are
-/// fractions of S. Formulas: Lightroom's crop, see `docs/frames.md`.
+/// fractions of S. Formulas: Lightroom's crop, see `docs/frames.md`. With a [Warp] the crop lies on
+/// the corrected picture, everything else that is stored on the uncorrected one.
 public final class Frame {
   private final int width;
   private final int height;
   private final int orientation;
   private final Crop crop;
+  private final Warp warp;
   private final double cos;
   private final double sin;
   private final double cropWidth;
@@ -15,6 +17,10 @@ public final class Frame {
 
   /// `orientation` is EXIF 1..8.
   public Frame(int width, int height, int orientation, Crop crop) {
+    this(width, height, orientation, crop, Warp.NONE);
+  }
+
+  public Frame(int width, int height, int orientation, Crop crop, Warp warp) {
     if (width <= 0 || height <= 0 || orientation < 1 || orientation > 8) {
       throw new IllegalArgumentException(width + "x" + height + " orientation " + orientation);
     }
@@ -22,6 +28,7 @@ public final class Frame {
     this.height = height;
     this.orientation = orientation;
     this.crop = crop;
+    this.warp = warp;
     double theta = Math.toRadians(crop.angle());
     cos = Math.cos(theta);
     sin = Math.sin(theta);
@@ -49,11 +56,20 @@ public final class Frame {
 
   /// The same frame without a crop: what the networks look at.
   public Frame uncropped() {
-    return new Frame(width, height, orientation, Crop.NONE);
+    return new Frame(width, height, orientation, Crop.NONE, warp);
   }
 
   public Frame with(Crop next) {
-    return new Frame(width, height, orientation, next);
+    return new Frame(width, height, orientation, next, warp);
+  }
+
+  public Warp warp() {
+    return warp;
+  }
+
+  /// The same frame on another correction; [Warp#NONE] leaves crop and orientation alone.
+  public Frame with(Warp next) {
+    return new Frame(width, height, orientation, crop, next);
   }
 
   /// Whether the crop lies inside the sensor frame, up to the rounding of stored numbers, and is at
@@ -88,8 +104,9 @@ public final class Frame {
 
   /// Sensor fraction to shown fraction.
   public Point toShown(Point sensor) {
-    double x = (sensor.x() - crop.left()) * width;
-    double y = (sensor.y() - crop.top()) * height;
+    Point s = warp.equals(Warp.NONE) ? sensor : corrected(sensor);
+    double x = (s.x() - crop.left()) * width;
+    double y = (s.y() - crop.top()) * height;
     double u = (x * cos + y * sin) / cropWidth;
     double v = (-x * sin + y * cos) / cropHeight;
     return Orientation.upright(orientation, u, v);
@@ -97,8 +114,45 @@ public final class Frame {
 
   /// Shown fraction to sensor fraction.
   public Point toSensor(Point shown) {
+    return toSensor(shown, Warp.Channel.GREEN);
+  }
+
+  private Point toSensor(Point shown, Warp.Channel channel) {
     Point uv = Orientation.back(orientation, shown.x(), shown.y());
-    return new Point(cropX(uv.x(), uv.y()) / width, cropY(uv.x(), uv.y()) / height);
+    Point p = new Point(cropX(uv.x(), uv.y()) / width, cropY(uv.x(), uv.y()) / height);
+    return warp.equals(Warp.NONE) ? p : source(p, channel);
+  }
+
+  private Point source(Point corrected, Warp.Channel channel) {
+    Point up = Orientation.upright(orientation, corrected.x(), corrected.y());
+    double[] out = new double[2];
+    double unit = unit();
+    warp.source(
+        (up.x() - 0.5) * orientedWidth() / unit,
+        (up.y() - 0.5) * orientedHeight() / unit,
+        channel,
+        out);
+    return fromUnits(out);
+  }
+
+  private Point corrected(Point source) {
+    Point up = Orientation.upright(orientation, source.x(), source.y());
+    double[] out = new double[2];
+    double unit = unit();
+    warp.corrected(
+        (up.x() - 0.5) * orientedWidth() / unit, (up.y() - 0.5) * orientedHeight() / unit, out);
+    return fromUnits(out);
+  }
+
+  private Point fromUnits(double[] p) {
+    double unit = unit();
+    return Orientation.back(
+        orientation, p[0] * unit / orientedWidth() + 0.5, p[1] * unit / orientedHeight() + 0.5);
+  }
+
+  /// Half the diagonal, in pixels.
+  private double unit() {
+    return Math.hypot(width, height) / 2;
   }
 
   private double cropX(double u, double v) {
@@ -135,7 +189,22 @@ public final class Frame {
 
   /// From the pixels of a shown picture of `shownW * shownH` to the pixels of a sensor grid of
   /// `gridW * gridH` (a reduced decode, a network's map).
-  public Affine toGrid(int shownW, int shownH, int gridW, int gridH) {
+  public PixelMap toGrid(int shownW, int shownH, int gridW, int gridH) {
+    return toGrid(shownW, shownH, gridW, gridH, Warp.Channel.GREEN);
+  }
+
+  /// The same for one colour, where the lens shows them at different sizes.
+  public PixelMap toGrid(int shownW, int shownH, int gridW, int gridH, Warp.Channel channel) {
+    if (!warp.equals(Warp.NONE)) {
+      return Lattice.of(
+          shownW,
+          shownH,
+          (x, y, out) -> {
+            Point p = toSensor(new Point(x / shownW, y / shownH), channel);
+            out[0] = p.x() * gridW;
+            out[1] = p.y() * gridH;
+          });
+    }
     Point o = toSensor(new Point(0, 0));
     Point x = toSensor(new Point(1, 0));
     Point y = toSensor(new Point(0, 1));

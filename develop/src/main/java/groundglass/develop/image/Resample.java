@@ -1,6 +1,6 @@
 package groundglass.develop.image;
 
-import groundglass.develop.frame.Affine;
+import groundglass.develop.frame.PixelMap;
 import java.util.function.UnaryOperator;
 
 /// Resampling in linear light. Reducing averages over pixel areas, so that a preview has the same
@@ -141,10 +141,32 @@ public final class Resample {
     return out;
   }
 
-  /// Samples an image under an affine map (output pixel to source pixel) by the Catmull-Rom cubic.
-  /// Meant for scales near 1: reduce first.
-  public static Image affine(Image src, Affine map, int w, int h, Strips strips) {
-    return each(src, w, h, p -> Cubic.affine(p, src.width(), src.height(), map, w, h, strips));
+  /// Samples an image under a map (output pixel to source pixel) by the Catmull-Rom cubic. Meant
+  /// for scales near 1: reduce first.
+  public static Image affine(Image src, PixelMap map, int w, int h, Strips strips) {
+    Image out = Image.black(w, h);
+    float[][] from = {src.r(), src.g(), src.b()};
+    float[][] to = {out.r(), out.g(), out.b()};
+    Cubic.sample(from, src.width(), src.height(), map, to, w, h, false, strips);
+    return out;
+  }
+
+  /// The same with a map for each colour; what lies outside the source is black.
+  public static Image warped(Image src, PixelMap[] maps, int w, int h, Strips strips) {
+    Image out = Image.black(w, h);
+    float[][] from = {src.r(), src.g(), src.b()};
+    float[][] to = {out.r(), out.g(), out.b()};
+    int sw = src.width();
+    int sh = src.height();
+    if (maps.length == 1) {
+      Cubic.sample(from, sw, sh, maps[0], to, w, h, true, strips);
+    } else {
+      for (int c = 0; c < 3; c++) {
+        Cubic.sample(
+            new float[][] {from[c]}, sw, sh, maps[c], new float[][] {to[c]}, w, h, true, strips);
+      }
+    }
+    return out;
   }
 
   private static Image each(Image src, int w, int h, UnaryOperator<float[]> plane) {
@@ -170,18 +192,19 @@ public final class Resample {
     return mix(top, bottom, ty);
   }
 
-  /// A map under an affine map (output pixel to map pixel), linear.
-  public static FloatMap affine(FloatMap src, Affine map, int w, int h, Strips strips) {
+  /// A map under another one (output pixel to map pixel), linear.
+  public static FloatMap affine(FloatMap src, PixelMap map, int w, int h, Strips strips) {
     var out = new float[Math.multiplyExact(w, h)];
     strips.run(
         w,
         h,
         (from, to) -> {
+          var xs = new float[w];
+          var ys = new float[w];
           for (int y = from; y < to; y++) {
+            map.row(y, xs, ys);
             for (int x = 0; x < w; x++) {
-              double cx = map.x(x + 0.5, y + 0.5);
-              double cy = map.y(x + 0.5, y + 0.5);
-              out[y * w + x] = bilinear(src, cx, cy);
+              out[y * w + x] = bilinear(src, xs[x], ys[x]);
             }
           }
         });

@@ -2,8 +2,8 @@ package groundglass.develop.mask;
 
 import groundglass.develop.edge.Border;
 import groundglass.develop.edge.Refine;
-import groundglass.develop.frame.Affine;
 import groundglass.develop.frame.Frame;
+import groundglass.develop.frame.PixelMap;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Matte;
@@ -204,7 +204,7 @@ public final class MatteMaker {
     return plane(moved);
   }
 
-  private Affine toSensorPixels() {
+  private PixelMap toSensorPixels() {
     return frame.toGrid(neutral.width(), neutral.height(), frame.width(), frame.height());
   }
 

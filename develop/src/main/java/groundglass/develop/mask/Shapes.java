@@ -1,6 +1,6 @@
 package groundglass.develop.mask;
 
-import groundglass.develop.frame.Affine;
+import groundglass.develop.frame.PixelMap;
 import java.util.function.Supplier;
 
 /// Coverage of drawn shapes. Shapes live in the sensor frame and are measured in its pixels, so
@@ -26,7 +26,7 @@ final class Shapes {
   private Shapes() {}
 
   /// `toSensor` maps the shown picture's pixels to pixels of the sensor frame of `w * h`.
-  static Supplier<Coverage> linear(Component.Linear shape, Affine toSensor, int w, int h) {
+  static Supplier<Coverage> linear(Component.Linear shape, PixelMap toSensor, int w, int h) {
     double zx = shape.zero().x() * w;
     double zy = shape.zero().y() * h;
     double dx = shape.full().x() * w - zx;
@@ -51,7 +51,7 @@ final class Shapes {
     return RAMP[i] + (RAMP[i + 1] - RAMP[i]) * (at - i);
   }
 
-  static Supplier<Coverage> radial(Component.Radial shape, Affine toSensor, int w, int h) {
+  static Supplier<Coverage> radial(Component.Radial shape, PixelMap toSensor, int w, int h) {
     double cx = shape.centre().x() * w;
     double cy = shape.centre().y() * h;
     double a = shape.a() * w;

@@ -1,7 +1,9 @@
 package groundglass.develop.render;
 
 import groundglass.develop.frame.Frame;
+import groundglass.develop.frame.PixelMap;
 import groundglass.develop.frame.Point;
+import groundglass.develop.frame.Warp;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Resample;
 import groundglass.develop.image.Strips;
@@ -27,7 +29,7 @@ final class Framing {
   }
 
   static Image show(Image decoded, Frame frame, Size size, Strips strips) {
-    return frame.crop().angle() == 0
+    return frame.crop().angle() == 0 && frame.warp().equals(Warp.NONE)
         ? upright(decoded, frame, size, strips)
         : turned(decoded, frame, size, strips);
   }
@@ -57,7 +59,7 @@ final class Framing {
       Image part, Frame frame, int left, int top, Size size, Strips strips) {
     int w = frame.swapped() ? size.height() : size.width();
     int h = frame.swapped() ? size.width() : size.height();
-    var whole = frame.uncropped();
+    var whole = frame.uncropped().with(Warp.NONE);
     Point o = whole.toSensor(new Point(0, 0));
     Point x = whole.toSensor(new Point(1, 0));
     Point y = whole.toSensor(new Point(0, 1));
@@ -82,7 +84,18 @@ final class Framing {
               (int) Math.max(1, Math.round(decoded.height() * ratio)),
               strips);
     }
-    var map = frame.toGrid(size.width(), size.height(), grid.width(), grid.height());
-    return Resample.affine(grid, map, size.width(), size.height(), strips);
+    int w = size.width();
+    int h = size.height();
+    int gw = grid.width();
+    int gh = grid.height();
+    if (frame.warp().equals(Warp.NONE)) {
+      return Resample.affine(grid, frame.toGrid(w, h, gw, gh), w, h, strips);
+    }
+    var maps = new PixelMap[frame.warp().splits() ? 3 : 1];
+    for (int c = 0; c < maps.length; c++) {
+      var channel = maps.length == 1 ? Warp.Channel.GREEN : Warp.Channel.values()[c];
+      maps[c] = frame.toGrid(w, h, gw, gh, channel);
+    }
+    return Resample.warped(grid, maps, w, h, strips);
   }
 }

@@ -252,7 +252,7 @@ public final class Renderer {
 
   private Shown shown(Request request, Strips strips) throws UnreadableException {
     strips.check();
-    return stages.shown(request.file(), request.settings().crop(), request.longSide(), strips);
+    return stages.shown(request.file(), request.settings(), request.longSide(), strips);
   }
 
   private MatteMaker maker(Request request, Shown shown, Strips strips) {

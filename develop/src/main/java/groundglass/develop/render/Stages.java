@@ -1,5 +1,7 @@
 package groundglass.develop.render;
 
+import groundglass.develop.adjust.lens.Geometry;
+import groundglass.develop.adjust.lens.Shading;
 import groundglass.develop.adjust.noise.Denoise;
 import groundglass.develop.decode.Decoded;
 import groundglass.develop.edge.Bases;
@@ -48,7 +50,7 @@ final class Stages {
 
   private record SizeKey(FileKey file) {}
 
-  private record ShownKey(DecodeKey decoded, Crop crop, Framing.Size size) {}
+  private record ShownKey(DecodeKey decoded, Crop crop, Geometry geometry, Framing.Size size) {}
 
   private record QuietKey(Object shown, List<Double> noise) {}
 
@@ -89,7 +91,9 @@ final class Stages {
     Arrays.setAll(decoding, _ -> new ReentrantLock());
   }
 
-  Shown shown(Path path, Crop wanted, int longSide, Strips strips) throws UnreadableException {
+  Shown shown(Path path, Settings settings, int longSide, Strips strips)
+      throws UnreadableException {
+    Crop wanted = settings.crop();
     FileKey file = key(path);
     int need = need(file, wanted, longSide);
     Source source = decode(file, need);
@@ -100,6 +104,8 @@ final class Stages {
       warnings.add("the crop reaches outside the picture and is ignored");
       frame = frame.uncropped();
     }
+    Geometry geometry = geometry(settings, photo);
+    frame = frame.with(geometry.warp());
     int exact = need(file, frame.crop(), longSide);
     if (exact != need) { // the photo's shape was not known at first
       need = exact;
@@ -109,7 +115,7 @@ final class Stages {
     strips.check();
     var size = Framing.Size.of(frame, longSide);
     checkMemory(size, photo.image());
-    var key = new ShownKey(new DecodeKey(file, need), frame.crop(), size);
+    var key = new ShownKey(new DecodeKey(file, need), frame.crop(), geometry, size);
     Optional<Image> known = cache.get(key, Image.class);
     boolean shared = true;
     Image image;
@@ -117,6 +123,10 @@ final class Stages {
       image = known.get();
     } else {
       image = Framing.show(photo.image(), frame, size, strips);
+      if (!geometry.shading().equals(Shading.NONE)) {
+        image = image == photo.image() ? copy(image) : image;
+        geometry.shading().apply(image, frame, strips);
+      }
       shared =
           image == photo.image()
               ? source.kept()
@@ -132,6 +142,17 @@ final class Stages {
         photo.temperature(),
         photo.tint(),
         warnings);
+  }
+
+  private static Geometry geometry(Settings settings, Decoded.Photo photo) {
+    return Geometry.asked(settings)
+        ? Geometry.of(settings, photo.width(), photo.height(), photo.orientation())
+        : Geometry.NONE;
+  }
+
+  private static Image copy(Image image) {
+    return new Image(
+        image.width(), image.height(), image.r().clone(), image.g().clone(), image.b().clone());
   }
 
   /// Says in time that a picture is too large for this process; running out of memory in the middle

@@ -90,9 +90,6 @@ final class XmpLedger {
       }
     }
     p.text("WhiteBalance").filter("Auto"::equals).ifPresent(_ -> found.add("WhiteBalance"));
-    if (p.text("PerspectiveUpright").filter(v -> !v.equals("0")).isPresent()) {
-      found.add("PerspectiveUpright");
-    }
     String profile = XmpLook.profile(p);
     if (!Profile.known(profile)) {
       found.add("Look: " + profile);

@@ -89,7 +89,7 @@ class FrameTest {
   @ParameterizedTest
   @MethodSource("everyOrientationCropAndAngle")
   void theAffineMapSaysTheSameInPixels(Frame frame) {
-    Affine map = frame.toGrid(90, 70, 300, 200);
+    PixelMap map = frame.toGrid(90, 70, 300, 200);
     Point sensor = frame.toSensor(new Point(30.5 / 90, 12.5 / 70));
     assertThat(map.x(30.5, 12.5)).isCloseTo(sensor.x() * 300, within(1e-9));
     assertThat(map.y(30.5, 12.5)).isCloseTo(sensor.y() * 200, within(1e-9));

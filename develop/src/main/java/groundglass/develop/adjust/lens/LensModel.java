@@ -1,0 +1,11 @@
+package groundglass.develop.adjust.lens;
+
+import groundglass.develop.frame.Radial;
+
+/// What is known of the lens at this photo's focal length and aperture, with radii that are 1 at
+/// the corner: corrected to recorded radius, the same for red and blue after that, and the share of
+/// light that arrives.
+public record LensModel(String name, Radial distortion, Radial red, Radial blue, Radial light) {
+  public static final LensModel UNKNOWN =
+      new LensModel("", Radial.ONE, Radial.ONE, Radial.ONE, Radial.ONE);
+}
