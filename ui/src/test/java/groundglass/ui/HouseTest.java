@@ -91,13 +91,17 @@ class HouseTest {
   static final ArchRule adjustmentsAreReachedThroughTheirList =
       noClasses()
           .that()
-          .resideOutsideOfPackages("groundglass.develop.adjust..", "groundglass.develop.settings..")
+          .resideOutsideOfPackages(
+              "groundglass.develop.adjust..",
+              "groundglass.develop.settings..",
+              "groundglass.develop.render..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("groundglass.develop.adjust.*..")
           .because(
               "a slider is one file: whoever wants it reads the declaration in Adjustments; only XMP"
-                  + " names white balance and curves itself, which are no plain numbers there");
+                  + " names white balance and curves itself, which are no plain numbers there, and"
+                  + " only the renderer runs the kernels of whole stages");
 
   @ArchTest
   static final ArchRule onlyTheCommandLinePrints =
