@@ -118,6 +118,14 @@ public final class Renderer {
     return new Screen(picture, view.outcomes(), List.copyOf(view.shown().warnings()));
   }
 
+  /// Makes everything that no slider touches, so that [#screen] of the same photo, masks and size
+  /// only has the pass left; for the photo that will probably be looked at next.
+  public void prefetch(Request request) throws UnreadableException {
+    Strips strips = strips(request);
+    View view = view(request, strips, true);
+    stages.bases(view.shown(), view.plan().needs(), strips);
+  }
+
   /// All that the pass over the pixels of one request reads.
   private record View(
       Shown shown, Pointwise plan, List<byte[]> mattes, List<MaskOutcome> outcomes) {

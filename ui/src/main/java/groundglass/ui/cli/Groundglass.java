@@ -45,6 +45,7 @@ import picocli.CommandLine.ParseResult;
       ExportCommand.class,
       RenderCommand.class,
       XmpCommand.class,
+      BenchCommand.class,
       ModelsCommand.class,
       VerifyCommand.class,
       BackupCommand.class,

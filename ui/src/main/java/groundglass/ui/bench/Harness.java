@@ -1,0 +1,137 @@
+package groundglass.ui.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Runs work until its time says something, and takes medians: warm-up until the compiler has had
+/// its share, then as many runs as fit. Beside each figure stands a memory copy of the same size.
+final class Harness {
+  /// What is measured; may fail as work on files does.
+  interface Work {
+    void run() throws Exception;
+  }
+
+  /// Processor time, since a busy machine gives the compiler little of it.
+  private static final long WARM_UP = 4_000_000_000L;
+
+  private static final long WARM_UP_MOST = 20_000_000_000L;
+  private static final long MEASURE = 3_000_000_000L;
+  private static final int MOST = 60;
+
+  private final Consumer<Measured> report;
+  private final BooleanSupplier cancelled;
+  private final List<Measured> all = new ArrayList<>();
+  private final Map<Integer, Double> copies = new HashMap<>();
+  private final OperatingSystemMXBean system =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+  /// `report` hears of each figure as it comes.
+  Harness(Consumer<Measured> report, BooleanSupplier cancelled) {
+    this.report = report;
+    this.cancelled = cancelled;
+  }
+
+  List<Measured> all() {
+    return List.copyOf(all);
+  }
+
+  /// Bars in milliseconds, 0 = none.
+  void measure(String group, String what, int pixels, double bar, double barCpu, Work work)
+      throws Exception {
+    double copy = copies.computeIfAbsent(pixels, Harness::copyMillis);
+    Memory.reset();
+    long warm = system.getProcessCpuTime() + WARM_UP;
+    long end = System.nanoTime() + WARM_UP_MOST;
+    for (int i = 0; i < 2 || (system.getProcessCpuTime() < warm && System.nanoTime() < end); i++) {
+      once(work);
+    }
+    var walls = new ArrayList<Long>();
+    long cpu = system.getProcessCpuTime();
+    end = System.nanoTime() + MEASURE;
+    while (walls.size() < 3 || (walls.size() < MOST && System.nanoTime() < end)) {
+      walls.add(once(work));
+    }
+    double cpuMillis = (system.getProcessCpuTime() - cpu) / 1e6 / walls.size();
+    walls.sort(null);
+    double wall = walls.get(walls.size() / 2) / 1e6;
+    var done =
+        new Measured(
+            group,
+            what,
+            wall,
+            cpuMillis,
+            walls.size(),
+            pixels,
+            wall / copy,
+            bar,
+            barCpu,
+            Memory.highestMb());
+    all.add(done);
+    report.accept(done);
+  }
+
+  private long once(Work work) throws Exception {
+    if (cancelled.getAsBoolean()) {
+      throw new CancellationException("the bench was stopped");
+    }
+    long start = System.nanoTime();
+    work.run();
+    return System.nanoTime() - start;
+  }
+
+  /// Median time of copying three planes of floats.
+  private static double copyMillis(int pixels) {
+    var from = new float[pixels];
+    var to = new float[pixels];
+    var times = new ArrayList<Long>();
+    for (int i = 0; i < 25; i++) {
+      long start = System.nanoTime();
+      for (int plane = 0; plane < 3; plane++) {
+        System.arraycopy(from, 0, to, 0, pixels);
+      }
+      times.add(System.nanoTime() - start);
+    }
+    times.sort(null);
+    return times.get(times.size() / 2) / 1e6;
+  }
+
+  /// The process's resident memory as Linux counts it; elsewhere nothing is measured.
+  private static final class Memory {
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final Path CLEAR = Path.of("/proc/self/clear_refs");
+
+    static void reset() {
+      if (Files.isWritable(CLEAR)) {
+        try {
+          Files.writeString(CLEAR, "5"); // the highest mark starts again from now
+        } catch (IOException notAllowed) {
+          return; // then the mark is that of the whole run
+        }
+      }
+    }
+
+    static long highestMb() {
+      try {
+        return Files.isReadable(STATUS)
+            ? Files.readAllLines(STATUS).stream()
+                .filter(l -> l.startsWith("VmHWM:"))
+                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) >> 10)
+                .findFirst()
+                .orElse(0)
+            : 0;
+      } catch (IOException e) {
+        return 0;
+      }
+    }
+  }
+}
