@@ -106,12 +106,12 @@ public final class Renderer {
     if (Detail.leaves(request.settings())) {
       picture = new BufferedImage(shown.width(), shown.height(), BufferedImage.TYPE_INT_RGB);
       int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-      var bases = stages.bases(view.shown(), view.plan().needs(), strips);
+      var beside = stages.beside(view.shown(), view.plan().needs(), strips);
       int w = shown.width();
       strips.run(
           w,
           shown.height(),
-          (from, to) -> view.screen(bases.rows(shown, from, to), from, to, pixels));
+          (from, to) -> view.screen(beside.rows(from, to), from, to, pixels));
     } else {
       picture = Output.screen(finish(request.settings(), view, pass(view, strips), strips));
     }
@@ -123,7 +123,7 @@ public final class Renderer {
   public void prefetch(Request request) throws UnreadableException {
     Strips strips = strips(request);
     View view = view(request, strips, true);
-    stages.bases(view.shown(), view.plan().needs(), strips);
+    stages.beside(view.shown(), view.plan().needs(), strips);
   }
 
   /// All that the pass over the pixels of one request reads.
@@ -183,7 +183,7 @@ public final class Renderer {
     }
     Image image = shown.image();
     int w = image.width();
-    var bases = stages.bases(shown, view.plan().needs(), strips);
+    var beside = stages.beside(shown, view.plan().needs(), strips);
     Image out = shown.shared() ? Image.black(w, image.height()) : image;
     byte[][] mattes = view.planes();
     strips.run(
@@ -195,7 +195,7 @@ public final class Renderer {
                     image.r(),
                     image.g(),
                     image.b(),
-                    bases.rows(image, from, to),
+                    beside.rows(from, to),
                     mattes,
                     from * w,
                     to * w,

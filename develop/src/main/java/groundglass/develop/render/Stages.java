@@ -5,6 +5,7 @@ import groundglass.develop.adjust.lens.Shading;
 import groundglass.develop.adjust.noise.Denoise;
 import groundglass.develop.decode.Decoded;
 import groundglass.develop.edge.Bases;
+import groundglass.develop.edge.Planes;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.image.FloatMap;
@@ -53,6 +54,11 @@ final class Stages {
   private record ShownKey(DecodeKey decoded, Crop crop, Geometry geometry, Framing.Size size) {}
 
   private record QuietKey(Object shown, List<Double> noise) {}
+
+  /// Pixels of the largest picture that is shown whole: 4K.
+  private static final int SCREEN = 3840 * 2160;
+
+  private record PlanesKey(Object shown, Set<Bases.Kind> kinds) {}
 
   private record BaseKey(Object shown, Bases.Kind kind) {}
 
@@ -201,6 +207,53 @@ final class Stages {
       all.put(kind, made);
     }
     return Bases.of(all);
+  }
+
+  /// What the pass reads beside the pixels, by rows.
+  @FunctionalInterface
+  interface Beside {
+    Planes rows(int from, int to);
+  }
+
+  /// Of pictures no larger than a screen the planes are kept: making their rows again at each move
+  /// of a slider costs as much as the pass. Of larger ones rows are made as they are needed.
+  Beside beside(Shown shown, Set<Bases.Kind> kinds, Strips strips) {
+    Bases bases = bases(shown, kinds, strips);
+    Image image = shown.image();
+    int pixels = image.width() * image.height();
+    if (kinds.isEmpty() || pixels > SCREEN) {
+      return (from, to) -> bases.rows(image, from, to);
+    }
+    var key = new PlanesKey(shown.key(), Set.copyOf(kinds));
+    Planes planes = cache.get(key, Planes.class).orElseGet(() -> whole(bases, kinds, image, strips));
+    cache.put(key, planes, FLOAT * pixels * kinds.size());
+    return (_, _) -> planes;
+  }
+
+  private static Planes whole(Bases bases, Set<Bases.Kind> kinds, Image image, Strips strips) {
+    int n = image.width() * image.height();
+    var all = new Planes(
+        0,
+        new float[kinds.contains(Bases.Kind.TONE) ? n : 0],
+        new float[kinds.contains(Bases.Kind.CLARITY) ? n : 0],
+        new float[kinds.contains(Bases.Kind.TEXTURE) ? n : 0],
+        new float[kinds.contains(Bases.Kind.VEIL) ? n : 0],
+        bases.air());
+    strips.run(
+        image.width(),
+        image.height(),
+        (from, to) -> {
+          Planes rows = bases.rows(image, from, to);
+          copy(rows.tone(), all.tone(), rows.first());
+          copy(rows.clarity(), all.clarity(), rows.first());
+          copy(rows.texture(), all.texture(), rows.first());
+          copy(rows.veil(), all.veil(), rows.first());
+        });
+    return all;
+  }
+
+  private static void copy(float[] rows, float[] whole, int at) {
+    System.arraycopy(rows, 0, whole, rows.length == 0 ? 0 : at, rows.length);
   }
 
   MatteMaker maker(Shown shown, MatteSource source, Strips strips) {

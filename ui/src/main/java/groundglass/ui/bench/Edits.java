@@ -14,6 +14,9 @@ import java.util.List;
 
 /// The settings that are measured.
 final class Edits {
+  /// Two gradients, an ellipse, the subject, and what is bright.
+  private static final List<Mask> MASKS = masks();
+
   private Edits() {}
 
   private static Settings with(Settings s, Object... pairs) {
@@ -49,17 +52,16 @@ final class Edits {
   }
 
   static Settings masked(double exposure) {
-    return with(bases(20), "exposure", exposure).withMasks(masks());
+    return with(bases(20), "exposure", exposure).withMasks(MASKS);
   }
 
   /// Exposure, tone, curve, colour, clarity, sharpening, one mask.
   static Settings typical() {
     return with(
             pointwise(0.4), "highlights", -45, "shadows", 30, "clarity", 20, "sharp.amount", 40)
-        .withMasks(List.of(masks().getFirst()));
+        .withMasks(List.of(MASKS.getFirst()));
   }
 
-  /// Two gradients, an ellipse, the subject, and what is bright.
   private static List<Mask> masks() {
     Common add = Common.of(Operation.ADD);
     return List.of(
