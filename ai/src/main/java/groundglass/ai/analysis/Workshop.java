@@ -195,9 +195,7 @@ final class Workshop {
     return subject.isEmpty()
         ? v
         : new Judge.Verdict(
-            v.map(),
-            v.confidence() * Judge.toldApart(v.map(), subject.get().map()),
-            v.reason());
+            v.map(), v.confidence() * Judge.toldApart(v.map(), subject.get().map()), v.reason());
   }
 
   private static Optional<String> missing(Role role) {

@@ -95,8 +95,7 @@ class ObjectFinderTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void thePlaneSaysWhatWasSelected(int orientation) {
     Picture p = disc();
-    Prompt prompt =
-        new Prompt(loose(), List.of(new Point(0.5, 0.5)), List.of(new Point(0.1, 0.1)));
+    Prompt prompt = new Prompt(loose(), List.of(new Point(0.5, 0.5)), List.of(new Point(0.1, 0.1)));
     Selection s = Selection.of(prompt, p, orientation);
     byte[] plane = s.plane(new Square(0, 0, W, H), W, H);
     int[] counts = new int[4];

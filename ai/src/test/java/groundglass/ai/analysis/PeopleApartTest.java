@@ -88,8 +88,7 @@ class PeopleApartTest {
   @Test
   void aPartIsCutToTheOneWhoIsAskedFor() {
     Answer everybody = new Answer.Ready(map(person), 0.8, "m");
-    Answer apart =
-        new Answer.Ready(Labels.map(people(face(37), face(72)), W, H), 1, "m");
+    Answer apart = new Answer.Ready(Labels.map(people(face(37), face(72)), W, H), 1, "m");
     Answer.Ready left = (Answer.Ready) People.one(everybody, apart, question(37.0 / W, 0.6));
     assertThat(left.map().values()[60 * W + 30]).isGreaterThan(0.9f);
     assertThat(left.map().values()[60 * W + 80]).isZero();
@@ -100,8 +99,7 @@ class PeopleApartTest {
   @Test
   void whoStandsElsewhereIsFoundWithLessConfidenceOrNotAtAll() {
     Answer everybody = new Answer.Ready(map(person), 0.8, "m");
-    Answer apart =
-        new Answer.Ready(Labels.map(people(face(37), face(72)), W, H), 1, "m");
+    Answer apart = new Answer.Ready(Labels.map(people(face(37), face(72)), W, H), 1, "m");
     Answer.Ready near = (Answer.Ready) People.one(everybody, apart, question(10.0 / W, 0.6));
     assertThat(near.confidence()).isLessThan(0.7);
     assertThat(People.one(everybody, apart, question(0.5, -0.4)))

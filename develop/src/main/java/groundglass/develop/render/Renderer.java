@@ -109,9 +109,7 @@ public final class Renderer {
       var beside = stages.beside(view.shown(), view.plan().needs(), strips);
       int w = shown.width();
       strips.run(
-          w,
-          shown.height(),
-          (from, to) -> view.screen(beside.rows(from, to), from, to, pixels));
+          w, shown.height(), (from, to) -> view.screen(beside.rows(from, to), from, to, pixels));
     } else {
       picture = Output.screen(finish(request.settings(), view, pass(view, strips), strips));
     }

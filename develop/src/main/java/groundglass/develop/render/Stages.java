@@ -225,20 +225,22 @@ final class Stages {
       return (from, to) -> bases.rows(image, from, to);
     }
     var key = new PlanesKey(shown.key(), Set.copyOf(kinds));
-    Planes planes = cache.get(key, Planes.class).orElseGet(() -> whole(bases, kinds, image, strips));
+    Planes planes =
+        cache.get(key, Planes.class).orElseGet(() -> whole(bases, kinds, image, strips));
     cache.put(key, planes, FLOAT * pixels * kinds.size());
     return (_, _) -> planes;
   }
 
   private static Planes whole(Bases bases, Set<Bases.Kind> kinds, Image image, Strips strips) {
     int n = image.width() * image.height();
-    var all = new Planes(
-        0,
-        new float[kinds.contains(Bases.Kind.TONE) ? n : 0],
-        new float[kinds.contains(Bases.Kind.CLARITY) ? n : 0],
-        new float[kinds.contains(Bases.Kind.TEXTURE) ? n : 0],
-        new float[kinds.contains(Bases.Kind.VEIL) ? n : 0],
-        bases.air());
+    var all =
+        new Planes(
+            0,
+            new float[kinds.contains(Bases.Kind.TONE) ? n : 0],
+            new float[kinds.contains(Bases.Kind.CLARITY) ? n : 0],
+            new float[kinds.contains(Bases.Kind.TEXTURE) ? n : 0],
+            new float[kinds.contains(Bases.Kind.VEIL) ? n : 0],
+            bases.air());
     strips.run(
         image.width(),
         image.height(),

@@ -102,8 +102,7 @@ class WarpedMasksTest {
   }
 
   private static Frame frame(Case c) {
-    return new Frame(
-        W, H, c.orientation, c.crop, Geometry.of(c.shape, W, H, c.orientation).warp());
+    return new Frame(W, H, c.orientation, c.crop, Geometry.of(c.shape, W, H, c.orientation).warp());
   }
 
   private static double[] centre(float[] v, int width) {

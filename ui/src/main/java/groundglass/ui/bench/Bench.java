@@ -32,8 +32,16 @@ public final class Bench {
   public static final Set<String> GROUPS =
       new LinkedHashSet<>(
           List.of(
-              "pointwise", "bases", "masks", "decode", "encode", "preview", "thumbnail", "view",
-              "next", "export"));
+              "pointwise",
+              "bases",
+              "masks",
+              "decode",
+              "encode",
+              "preview",
+              "thumbnail",
+              "view",
+              "next",
+              "export"));
 
   private static final long CACHE = 768L << 20;
   private static final int PREVIEW = 1920;
@@ -114,7 +122,8 @@ public final class Bench {
     int n = image.r().length;
     Image out = Image.black(image.width(), image.height());
     double bar = n / 60_000.0;
-    Settings exposure = Edits.pointwise(0.3).withCurve("curve.rgb", groundglass.develop.settings.Curve.IDENTITY);
+    Settings exposure =
+        Edits.pointwise(0.3).withCurve("curve.rgb", groundglass.develop.settings.Curve.IDENTITY);
     pass("exposure, tone, colour", exposure, image, out, bar);
     pass("and a curve", Edits.pointwise(0.3), image, out, bar);
     harness.measure(
@@ -138,8 +147,17 @@ public final class Bench {
               in.height(),
               (from, to) ->
                   plan.apply(
-                      in.r(), in.g(), in.b(), Planes.NONE, new byte[0][], from * w, to * w,
-                      out.r(), out.g(), out.b(), from * w));
+                      in.r(),
+                      in.g(),
+                      in.b(),
+                      Planes.NONE,
+                      new byte[0][],
+                      from * w,
+                      to * w,
+                      out.r(),
+                      out.g(),
+                      out.b(),
+                      from * w));
         });
   }
 
@@ -153,7 +171,8 @@ public final class Bench {
           image.r().length,
           0,
           0,
-          () -> Bases.make(kind, image, Samples.WIDTH, 1.0 * image.width() / Samples.WIDTH, strips));
+          () ->
+              Bases.make(kind, image, Samples.WIDTH, 1.0 * image.width() / Samples.WIDTH, strips));
     }
   }
 
@@ -167,8 +186,14 @@ public final class Bench {
         n,
         0,
         0,
-        () -> renderer.outcomes(new Request(
-            samples.jpeg(), Edits.masked(0.1), PREVIEW, Edits.subject(turn++), () -> false)));
+        () ->
+            renderer.outcomes(
+                new Request(
+                    samples.jpeg(),
+                    Edits.masked(0.1),
+                    PREVIEW,
+                    Edits.subject(turn++),
+                    () -> false)));
   }
 
   private void decode() throws Exception {
@@ -266,10 +291,18 @@ public final class Bench {
     Path target = folder.resolve("bench-export.jpg");
     int n = Samples.WIDTH * Samples.HEIGHT;
     harness.measure(
-        "export", "24 MP JPEG to JPEG 92, typical edit", n, 3000, 5000,
+        "export",
+        "24 MP JPEG to JPEG 92, typical edit",
+        n,
+        3000,
+        5000,
         () -> export(samples.jpeg(), target));
     harness.measure(
-        "export", "24 MP DNG to JPEG 92, typical edit", n, 5000, 9000,
+        "export",
+        "24 MP DNG to JPEG 92, typical edit",
+        n,
+        5000,
+        9000,
         () -> export(samples.dng(), target));
     Files.deleteIfExists(target);
   }

@@ -31,24 +31,29 @@ final class Edits {
   /// Exposure, tone, curve and colour.
   static Settings pointwise(double exposure) {
     var curve =
-        new Curve(
-            List.of(new Curve.Knot(0, 4), new Curve.Knot(96, 88), new Curve.Knot(255, 252)));
+        new Curve(List.of(new Curve.Knot(0, 4), new Curve.Knot(96, 88), new Curve.Knot(255, 252)));
     return with(
             Settings.NEUTRAL,
-            "exposure", exposure,
-            "contrast", 15,
-            "whites", 8,
-            "blacks", -6,
-            "wb.tempRel", 6,
-            "vibrance", 18,
-            "saturation", 4)
+            "exposure",
+            exposure,
+            "contrast",
+            15,
+            "whites",
+            8,
+            "blacks",
+            -6,
+            "wb.tempRel",
+            6,
+            "vibrance",
+            18,
+            "saturation",
+            4)
         .withCurve("curve.rgb", curve);
   }
 
   /// The same with what reads the bases.
   static Settings bases(double clarity) {
-    return with(
-        pointwise(0.4), "highlights", -45, "shadows", 30, "clarity", clarity, "dehaze", 12);
+    return with(pointwise(0.4), "highlights", -45, "shadows", 30, "clarity", clarity, "dehaze", 12);
   }
 
   static Settings masked(double exposure) {
@@ -57,8 +62,7 @@ final class Edits {
 
   /// Exposure, tone, curve, colour, clarity, sharpening, one mask.
   static Settings typical() {
-    return with(
-            pointwise(0.4), "highlights", -45, "shadows", 30, "clarity", 20, "sharp.amount", 40)
+    return with(pointwise(0.4), "highlights", -45, "shadows", 30, "clarity", 20, "sharp.amount", 40)
         .withMasks(List.of(MASKS.getFirst()));
   }
 

@@ -65,8 +65,7 @@ final class BenchCommand implements Callable<Integer> {
     Files.createDirectories(folder);
     Machine machine = Machine.here(threads);
     out.line("%s", machine.words());
-    out.line(
-        "%-56s %9s %9s %8s %7s %6s %s", "", "wall ms", "CPU ms", "MP/s", "copies", "bar", "");
+    out.line("%-56s %9s %9s %8s %7s %6s %s", "", "wall ms", "CPU ms", "MP/s", "copies", "bar", "");
     List<Measured> all =
         Bench.run(
             new LinkedHashSet<>(what),
@@ -77,7 +76,8 @@ final class BenchCommand implements Callable<Integer> {
             m -> line(out, m),
             Interrupted::asked);
     out.document(
-        Map.of("machine", machine.facts(), "figures", all.stream().map(BenchCommand::facts).toList()));
+        Map.of(
+            "machine", machine.facts(), "figures", all.stream().map(BenchCommand::facts).toList()));
     return Out.DONE;
   }
 
