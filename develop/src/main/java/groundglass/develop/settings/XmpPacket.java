@@ -72,7 +72,13 @@ record XmpPacket(XMPMeta meta, Map<String, XmpNode> crs, Map<String, XmpNode> gg
       return new XmpPacket(
           meta, byName(XmpNode.schema(meta, CRS)), byName(XmpNode.schema(meta, GG)));
     } catch (XMPException e) {
-      throw new XmpException("not a valid XMP packet: " + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      var repaired =
+          message.contains("Duplicate property") ? XmpRepair.once(text) : Optional.<String>empty();
+      if (repaired.isPresent()) {
+        return parse(repaired.get());
+      }
+      throw new XmpException("not a valid XMP packet: " + message);
     } catch (RuntimeException e) { // the library's own slips on damaged input
       throw new XmpException("not a valid XMP packet: " + e);
     }

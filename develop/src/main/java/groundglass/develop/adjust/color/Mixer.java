@@ -84,12 +84,11 @@ public final class Mixer {
       float c = cos.at(place);
       float s = sin.at(place);
       float k = scale.at(place);
-      float bright = 1;
       if (brighter) {
-        bright = Exp2.of(light.at(place) * coloured(p.l[i], a, b));
+        float stops = light.at(place) * coloured(p.l[i], a, b);
+        p.l[i] *= Exp2.of(stops);
+        k *= Exp2.of(0.5f * stops); // a darker sky stays blue, a brighter one in gamut
       }
-      k *= bright;
-      p.l[i] *= bright;
       p.a[i] = k * (a * c - b * s);
       p.b[i] = k * (a * s + b * c);
     }
