@@ -15,6 +15,7 @@ import groundglass.develop.adjust.detail.Clarity;
 import groundglass.develop.adjust.detail.Dehaze;
 import groundglass.develop.adjust.detail.Sharpen;
 import groundglass.develop.adjust.detail.Texture;
+import groundglass.develop.adjust.effects.Grain;
 import groundglass.develop.adjust.effects.Vignette;
 import groundglass.develop.adjust.lens.Lens;
 import groundglass.develop.adjust.lens.Transform;
@@ -71,6 +72,7 @@ public final class Adjustments {
           Lens.DECLARATION,
           Transform.DECLARATION,
           Vignette.DECLARATION,
+          Grain.DECLARATION,
           // The crop has no sliders of its own: it is Settings.crop, listed for sync and help.
           new Declaration("crop", "Crop and straighten", "crop", List.of()));
 

@@ -1,5 +1,6 @@
 package groundglass.develop.adjust;
 
+import groundglass.develop.adjust.color.LabBlock;
 import groundglass.develop.edge.Planes;
 import java.util.Arrays;
 
@@ -48,6 +49,9 @@ final class Block {
 
   /// The colour of the air.
   float[] air = Planes.NONE.air();
+
+  /// The pixels in OKLab, for colour operators.
+  final LabBlock lab = new LabBlock();
 
   boolean hasBase;
   int n;

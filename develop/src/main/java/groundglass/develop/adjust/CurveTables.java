@@ -17,6 +17,9 @@ import java.util.function.DoubleUnaryOperator;
 final class CurveTables {
   private static final float SMALLEST = 0x1p-16f;
 
+  /// Largest factor on a pixel: noise in black is not to become colour.
+  private static final float MOST = 16;
+
   private final Table[] tables = new Table[3];
   private final float[] atZero = new float[3];
   private final float refine;
@@ -94,10 +97,12 @@ final class CurveTables {
     px[2] = at(2, b);
     if (refine < 1) {
       float before = Math.max(SMALLEST, luminance(r, g, b));
-      float k = luminance(px[0], px[1], px[2]) / before;
-      px[0] = k * r + refine * (px[0] - k * r);
-      px[1] = k * g + refine * (px[1] - k * g);
-      px[2] = k * b + refine * (px[2] - k * b);
+      float lit = luminance(px[0], px[1], px[2]);
+      float k = Math.min(MOST, lit / before);
+      float lift = lit - k * before; // a curve that lifts black adds grey there
+      px[0] = k * r + lift + refine * (px[0] - k * r - lift);
+      px[1] = k * g + lift + refine * (px[1] - k * g - lift);
+      px[2] = k * b + lift + refine * (px[2] - k * b - lift);
     }
   }
 

@@ -2,19 +2,31 @@ package groundglass.develop.adjust;
 
 import groundglass.develop.adjust.detail.Sharpen;
 import groundglass.develop.adjust.detail.UnsharpMask;
+import groundglass.develop.adjust.effects.Grain;
+import groundglass.develop.adjust.effects.GrainNoise;
 import groundglass.develop.adjust.effects.Vignette;
 import groundglass.develop.adjust.effects.VignetteShape;
 import groundglass.develop.image.Image;
+import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
+import java.util.List;
 
 /// The adjustments that look at neighbours or at the place in the shown picture: capture
-/// sharpening, and the post-crop vignette. Work on the picture after the pointwise pass.
+/// sharpening, the post-crop vignette and grain. Work on the picture after the pointwise pass.
 public final class Detail {
   private Detail() {}
 
   /// Whether everything here leaves the picture as it is, so that the pointwise pass is the last.
-  public static boolean leaves(Settings settings) {
-    return settings.get(Sharpen.AMOUNT) == 0 && settings.get(Vignette.AMOUNT) == 0;
+  public static boolean leaves(Settings settings, List<Mask> masks) {
+    return settings.get(Sharpen.AMOUNT) == 0
+        && settings.get(Vignette.AMOUNT) == 0
+        && !Grain.any(settings, masks);
+  }
+
+  /// Grain of the picture and of masks, in place; call it only where [Grain#any] says that there is
+  /// some.
+  public static void grain(Image shown, GrainNoise noise, int threads) {
+    Strips.run(shown.height(), threads, (from, to) -> noise.apply(shown, from, to));
   }
 
   /// Sharpens the upright, uncropped or cropped picture; `scale` = pixels of this picture per

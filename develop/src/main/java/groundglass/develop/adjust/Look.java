@@ -65,7 +65,7 @@ final class Look implements Step {
   @Override
   public void run(Block p) {
     if (!operators.isEmpty()) {
-      var lab = new LabBlock();
+      LabBlock lab = p.lab;
       lab.load(p.r, p.g, p.b, 0, p.n);
       operators.forEach(o -> o.run(lab, EVERYWHERE));
       lab.store(p.r, p.g, p.b, 0);
@@ -79,7 +79,7 @@ final class Look implements Step {
       curves.get().weighted(p);
     }
     if (!operators.isEmpty()) {
-      var lab = new LabBlock();
+      LabBlock lab = p.lab;
       lab.load(p.r, p.g, p.b, 0, p.n);
       operators.forEach(o -> o.run(lab, p.w));
       lab.store(p.r, p.g, p.b, 0, p.w);

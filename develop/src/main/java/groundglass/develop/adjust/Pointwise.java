@@ -18,11 +18,11 @@ import jdk.incubator.vector.FloatVector;
 /// once per change; the kernel decides nothing and owns no thread.
 ///
 /// Order: dehaze, clarity and texture, calibration, white balance, exposure, highlights and
-/// shadows, contrast, whites and blacks, curves, vibrance and saturation, mixer and other colour
-/// ([Look]), and then what masks do to curves and colours, mask by mask. The pass goes over blocks
-/// of pixels that stay in the cache; pixels that no mask covers take the global path, which may
-/// read tables, and covered ones (the masks' values added to the global ones) are gathered into
-/// blocks of their own.
+/// shadows, contrast, whites and blacks, the profile of a raw photo, curves, vibrance and
+/// saturation, mixer and other colour ([Look]), and then what masks do to curves and colours, mask
+/// by mask. The pass goes over blocks of pixels that stay in the cache; pixels that no mask covers
+/// take the global path, which may read tables, and covered ones (the masks' values added to the
+/// global ones) are gathered into blocks of their own.
 public final class Pointwise {
   private final float[] global;
   private final float[][] locals;
@@ -47,12 +47,14 @@ public final class Pointwise {
         Arrays.stream(locals).anyMatch(Pointwise::some)
             || looks.stream().anyMatch(l -> !l.identity());
     var calibration = Calibration.plan(settings);
+    var rendering = Rendering.of(settings, raw);
     var curves = CurveTables.of(settings);
     var look = Look.of(settings);
     globalIdentity =
         !some(global)
             && !some(white)
             && calibration.isEmpty()
+            && rendering.isEmpty()
             && curves.isEmpty()
             && look.identity();
     var light = new Light(global, white, varies);
@@ -65,6 +67,7 @@ public final class Pointwise {
     calibration.ifPresent(c -> both(true, true, List.of(b -> c.run(b.r, b.g, b.b, 0, b.n))));
     uncovered.addAll(light.uncovered());
     covered.addAll(light.covered());
+    rendering.ifPresent(r -> both(true, true, List.of(r)));
     curves.ifPresent(c -> both(true, true, c.steps()));
     boolean saturation = global[Values.SATURATION] != 0 || global[Values.VIBRANCE] != 0;
     boolean vibrance = global[Values.VIBRANCE] != 0 || varies[Values.VIBRANCE];

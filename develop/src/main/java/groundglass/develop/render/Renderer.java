@@ -2,9 +2,14 @@ package groundglass.develop.render;
 
 import groundglass.develop.adjust.Detail;
 import groundglass.develop.adjust.Pointwise;
+import groundglass.develop.adjust.color.Lut;
+import groundglass.develop.adjust.color.WhiteBalance;
+import groundglass.develop.adjust.effects.Grain;
+import groundglass.develop.adjust.effects.GrainNoise;
 import groundglass.develop.color.Output;
 import groundglass.develop.decode.Decoders;
 import groundglass.develop.edge.Planes;
+import groundglass.develop.frame.Frame;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Matte;
@@ -14,6 +19,7 @@ import groundglass.develop.mask.MaskState;
 import groundglass.develop.mask.MatteMaker;
 import groundglass.develop.mask.MatteSource;
 import groundglass.develop.render.Stages.Shown;
+import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Settings;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -21,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.BooleanSupplier;
 
@@ -93,7 +100,7 @@ public final class Renderer {
     Strips strips = strips(request);
     View view = view(request, strips, false);
     Image picture = finish(request.settings(), view, pass(view, strips), strips);
-    return new Rendered(picture, view.outcomes(), List.copyOf(view.shown().warnings()));
+    return new Rendered(picture, view.outcomes(), view.warnings());
   }
 
   /// The same numbers as [#render] and [Output#screen] give one after the other, but for the usual
@@ -103,7 +110,7 @@ public final class Renderer {
     View view = view(request, strips, true);
     Image shown = view.shown().image();
     BufferedImage picture;
-    if (Detail.leaves(request.settings())) {
+    if (Detail.leaves(request.settings(), view.masks())) {
       picture = new BufferedImage(shown.width(), shown.height(), BufferedImage.TYPE_INT_RGB);
       int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
       var beside = stages.beside(view.shown(), view.plan().needs(), strips);
@@ -113,7 +120,7 @@ public final class Renderer {
     } else {
       picture = Output.screen(finish(request.settings(), view, pass(view, strips), strips));
     }
-    return new Screen(picture, view.outcomes(), List.copyOf(view.shown().warnings()));
+    return new Screen(picture, view.outcomes(), view.warnings());
   }
 
   /// Makes everything that no slider touches, so that [#screen] of the same photo, masks and size
@@ -126,7 +133,13 @@ public final class Renderer {
 
   /// All that the pass over the pixels of one request reads.
   private record View(
-      Shown shown, Pointwise plan, List<byte[]> mattes, List<MaskOutcome> outcomes) {
+      Shown shown,
+      Pointwise plan,
+      List<Mask> masks,
+      List<byte[]> mattes,
+      List<MaskOutcome> outcomes,
+      List<String> warnings,
+      long seed) {
     private static final int CHUNK = 1 << 13;
 
     byte[][] planes() {
@@ -168,7 +181,19 @@ public final class Renderer {
     var plan =
         Pointwise.plan(request.settings(), masks, shown.raw(), shown.temperature(), shown.tint());
     Shown quiet = stages.denoised(shown, request.settings(), strips);
-    return new View(quiet, plan, mattes, List.copyOf(outcomes));
+    var warnings = new ArrayList<>(shown.warnings());
+    String look = Lut.problem(request.settings());
+    if (!look.isEmpty()) {
+      warnings.add(look);
+    }
+    return new View(
+        quiet,
+        plan,
+        List.copyOf(masks),
+        mattes,
+        List.copyOf(outcomes),
+        List.copyOf(warnings),
+        shown.seed());
   }
 
   /// A picture and whether others may hold its planes.
@@ -212,9 +237,79 @@ public final class Renderer {
         Detail.sharpen(picture, settings, view.shown().raw(), view.shown().scale(), threads);
     boolean shared = passed.shared() && sharp == picture;
     strips.check();
-    // The vignette works in place; without one the shared planes stay untouched.
+    // Vignette and grain work in place; without them the shared planes stay untouched.
     boolean vignette = settings.values().keySet().stream().anyMatch(k -> k.startsWith("vignette"));
-    return Detail.vignette(shared && vignette ? copy(sharp) : sharp, settings, threads);
+    boolean grain = Grain.any(settings, view.masks());
+    Image last = shared && (vignette || grain) ? copy(sharp) : sharp;
+    last = Detail.vignette(last, settings, threads);
+    if (grain) {
+      strips.check();
+      Detail.grain(last, noise(settings, view), threads);
+    }
+    return last;
+  }
+
+  private static GrainNoise noise(Settings settings, View view) {
+    Shown shown = view.shown();
+    Frame frame = shown.frame();
+    var toFull =
+        frame.toGrid(shown.image().width(), shown.image().height(), frame.width(), frame.height());
+    return GrainNoise.plan(settings, view.masks(), view.mattes(), toFull, view.seed());
+  }
+
+  /// Which settings to find.
+  public enum Auto {
+    TONE,
+    WHITE
+  }
+
+  /// The settings with tone or white balance found from the picture; white balance first, because
+  /// tone is judged with it. `longSide` of the request needs not be large.
+  public Settings auto(Request request, Set<Auto> what) throws UnreadableException {
+    Settings s = request.settings();
+    if (what.contains(Auto.WHITE)) {
+      Shown shown = shown(request, strips(request));
+      s = groundglass.develop.adjust.Auto.white(s, shown.image(), shot(shown));
+    }
+    if (what.contains(Auto.TONE)) {
+      Settings plain = Settings.NEUTRAL.withCrop(s.crop()).withTexts(s.texts());
+      for (Control c : WhiteBalance.DECLARATION.controls()) {
+        plain = plain.with(c, s.get(c));
+      }
+      Image picture =
+          render(
+                  new Request(
+                      request.file(),
+                      plain,
+                      request.longSide(),
+                      request.mattes(),
+                      request.cancelled()))
+              .picture();
+      s = groundglass.develop.adjust.Auto.tone(s, picture);
+    }
+    return s;
+  }
+
+  /// White balance that makes the shown picture grey around a point (0..1 of the shown picture).
+  public Settings pickWhite(Request request, double x, double y) throws UnreadableException {
+    Shown shown = shown(request, strips(request));
+    Image p = shown.image();
+    int cx = (int) Math.clamp(x * p.width(), 0, p.width() - 1);
+    int cy = (int) Math.clamp(y * p.height(), 0, p.height() - 1);
+    double[] sum = new double[3];
+    for (int j = Math.max(0, cy - 2); j <= Math.min(p.height() - 1, cy + 2); j++) {
+      for (int i = Math.max(0, cx - 2); i <= Math.min(p.width() - 1, cx + 2); i++) {
+        sum[0] += p.r()[j * p.width() + i];
+        sum[1] += p.g()[j * p.width() + i];
+        sum[2] += p.b()[j * p.width() + i];
+      }
+    }
+    return groundglass.develop.adjust.Auto.pick(
+        request.settings(), sum[0], sum[1], sum[2], shot(shown));
+  }
+
+  private static groundglass.develop.adjust.Auto.Shot shot(Shown shown) {
+    return new groundglass.develop.adjust.Auto.Shot(shown.raw(), shown.temperature(), shown.tint());
   }
 
   /// The matte of one mask of the request's settings over the shown picture at the request's size,

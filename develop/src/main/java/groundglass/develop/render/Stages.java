@@ -83,6 +83,12 @@ final class Stages {
     Shown with(Object otherKey, Image other, boolean held) {
       return new Shown(otherKey, other, held, frame, scale, raw, temperature, tint, warnings);
     }
+
+    /// A number that belongs to the photo, wherever it lies: for grain.
+    long seed() {
+      long size = ((ShownKey) key).decoded().file().size();
+      return 31 * (31 * size + frame.width()) + frame.height();
+    }
   }
 
   private final Decoder decoder;

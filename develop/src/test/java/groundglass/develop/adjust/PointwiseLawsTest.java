@@ -120,7 +120,9 @@ class PointwiseLawsTest {
 
   static Planes develop(Planes in, Control c, double v) {
     boolean raw = c.asShot();
-    return in.run(Pointwise.plan(Settings.NEUTRAL.with(c, v), List.of(), raw, 5500, 0));
+    // The neutral profile: the standard one is a tone curve of its own.
+    Settings s = Settings.NEUTRAL.withText("profile", "Neutral").with(c, v);
+    return in.run(Pointwise.plan(s, List.of(), raw, 5500, 0));
   }
 
   static Stream<Control> controls() {
@@ -319,6 +321,8 @@ class PointwiseLawsTest {
             .with(Adjustments.control("wb.temp").orElseThrow(), 4800)
             .with(Adjustments.control("wb.tint").orElseThrow(), 0);
     assertThat(s.values()).hasSize(2);
+    assertThat(Pointwise.plan(s, List.of(), true, 4800, 0).identity()).isFalse();
+    s = s.withText("profile", "Neutral");
     assertThat(Pointwise.plan(s, List.of(), true, 4800, 0).identity()).isTrue();
     assertThat(Pointwise.plan(s, List.of(), false, 4800, 0).identity()).isTrue();
     assertThat(Pointwise.plan(s, List.of(), true, 6000, 8).identity()).isFalse();

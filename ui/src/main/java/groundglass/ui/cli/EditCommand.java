@@ -5,15 +5,18 @@ import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.Presets;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.adjust.Adjustments;
-import groundglass.develop.settings.Curve;
+import groundglass.develop.mask.MatteSource;
+import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.XmpSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +25,9 @@ import picocli.CommandLine.Parameters;
     name = "edit",
     description = "Changes develop settings: exposure=0.5 highlights=-30 exposure+=0.3.")
 final class EditCommand extends CatalogCommand {
+  /// Long side of the picture that statistics are taken from.
+  private static final int AUTO_SIZE = 640;
+
   @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME=VALUE…")
   private List<String> arguments = new ArrayList<>();
 
@@ -43,6 +49,23 @@ final class EditCommand extends CatalogCommand {
       description = "first back to neutral: everything, or one group")
   private Optional<String> reset = Optional.empty();
 
+  @Option(
+      names = "--auto",
+      split = ",",
+      arity = "0..1",
+      fallbackValue = "tone",
+      description = "then find settings from the picture: tone, wb")
+  private List<String> auto = new ArrayList<>();
+
+  @Option(names = "--auto-wb", description = "the same as --auto wb")
+  private boolean autoWhite;
+
+  @Option(
+      names = "--pick-white",
+      paramLabel = "X,Y",
+      description = "white balance that makes this place grey, 0..1 of the picture as seen")
+  private Optional<String> pick = Optional.empty();
+
   @Option(names = "--dry-run", description = "say what would happen")
   private boolean dryRun;
 
@@ -50,9 +73,14 @@ final class EditCommand extends CatalogCommand {
   protected int run(Catalog catalog, Out out) throws Exception {
     var assignments = arguments.stream().filter(Assignments::is).map(Assignments::parse).toList();
     var rows = photos(catalog, arguments.stream().filter(a -> !Assignments.is(a)).toList());
-    if (assignments.isEmpty() && preset.isEmpty() && reset.isEmpty()) {
+    Set<Renderer.Auto> wanted = wanted();
+    if (assignments.isEmpty()
+        && preset.isEmpty()
+        && reset.isEmpty()
+        && wanted.isEmpty()
+        && pick.isEmpty()) {
       throw new Failures.BadArgument(
-          "edit wants NAME=VALUE, --preset or --reset; 'show' says what there is.");
+          "edit wants NAME=VALUE, --preset, --auto or --reset; 'show' says what there is.");
     }
     if (!(amount >= 0 && amount <= 200)) {
       throw new Failures.BadArgument("--amount goes from 0 to 200.");
@@ -70,6 +98,7 @@ final class EditCommand extends CatalogCommand {
       Settings s = catalog.edits().settings(row.id());
       s = reset.isPresent() ? reset(s, reset.get()) : s;
       s = from.isPresent() ? Presets.over(s, from.get(), amount / 100) : s;
+      s = found(catalog, row, s, wanted);
       for (var a : assignments) {
         s = Assignments.apply(s, a);
       }
@@ -87,10 +116,51 @@ final class EditCommand extends CatalogCommand {
     return Out.DONE;
   }
 
+  private Set<Renderer.Auto> wanted() {
+    var set = EnumSet.noneOf(Renderer.Auto.class);
+    for (String name : auto) {
+      switch (name.strip()) {
+        case "tone" -> set.add(Renderer.Auto.TONE);
+        case "wb" -> set.add(Renderer.Auto.WHITE);
+        default -> throw new Failures.BadArgument("--auto finds tone and wb, not '" + name + "'.");
+      }
+    }
+    if (autoWhite) {
+      set.add(Renderer.Auto.WHITE);
+    }
+    return set;
+  }
+
+  /// The settings with what is to be found in the picture.
+  private Settings found(Catalog catalog, PhotoRow row, Settings s, Set<Renderer.Auto> wanted)
+      throws Renderer.UnreadableException {
+    if (wanted.isEmpty() && pick.isEmpty()) {
+      return s;
+    }
+    var request = new Renderer.Request(row.path(), s, AUTO_SIZE, MatteSource.NONE, () -> false);
+    if (pick.isEmpty()) {
+      return catalog.renderer().auto(request, wanted);
+    }
+    String[] at = pick.get().split(",");
+    if (at.length != 2) {
+      throw new Failures.BadArgument("--pick-white wants X,Y, not '" + pick.get() + "'.");
+    }
+    double x = new Assignments.Assignment("--pick-white", false, at[0].strip()).number();
+    double y = new Assignments.Assignment("--pick-white", false, at[1].strip()).number();
+    Settings picked = catalog.renderer().pickWhite(request, x, y);
+    return catalog
+        .renderer()
+        .auto(
+            new Renderer.Request(row.path(), picked, AUTO_SIZE, MatteSource.NONE, () -> false),
+            wanted);
+  }
+
   private String label(List<Assignments.Assignment> assignments) {
     List<String> parts = new ArrayList<>();
     reset.ifPresent(r -> parts.add("reset " + r));
     preset.ifPresent(p -> parts.add("preset " + Path.of(p).getFileName()));
+    wanted().forEach(w -> parts.add("auto " + w.name().toLowerCase(java.util.Locale.ROOT)));
+    pick.ifPresent(p -> parts.add("white balance at " + p));
     assignments.forEach(a -> parts.add(a.name() + (a.relative() ? "+=" : "=") + a.value()));
     return String.join(", ", parts);
   }
@@ -114,7 +184,13 @@ final class EditCommand extends CatalogCommand {
         s = s.with(c, c.neutral());
       }
     }
-    return group.equals("curve") ? s.withCurve("curve.rgb", Curve.IDENTITY) : s;
+    for (var a : members) {
+      for (String id : a.texts()) {
+        s = s.withText(id, "");
+      }
+    }
+    s = group.equals("color") ? s.withPointColors(List.of()) : s;
+    return group.equals("curve") ? s.withCurves(Map.of()) : s;
   }
 
   static Settings read(Path file, Out out) throws java.io.IOException {

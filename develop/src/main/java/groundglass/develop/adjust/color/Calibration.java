@@ -33,10 +33,10 @@ public final class Calibration {
       new Declaration("calib", "Calibration", "calibration", all());
 
   /// Degrees about the grey axis at 100.
-  private static final double TURN = 18;
+  private static final double TURN = 16;
 
   /// Distance from grey is multiplied by 1 + this at 100.
-  private static final double SCALE = 0.5;
+  private static final double SCALE = 0.45;
 
   private static final double[] LUMINANCE = {0.2627002, 0.6779981, 0.0593017};
 
@@ -122,9 +122,8 @@ public final class Calibration {
       v[row] = third + (step == 0 ? Math.cos(t) : step == 1 ? side : -side);
     }
     double y = LUMINANCE[0] * v[0] + LUMINANCE[1] * v[1] + LUMINANCE[2] * v[2];
-    double keep = LUMINANCE[c] / y;
     for (int row = 0; row < 3; row++) {
-      v[row] = LUMINANCE[c] + k * (v[row] * keep - LUMINANCE[c]);
+      v[row] = LUMINANCE[c] + k * (v[row] - y);
     }
     return v;
   }

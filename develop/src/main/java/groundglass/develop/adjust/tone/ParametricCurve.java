@@ -70,7 +70,7 @@ public final class ParametricCurve {
     }
     double[] edge = {0, s.get(SPLIT1) / 100, s.get(SPLIT2) / 100, s.get(SPLIT3) / 100, 1};
     for (int i = 1; i < 4; i++) {
-      edge[i] = Math.clamp(edge[i], edge[i - 1] + GAP, 1 - GAP * (4 - i));
+      edge[i] = Math.min(Math.max(edge[i], edge[i - 1] + GAP), 1 - GAP * (4 - i));
     }
     double[] x = new double[6];
     x[5] = 1;
