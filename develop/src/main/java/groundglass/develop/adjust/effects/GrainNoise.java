@@ -1,6 +1,6 @@
 package groundglass.develop.adjust.effects;
 
-import groundglass.develop.frame.Affine;
+import groundglass.develop.frame.PixelMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
@@ -18,7 +18,7 @@ public final class GrainNoise {
 
   private static final double TURN = Math.toRadians(37);
 
-  private final Affine toFull;
+  private final PixelMap toFull;
   private final long seed;
   private final float global;
   private final float[] locals;
@@ -28,7 +28,7 @@ public final class GrainNoise {
   private final int samples;
   private final float beyond;
 
-  private GrainNoise(Settings s, List<Mask> masks, List<byte[]> mattes, Affine toFull, long seed) {
+  private GrainNoise(Settings s, List<Mask> masks, List<byte[]> mattes, PixelMap toFull, long seed) {
     this.toFull = toFull;
     this.seed = seed;
     this.mattes = mattes;
@@ -39,7 +39,9 @@ public final class GrainNoise {
     }
     cell = 1.1 + 4.4 * s.get(Grain.SIZE) / 100;
     rough = (float) s.get(Grain.ROUGHNESS) / 100;
-    double footprint = Math.hypot(toFull.xx(), toFull.yx());
+    double footprint =
+        Math.hypot(
+            toFull.x(1.5, 0.5) - toFull.x(0.5, 0.5), toFull.y(1.5, 0.5) - toFull.y(0.5, 0.5));
     double wanted = Math.max(1, footprint / cell * 1.5);
     samples = (int) Math.clamp(Math.ceil(wanted), 1, MOST);
     beyond = (float) Math.min(1, samples / wanted);
@@ -48,7 +50,7 @@ public final class GrainNoise {
   /// `toFull`: from the shown picture's pixels to the full photo's; `mattes`: coverage of each mask
   /// over the shown picture; `seed` is the photo's own.
   public static GrainNoise plan(
-      Settings s, List<Mask> masks, List<byte[]> mattes, Affine toFull, long seed) {
+      Settings s, List<Mask> masks, List<byte[]> mattes, PixelMap toFull, long seed) {
     return new GrainNoise(s, masks, mattes, toFull, seed);
   }
 
