@@ -15,6 +15,7 @@ final class Matting {
   private static final float VEIL = 0.1f;
 
   private static final int COARSEST = 64;
+  private static final float SAY = 0.04f;
 
   /// What holds a pixel to a guess: `(weight + L) alpha = weight guess`.
   record Guess(float[] alpha, float[] weight) {}
@@ -25,11 +26,30 @@ final class Matting {
   /// error 0.072 rather than 0.081), as most pixels of a band are in or out after all.
   static float[] matte(float[][] guide, float[] known, int w, int h, int rounds, Strips strips) {
     var none = new Guess(new float[w * h], new float[w * h]);
-    float[] alpha = closedForm(guide, known, w, h, none, rounds, strips);
+    return lift(closedForm(guide, known, w, h, none, rounds, strips));
+  }
+
+  private static float[] lift(float[] alpha) {
     for (int i = 0; i < alpha.length; i++) {
       alpha[i] = Math.clamp((alpha[i] - VEIL) / (1 - 2 * VEIL), 0f, 1f);
     }
     return alpha;
+  }
+
+  /// Solves the border of a coverage anew: within `reach` pixels of it and wherever it hesitates.
+  /// Where it is sure it still counts for something (`SAY`), so that the border cannot run away.
+  static float[] border(
+      float[][] guide, float[] coverage, int w, int h, double reach, int rounds, Strips strips) {
+    float[] grown = Border.grow(coverage, w, h, reach, strips);
+    float[] shrunk = Border.grow(coverage, w, h, -reach, strips);
+    var known = new float[w * h];
+    var weight = new float[w * h];
+    for (int i = 0; i < known.length; i++) {
+      float p = coverage[i];
+      known[i] = shrunk[i] > 0.5f && p > 0.8f ? 1 : grown[i] < 0.5f && p < 0.2f ? 0 : 0.5f;
+      weight[i] = isKnown(known[i]) ? 0 : SAY * (2 * p - 1) * (2 * p - 1);
+    }
+    return lift(closedForm(guide, known, w, h, new Guess(coverage, weight), rounds, strips));
   }
 
   /// `known` 0 or 1, anything else is unknown. `guide` planes in even steps, 0..1.
@@ -136,6 +156,7 @@ final class Matting {
       unknown[i] = !isKnown(known[i]);
     }
     var laplacian = new MattingLaplacian(guide, w, h, unknown, EPS, strips);
+    int[] pixels = laplacian.pixels();
     float[] diagonal = laplacian.diagonal();
     float[] x = start;
     var r = new float[n];
@@ -143,43 +164,35 @@ final class Matting {
     var p = new float[n];
     laplacian.apply(x, ap);
     double rz = 0;
-    for (int i = 0; i < n; i++) {
-      if (unknown[i]) {
-        float weight = guess.weight()[i];
-        diagonal[i] = 1 / (diagonal[i] + weight);
-        r[i] = weight * (guess.alpha()[i] - x[i]) - ap[i];
-        p[i] = diagonal[i] * r[i];
-        rz += (double) r[i] * p[i];
-      }
+    for (int i : pixels) {
+      float weight = guess.weight()[i];
+      diagonal[i] = 1 / (diagonal[i] + weight);
+      r[i] = weight * (guess.alpha()[i] - x[i]) - ap[i];
+      p[i] = diagonal[i] * r[i];
+      rz += (double) r[i] * p[i];
     }
     double end = rz * 1e-10;
     for (int round = 0; round < rounds && rz > end && rz > 1e-12; round++) {
       laplacian.apply(p, ap);
       double pap = 0;
-      for (int i = 0; i < n; i++) {
-        if (unknown[i]) {
-          ap[i] += guess.weight()[i] * p[i];
-          pap += (double) p[i] * ap[i];
-        }
+      for (int i : pixels) {
+        ap[i] += guess.weight()[i] * p[i];
+        pap += (double) p[i] * ap[i];
       }
       if (!(pap > 0)) {
         break;
       }
       float step = (float) (rz / pap);
       double next = 0;
-      for (int i = 0; i < n; i++) {
-        if (unknown[i]) {
-          x[i] += step * p[i];
-          r[i] -= step * ap[i];
-          next += (double) r[i] * r[i] * diagonal[i];
-        }
+      for (int i : pixels) {
+        x[i] += step * p[i];
+        r[i] -= step * ap[i];
+        next += (double) r[i] * r[i] * diagonal[i];
       }
       float beta = (float) (next / rz);
       rz = next;
-      for (int i = 0; i < n; i++) {
-        if (unknown[i]) {
-          p[i] = diagonal[i] * r[i] + beta * p[i];
-        }
+      for (int i : pixels) {
+        p[i] = diagonal[i] * r[i] + beta * p[i];
       }
     }
     return x;

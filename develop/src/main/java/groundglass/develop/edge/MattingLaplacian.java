@@ -1,6 +1,8 @@
 package groundglass.develop.edge;
 
 import groundglass.develop.image.Strips;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /// The closed-form matting Laplacian (Levin, Lischinski, Weiss, TPAMI 2008) over three-by-three
 /// windows, applied without ever being stored: in each window alpha is fitted as a linear function
@@ -8,6 +10,7 @@ import groundglass.develop.image.Strips;
 /// windows that touch an unknown pixel are looked at.
 final class MattingLaplacian {
   private static final int PIXELS = 9;
+  private static final int CHUNK = 4096;
 
   private final int w;
   private final int h;
@@ -15,10 +18,10 @@ final class MattingLaplacian {
   private final boolean[] unknown;
   private final Strips strips;
 
-  /// Where the windows of a row that matter begin and end; rows without have 0, 0.
-  private final int[] left;
+  /// Middles of the windows that touch an unknown pixel, and the unknown pixels.
+  private final int[] windows;
 
-  private final int[] right;
+  private final int[] pixels;
   private final float[][] mean = new float[3][];
   private final float[][] inverse = new float[6][];
   private final float[][] fit = new float[4][];
@@ -30,8 +33,8 @@ final class MattingLaplacian {
     this.guide = guide;
     this.unknown = unknown;
     this.strips = strips;
-    left = new int[h];
-    right = new int[h];
+    pixels = list(0, 0, w, h, i -> unknown[i]);
+    windows = list(1, 1, w - 1, h - 1, this::matters);
     for (int i = 0; i < 3; i++) {
       mean[i] = new float[w * h];
     }
@@ -41,29 +44,31 @@ final class MattingLaplacian {
     for (int i = 0; i < 4; i++) {
       fit[i] = new float[w * h];
     }
-    extents();
-    strips.run(w, h, (from, to) -> statistics(from, to, eps / PIXELS));
+    chunks(windows, (from, to) -> statistics(from, to, eps / PIXELS));
   }
 
-  private void extents() {
-    var first = new int[h];
-    var last = new int[h];
-    for (int y = 0; y < h; y++) {
-      first[y] = w;
-      last[y] = -1;
-      for (int x = 0; x < w; x++) {
-        if (unknown[y * w + x]) {
-          first[y] = Math.min(first[y], x);
-          last[y] = x;
+  private int[] list(int left, int top, int right, int bottom, IntPredicate wanted) {
+    var all = new int[Math.max(0, (right - left) * (bottom - top))];
+    int n = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int i = y * w + left; i < y * w + right; i++) {
+        if (wanted.test(i)) {
+          all[n++] = i;
         }
       }
     }
-    for (int y = 1; y < h - 1; y++) {
-      int from = Math.min(first[y - 1], Math.min(first[y], first[y + 1]));
-      int to = Math.max(last[y - 1], Math.max(last[y], last[y + 1]));
-      left[y] = to < 0 ? 0 : Math.max(1, from - 1);
-      right[y] = to < 0 ? 0 : Math.min(w - 1, to + 2);
-    }
+    return Arrays.copyOf(all, n);
+  }
+
+  private void chunks(int[] list, Strips.Kernel kernel) {
+    int count = (list.length + CHUNK - 1) / CHUNK;
+    strips.each(
+        count, i -> kernel.rows(i * CHUNK, Math.min(list.length, (i + 1) * CHUNK)));
+  }
+
+  /// The unknown pixels, in order.
+  int[] pixels() {
+    return pixels;
   }
 
   private boolean matters(int i) {
@@ -108,19 +113,15 @@ final class MattingLaplacian {
     float[] r = guide[0];
     float[] g = guide[1];
     float[] b = guide[2];
-    for (int y = from; y < to; y++) {
-      for (int x = left[y]; x < right[y]; x++) {
-        int i = y * w + x;
-        if (matters(i)) {
-          double mr = sum(r, i, w) / PIXELS;
-          double mg = sum(g, i, w) / PIXELS;
-          double mb = sum(b, i, w) / PIXELS;
-          mean[0][i] = (float) mr;
-          mean[1][i] = (float) mg;
-          mean[2][i] = (float) mb;
-          invert(i, covariance(i, mr, mg, mb), eps);
-        }
-      }
+    for (int n = from; n < to; n++) {
+      int i = windows[n];
+      double mr = sum(r, i, w) / PIXELS;
+      double mg = sum(g, i, w) / PIXELS;
+      double mb = sum(b, i, w) / PIXELS;
+      mean[0][i] = (float) mr;
+      mean[1][i] = (float) mg;
+      mean[2][i] = (float) mb;
+      invert(i, covariance(i, mr, mg, mb), eps);
     }
   }
 
@@ -163,21 +164,18 @@ final class MattingLaplacian {
     inverse[5][i] = (float) (f * (rr * gg - s[1] * s[1]));
   }
 
-  /// `out` = L `x` on unknown pixels, 0 elsewhere.
+  /// `out` = L `x` on unknown pixels; others are left alone.
   void apply(float[] x, float[] out) {
-    strips.run(w, h, (from, to) -> fit(x, from, to));
-    strips.run(w, h, (from, to) -> gather(x, out, from, to));
+    chunks(windows, (from, to) -> fit(x, from, to));
+    chunks(pixels, (from, to) -> gather(x, out, from, to));
   }
 
   private void fit(float[] x, int from, int to) {
     float[] r = guide[0];
     float[] g = guide[1];
     float[] b = guide[2];
-    for (int y = from; y < to; y++) {
-      for (int i = y * w + left[y]; i < y * w + right[y]; i++) {
-        if (!matters(i)) {
-          continue;
-        }
+    for (int n = from; n < to; n++) {
+      int i = windows[n];
         float m = sum(x, i, w) / PIXELS;
         float mr = mean[0][i];
         float mg = mean[1][i];
@@ -200,16 +198,13 @@ final class MattingLaplacian {
         fit[1][i] = ag;
         fit[2][i] = ab;
         fit[3][i] = m - ar * mr - ag * mg - ab * mb;
-      }
     }
   }
 
   private void gather(float[] x, float[] out, int from, int to) {
-    for (int y = from; y < to; y++) {
-      for (int c = 0; c < w; c++) {
-        int i = y * w + c;
-        out[i] = unknown[i] ? rest(x[i], c, y, i) : 0;
-      }
+    for (int n = from; n < to; n++) {
+      int i = pixels[n];
+      out[i] = rest(x[i], i % w, i / w, i);
     }
   }
 
@@ -237,16 +232,11 @@ final class MattingLaplacian {
   /// The diagonal on unknown pixels.
   float[] diagonal() {
     var out = new float[w * h];
-    strips.run(
-        w,
-        h,
+    chunks(
+        pixels,
         (from, to) -> {
-          for (int y = from; y < to; y++) {
-            for (int x = 0; x < w; x++) {
-              if (unknown[y * w + x]) {
-                out[y * w + x] = diagonal(x, y);
-              }
-            }
+          for (int n = from; n < to; n++) {
+            out[pixels[n]] = diagonal(pixels[n] % w, pixels[n] / w);
           }
         });
     return out;

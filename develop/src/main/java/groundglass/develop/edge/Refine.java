@@ -17,6 +17,13 @@ public final class Refine {
 
   private static final float SURE = 0.05f;
 
+  /// How far off edges are looked for, and the border that is solved as a matte, of the long side.
+  private static final double COARSE = 0.012;
+
+  private static final double FINE = 0.004;
+  private static final double BORDER = 0.005;
+  private static final int ROUNDS = 20;
+
   private final Image guide;
   private final Lift lift;
   private final ColorGuided.Coefficients c;
@@ -50,6 +57,36 @@ public final class Refine {
   /// Coverage 0..1. `mapPixel`: how many pixels of the guide one pixel of the map spans.
   public static Refine coverage(Source source, double mapPixel, Image guide, Strips strips) {
     return fit(source, mapPixel, guide, true, strips);
+  }
+
+  /// Coverage 0..1 whose border is solved as a matte: for hair, people and what stands for itself.
+  /// `coarse`: the map's borders are only roughly right, so the photo's colours have a say and edges
+  /// are looked for further away.
+  public static Refine matte(
+      Source source, double mapPixel, boolean coarse, Image guide, Strips strips) {
+    int w = guide.width();
+    int h = guide.height();
+    double scale = Math.min(1, Math.sqrt(WORK / ((double) w * h)));
+    int sw = Math.max(1, (int) Math.round(w * scale));
+    int sh = Math.max(1, (int) Math.round(h * scale));
+    Image small = Resample.resize(guide, sw, sh, strips);
+    float[][] g = encoded(small);
+    int side = Math.max(sw, sh);
+    float[] p = source.at(sw, sh).values();
+    if (coarse) {
+      p = Palette.decide(g, p, sw, sh, strips);
+    }
+    double reach = Math.max(1.5 * mapPixel * scale, (coarse ? COARSE : FINE) * side);
+    FloatMap known = new FloatMap(sw, sh, p);
+    float[] pulled =
+        coverage((_, _) -> known, reach / 1.5, small, strips).all(strips).values();
+    float[] solved = Matting.border(g, pulled, sw, sh, BORDER * side, ROUNDS, strips);
+    if (scale == 1) {
+      var none = new float[w * h];
+      var exact = new ColorGuided.Coefficients(none, none, none, solved);
+      return new Refine(guide, new Lift(w, h, w, h), exact, 1);
+    }
+    return lift(g, solved, sw, sh, guide, strips);
   }
 
   /// Depth 0..1: edges are pulled to the picture's, values are not sharpened.

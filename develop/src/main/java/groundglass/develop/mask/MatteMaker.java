@@ -249,9 +249,28 @@ public final class MatteMaker {
     Refine.Source over =
         (w, h) -> Resample.affine(map, frame.toGrid(w, h, map.width(), map.height()), w, h, strips);
     Refine lifted =
-        question.role() == Role.DEPTH
-            ? Refine.depth(over, mapPixel, neutral, strips)
-            : Refine.coverage(over, mapPixel, neutral, strips);
+        switch (question.role()) {
+          case DEPTH -> Refine.depth(over, mapPixel, neutral, strips);
+          case SUBJECT -> Refine.matte(over, mapPixel, true, neutral, strips);
+          case PERSON, HAIR, FACIAL_HAIR, CLOTHES, OBJECT ->
+              Refine.matte(over, mapPixel, false, neutral, strips);
+          case SKY,
+              FACE_SKIN,
+              BODY_SKIN,
+              BROWS,
+              SCLERA,
+              IRIS,
+              LIPS,
+              TEETH,
+              ARCHITECTURE,
+              MOUNTAIN,
+              ARTIFICIAL_GROUND,
+              NATURAL_GROUND,
+              VEGETATION,
+              WATER,
+              SNOW ->
+              Refine.coverage(over, mapPixel, neutral, strips);
+        };
     refined.put(question, lifted);
     return lifted;
   }
