@@ -17,6 +17,11 @@ public record Warp(Projective transform, Radial manual, Radial profile, Radial r
     BLUE
   }
 
+  /// The same lens under another attitude.
+  public Warp turned(Projective next) {
+    return new Warp(next, manual, profile, red, blue);
+  }
+
   /// Whether the three colours are taken from different places.
   public boolean splits() {
     return !red.equals(Radial.ONE) || !blue.equals(Radial.ONE);

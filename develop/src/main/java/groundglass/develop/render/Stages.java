@@ -1,13 +1,20 @@
 package groundglass.develop.render;
 
 import groundglass.develop.adjust.lens.Geometry;
+import groundglass.develop.adjust.lens.LensModel;
+import groundglass.develop.adjust.lens.Lensfun;
 import groundglass.develop.adjust.lens.Shading;
+import groundglass.develop.adjust.lens.Transform;
+import groundglass.develop.adjust.lens.Upright;
 import groundglass.develop.adjust.noise.Denoise;
 import groundglass.develop.decode.Decoded;
+import groundglass.develop.decode.Shot;
 import groundglass.develop.edge.Bases;
 import groundglass.develop.edge.Planes;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
+import groundglass.develop.frame.Projective;
+import groundglass.develop.frame.Warp;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Matte;
@@ -50,6 +57,10 @@ final class Stages {
   private record DecodeKey(FileKey file, int minLongSide) {}
 
   private record SizeKey(FileKey file) {}
+
+  private record LensKey(FileKey file) {}
+
+  private record UprightKey(FileKey file, int mode, String guides, Warp optics) {}
 
   private record ShownKey(DecodeKey decoded, Crop crop, Geometry geometry, Framing.Size size) {}
 
@@ -116,7 +127,7 @@ final class Stages {
       warnings.add("the crop reaches outside the picture and is ignored");
       frame = frame.uncropped();
     }
-    Geometry geometry = geometry(settings, photo);
+    Geometry geometry = geometry(file, settings, photo);
     frame = frame.with(geometry.warp());
     int exact = need(file, frame.crop(), longSide);
     if (exact != need) { // the photo's shape was not known at first
@@ -156,10 +167,38 @@ final class Stages {
         warnings);
   }
 
-  private static Geometry geometry(Settings settings, Decoded.Photo photo) {
-    return Geometry.asked(settings)
-        ? Geometry.of(settings, photo.width(), photo.height(), photo.orientation())
-        : Geometry.NONE;
+  private Geometry geometry(FileKey file, Settings settings, Decoded.Photo photo)
+      throws UnreadableException {
+    if (!Geometry.asked(settings)) {
+      return Geometry.NONE;
+    }
+    int w = photo.width();
+    int h = photo.height();
+    int o = photo.orientation();
+    LensModel lens = Geometry.needsLens(settings) ? lens(file) : LensModel.UNKNOWN;
+    int mode = (int) settings.get(Transform.UPRIGHT);
+    if (mode == 0) {
+      return Geometry.of(settings, w, h, o, lens, Projective.IDENTITY);
+    }
+    Warp optics = Geometry.optics(settings, lens);
+    String guides = settings.text(Transform.GUIDES);
+    var key = new UprightKey(file, mode, guides, optics);
+    Optional<Projective> known = cache.get(key, Projective.class);
+    if (known.isEmpty()) {
+      Image small = decode(file, Upright.LOOK).photo().image();
+      var frame = new Frame(w, h, o, Crop.NONE, optics);
+      known = Optional.of(Upright.find(mode, guides, small, frame));
+      cache.put(key, known.get(), 100);
+    }
+    return Geometry.of(settings, w, h, o, lens, known.get());
+  }
+
+  private LensModel lens(FileKey file) {
+    var key = new LensKey(file);
+    Optional<LensModel> known = cache.get(key, LensModel.class);
+    LensModel lens = known.orElseGet(() -> Lensfun.installed().find(Shot.of(file.file())));
+    cache.put(key, lens, 500);
+    return lens;
   }
 
   private static Image copy(Image image) {

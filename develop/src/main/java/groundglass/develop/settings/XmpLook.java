@@ -5,6 +5,7 @@ import com.adobe.internal.xmp.XMPMeta;
 import groundglass.develop.adjust.color.Grading;
 import groundglass.develop.adjust.color.Lut;
 import groundglass.develop.adjust.color.Profile;
+import groundglass.develop.adjust.lens.Transform;
 import groundglass.develop.settings.XmpSettings.XmpException;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 /// The profile (`CameraProfile` and the structure `Look`, whose inner tables are never read), the
 /// look from a file, and old names of grading.
 final class XmpLook {
+  private static final String GUIDES = "UprightGuides";
   private static final String LUT = "Lut";
 
   /// Names that Lightroom does not write but preset makers do; the real ones win.
@@ -41,6 +43,10 @@ final class XmpLook {
     XmpNode lut = p.gg().get(LUT);
     if (lut != null && lut.isText() && !lut.value().isEmpty()) {
       texts.put(Lut.FILE, lut.value());
+    }
+    XmpNode guides = p.gg().get(GUIDES);
+    if (guides != null && guides.isText() && !guides.value().isEmpty()) {
+      texts.put(Transform.GUIDES, guides.value());
     }
     return texts;
   }
@@ -98,6 +104,9 @@ final class XmpLook {
   static void write(Settings s, Settings had, XmpPacket p) throws XMPException {
     if (!s.text(Lut.FILE).equals(had.text(Lut.FILE))) {
       own(p.meta(), LUT, s.text(Lut.FILE));
+    }
+    if (!s.text(Transform.GUIDES).equals(had.text(Transform.GUIDES))) {
+      own(p.meta(), GUIDES, s.text(Transform.GUIDES));
     }
     String name = s.text(Profile.NAME);
     double amount = s.get(Profile.AMOUNT);

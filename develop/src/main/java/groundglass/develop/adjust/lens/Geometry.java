@@ -1,5 +1,6 @@
 package groundglass.develop.adjust.lens;
 
+import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
 import groundglass.develop.frame.Projective;
@@ -21,6 +22,23 @@ public record Geometry(Warp warp, Shading shading) {
         .anyMatch(k -> k.startsWith("lens.") || k.startsWith("persp.") || k.equals("upright"));
   }
 
+  /// Whether the lens has to be known.
+  public static boolean needsLens(Settings s) {
+    return s.get(Lens.ENABLE) >= 0.5 || s.get(Lens.CA) >= 0.5;
+  }
+
+  /// What the lens does, without perspective.
+  public static Warp optics(Settings s, LensModel lens) {
+    boolean profile = s.get(Lens.ENABLE) >= 0.5;
+    boolean fringes = s.get(Lens.CA) >= 0.5;
+    return new Warp(
+        Projective.IDENTITY,
+        Lens.manual(s),
+        profile ? lens.distortion().share(s.get(Lens.DISTORTION_SCALE) / 100) : Radial.ONE,
+        fringes ? lens.red() : Radial.ONE,
+        fringes ? lens.blue() : Radial.ONE);
+  }
+
   /// By hand alone, without looking at the file; `width` and `height` are the sensor frame's.
   public static Geometry of(Settings s, int width, int height, int orientation) {
     return of(s, width, height, orientation, LensModel.UNKNOWN, Projective.IDENTITY);
@@ -32,24 +50,14 @@ public record Geometry(Warp warp, Shading shading) {
     boolean swapped = orientation >= 5;
     double aspect = swapped ? (double) height / width : (double) width / height;
     boolean profile = s.get(Lens.ENABLE) >= 0.5;
-    boolean fringes = s.get(Lens.CA) >= 0.5;
-    Radial bent =
-        profile ? lens.distortion().share(s.get(Lens.DISTORTION_SCALE) / 100) : Radial.ONE;
     Radial light = profile ? lens.light().share(s.get(Lens.VIGNETTING_SCALE) / 100) : Radial.ONE;
-    Warp optics =
-        new Warp(
-            upright,
-            Lens.manual(s),
-            bent,
-            fringes ? lens.red() : Radial.ONE,
-            fringes ? lens.blue() : Radial.ONE);
+    Warp optics = optics(s, lens).turned(upright);
+    Radial bent = optics.profile();
     boolean fills = !bent.equals(Radial.ONE) || !upright.equals(Projective.IDENTITY);
     Projective filled =
         fills ? upright.after(zoom(filling(optics, width, height, orientation))) : upright;
     Projective transform = filled.after(Transform.manual(s, aspect));
-    return new Geometry(
-        new Warp(transform, optics.manual(), bent, optics.red(), optics.blue()),
-        Shading.of(s, light));
+    return new Geometry(optics.turned(transform), Shading.of(s, light));
   }
 
   private static Projective zoom(double factor) {
@@ -75,15 +83,8 @@ public record Geometry(Warp warp, Shading shading) {
   }
 
   private static boolean full(Warp warp, double zoom, int width, int height, int orientation) {
-    Warp zoomed =
-        new Warp(
-            warp.transform().after(zoom(zoom)),
-            warp.manual(),
-            warp.profile(),
-            Radial.ONE,
-            Radial.ONE);
-    Frame frame =
-        new Frame(width, height, orientation, groundglass.develop.frame.Crop.NONE, zoomed);
+    Warp zoomed = warp.turned(warp.transform().after(zoom(zoom)));
+    Frame frame = new Frame(width, height, orientation, Crop.NONE, zoomed);
     for (int i = 0; i < 4 * BORDER; i++) {
       double t = (double) (i % BORDER) / BORDER;
       Point edge =
