@@ -387,7 +387,7 @@ class Faces:
     def measure(self, run):
         pairs = list(self.held_out(lambda x: run(x)))
         best_, table = None, []
-        for k in range(10, 80, 5):
+        for k in range(20, 80, 5):
             c = counts(pairs, k / 100)
             value = c["found"] - .5 * c["wrong_per_photo"]
             if best_ is None or value > best_[0]:
