@@ -10,8 +10,8 @@ public final class Border {
   /// directions (van Herk, 1992): the cost does not depend on the radius.
   public static float[] grow(float[] plane, int w, int h, double radius, Strips strips) {
     double r = Math.abs(radius);
-    int straight = (int) Math.round(0.4142 * r);
     int slant = (int) Math.round(0.5858 * r / 2);
+    int straight = (int) Math.max(0, Math.round(r) - 2 * slant);
     float sign = radius < 0 ? -1 : 1;
     float[] a = plane.clone();
     if (sign < 0) {

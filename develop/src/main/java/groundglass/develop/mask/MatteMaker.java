@@ -31,6 +31,12 @@ public final class MatteMaker {
   /// How far edge and feather at 100 reach, of the frame's long side.
   private static final double REACH = 0.02;
 
+  /// Pixels of the grid on which a soft depth range is made, and how far it feathers at 100, of the
+  /// long side.
+  private static final double SMOOTHED = 1.2e6;
+
+  private static final double SOFTEST = 0.02;
+
   private final Frame frame;
   private final Image neutral;
   private final MatteSource source;
@@ -149,7 +155,10 @@ public final class MatteMaker {
   private Supplier<Coverage> coverage(Component component) {
     return switch (component) {
       case Component.Background all -> complement(network(all.question()));
-      case Component.DepthRange range -> within(network(range.question()), Ranges.of(range));
+      case Component.DepthRange range ->
+          range.smoothness() == 0
+              ? within(network(range.question()), Ranges.of(range))
+              : smoothed(range);
       case Component.Asked asked -> network(asked.question());
       case Component.LuminanceRange range ->
           within(() -> (y, out) -> Ranges.luminance(neutral, y, out), Ranges.of(range));
@@ -162,6 +171,29 @@ public final class MatteMaker {
           Shapes.radial(shape, toSensorPixels(), frame.width(), frame.height());
       case Component.Unknown _ -> Coverage.NOTHING;
     };
+  }
+
+  /// A soft range feathers in space too, along the picture's edges: the ramps in depth are laid over
+  /// the picture and pulled to its edges, the wider the smoother.
+  private Supplier<Coverage> smoothed(Component.DepthRange range) {
+    double scale =
+        Math.min(1, Math.sqrt(SMOOTHED / ((double) neutral.width() * neutral.height())));
+    int w = (int) Math.max(1, Math.round(neutral.width() * scale));
+    int h = (int) Math.max(1, Math.round(neutral.height() * scale));
+    FloatMap map = map(range.question()).orElseThrow();
+    Image small = scale == 1 ? neutral : Resample.resize(neutral, w, h, strips);
+    FloatMap depth = Refine.depth(source(map), pixel(map) * scale, small, strips).all(strips);
+    float[] covered = depth.values();
+    Ranges.of(range).apply(covered);
+    var ramps = new FloatMap(w, h, covered);
+    double reach = SOFTEST * Math.max(neutral.width(), neutral.height()) * range.smoothness() / 100;
+    Refine lifted =
+        Refine.coverage(
+            (a, b) -> Resample.resize(ramps, a, b, strips),
+            Math.max(pixel(map), reach / 1.5),
+            neutral,
+            strips);
+    return () -> lifted.rows()::row;
   }
 
   private FloatMap over(FloatMap map) {
@@ -241,13 +273,8 @@ public final class MatteMaker {
       return known;
     }
     FloatMap map = map(question).orElseThrow();
-    double shownPerSensor = (double) neutral.width() / frame.shownWidth();
-    double mapPixel =
-        shownPerSensor
-            * Math.max(
-                (double) frame.width() / map.width(), (double) frame.height() / map.height());
-    Refine.Source over =
-        (w, h) -> Resample.affine(map, frame.toGrid(w, h, map.width(), map.height()), w, h, strips);
+    double mapPixel = pixel(map);
+    Refine.Source over = source(map);
     Refine lifted =
         switch (question.role()) {
           case DEPTH -> Refine.depth(over, mapPixel, neutral, strips);
@@ -273,6 +300,18 @@ public final class MatteMaker {
         };
     refined.put(question, lifted);
     return lifted;
+  }
+
+  /// How many pixels of the shown picture one of a map spans.
+  private double pixel(FloatMap map) {
+    double shownPerSensor = (double) neutral.width() / frame.shownWidth();
+    return shownPerSensor
+        * Math.max((double) frame.width() / map.width(), (double) frame.height() / map.height());
+  }
+
+  private Refine.Source source(FloatMap map) {
+    return (w, h) ->
+        Resample.affine(map, frame.toGrid(w, h, map.width(), map.height()), w, h, strips);
   }
 
   private Optional<FloatMap> map(Question question) {
