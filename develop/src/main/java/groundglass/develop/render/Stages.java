@@ -7,6 +7,7 @@ import groundglass.develop.adjust.lens.Shading;
 import groundglass.develop.adjust.lens.Transform;
 import groundglass.develop.adjust.lens.Upright;
 import groundglass.develop.adjust.noise.Denoise;
+import groundglass.develop.adjust.retouch.Retouch;
 import groundglass.develop.decode.Decoded;
 import groundglass.develop.decode.Shot;
 import groundglass.develop.edge.Bases;
@@ -28,6 +29,7 @@ import groundglass.develop.mask.MatteSource.Question;
 import groundglass.develop.mask.Paintings;
 import groundglass.develop.render.Renderer.UnreadableException;
 import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.Spot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -62,7 +64,8 @@ final class Stages {
 
   private record UprightKey(FileKey file, int mode, String guides, Warp optics) {}
 
-  private record ShownKey(DecodeKey decoded, Crop crop, Geometry geometry, Framing.Size size) {}
+  private record ShownKey(
+      DecodeKey decoded, List<Spot> spots, Crop crop, Geometry geometry, Framing.Size size) {}
 
   private record QuietKey(Object shown, List<Double> noise) {}
 
@@ -138,14 +141,20 @@ final class Stages {
     strips.check();
     var size = Framing.Size.of(frame, longSide);
     checkMemory(size, photo.image());
-    var key = new ShownKey(new DecodeKey(file, need), frame.crop(), geometry, size);
+    List<Spot> spots = settings.spots();
+    var key = new ShownKey(new DecodeKey(file, need), spots, frame.crop(), geometry, size);
     Optional<Image> known = cache.get(key, Image.class);
     boolean shared = true;
     Image image;
     if (known.isPresent()) {
       image = known.get();
     } else {
-      image = Framing.show(photo.image(), frame, size, strips);
+      Image whole = photo.image();
+      if (!spots.isEmpty()) {
+        whole = copy(whole);
+        Retouch.apply(whole, spots, strips);
+      }
+      image = Framing.show(whole, frame, size, strips);
       if (!geometry.shading().equals(Shading.NONE)) {
         image = image == photo.image() ? copy(image) : image;
         geometry.shading().apply(image, frame, strips);

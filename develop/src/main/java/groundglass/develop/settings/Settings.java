@@ -10,13 +10,14 @@ import java.util.TreeMap;
 /// Everything a photographer set on one version of one photo. Immutable. Controls at neutral are
 /// absent from `values`, so equality means the same picture. `curves` holds point curves by id
 /// (`curve.rgb`), identity ones absent; `texts` what is a name and not a number (`profile`, `lut`),
-/// absent when empty; `pointColors` the sampled colours in their order. `foreign` is XMP we do not
-/// map, kept and written back; it takes no part in the picture.
+/// absent when empty; `pointColors` the sampled colours and `spots` the retouched places in their
+/// order. `foreign` is XMP we do not map, kept and written back; it takes no part in the picture.
 public record Settings(
     SortedMap<String, Double> values,
     SortedMap<String, Curve> curves,
     SortedMap<String, String> texts,
     List<PointColor> pointColors,
+    List<Spot> spots,
     Crop crop,
     List<Mask> masks,
     Foreign foreign) {
@@ -25,6 +26,7 @@ public record Settings(
           new TreeMap<>(),
           new TreeMap<>(),
           new TreeMap<>(),
+          List.of(),
           List.of(),
           Crop.NONE,
           List.of(),
@@ -35,6 +37,7 @@ public record Settings(
     curves = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(curves));
     texts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(texts));
     pointColors = List.copyOf(pointColors);
+    spots = List.copyOf(spots);
     masks = List.copyOf(masks);
   }
 
@@ -82,31 +85,38 @@ public record Settings(
 
   /// Only the given values, for groups and presets.
   public Settings withValues(Map<String, Double> next) {
-    return new Settings(new TreeMap<>(next), curves, texts, pointColors, crop, masks, foreign);
+    return new Settings(
+        new TreeMap<>(next), curves, texts, pointColors, spots, crop, masks, foreign);
   }
 
   public Settings withCurves(Map<String, Curve> next) {
-    return new Settings(values, new TreeMap<>(next), texts, pointColors, crop, masks, foreign);
+    return new Settings(
+        values, new TreeMap<>(next), texts, pointColors, spots, crop, masks, foreign);
   }
 
   public Settings withTexts(Map<String, String> next) {
-    return new Settings(values, curves, new TreeMap<>(next), pointColors, crop, masks, foreign);
+    return new Settings(
+        values, curves, new TreeMap<>(next), pointColors, spots, crop, masks, foreign);
   }
 
   public Settings withPointColors(List<PointColor> next) {
-    return new Settings(values, curves, texts, next, crop, masks, foreign);
+    return new Settings(values, curves, texts, next, spots, crop, masks, foreign);
+  }
+
+  public Settings withSpots(List<Spot> next) {
+    return new Settings(values, curves, texts, pointColors, next, crop, masks, foreign);
   }
 
   public Settings withCrop(Crop next) {
-    return new Settings(values, curves, texts, pointColors, next, masks, foreign);
+    return new Settings(values, curves, texts, pointColors, spots, next, masks, foreign);
   }
 
   public Settings withMasks(List<Mask> next) {
-    return new Settings(values, curves, texts, pointColors, crop, next, foreign);
+    return new Settings(values, curves, texts, pointColors, spots, crop, next, foreign);
   }
 
   public Settings withForeign(Foreign next) {
-    return new Settings(values, curves, texts, pointColors, crop, masks, next);
+    return new Settings(values, curves, texts, pointColors, spots, crop, masks, next);
   }
 
   /// SHA-256 (64 hex digits) of what makes the picture: everything but the foreign packet. The same

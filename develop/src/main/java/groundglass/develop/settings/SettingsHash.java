@@ -16,6 +16,7 @@ final class SettingsHash {
     s.curves().forEach((id, c) -> line(text, id, c.knots()));
     s.texts().forEach((id, v) -> line(text, id, v));
     s.pointColors().forEach(c -> line(text, "pointColor", c));
+    s.spots().forEach(spot -> line(text, "spot", spot));
     line(text, "crop", s.crop());
     for (Mask m : s.masks()) {
       line(text, "mask", m.syncId());

@@ -75,6 +75,8 @@ final class XmpLedger {
     applied.addAll(Set.of("PointColors", "ColorVariance"));
     Adjustments.controls().forEach(c -> applied.add(c.crs().name()));
     applied.add(XmpMasks.PROPERTY);
+    applied.add(XmpSpots.AREAS);
+    applied.add(XmpSpots.INFO);
     boolean old = old(p);
     var found = new LinkedHashSet<String>();
     for (XmpNode n : p.crs().values()) {

@@ -69,7 +69,14 @@ public final class XmpSettings {
     var masks = XmpMasks.read(p, aspect).stream().map(XmpMasks.Entry::mask).toList();
     var foreign = new Foreign(packet);
     return new Settings(
-        values(p), curves(p), XmpLook.texts(p), XmpPointColors.read(p), crop(p), masks, foreign);
+        values(p),
+        curves(p),
+        XmpLook.texts(p),
+        XmpPointColors.read(p),
+        XmpSpots.read(p),
+        crop(p),
+        masks,
+        foreign);
   }
 
   private static SortedMap<String, Double> values(XmpPacket p) throws XmpException {
@@ -173,6 +180,9 @@ public final class XmpSettings {
       XmpLook.write(settings, had, p);
       if (!settings.pointColors().equals(had.pointColors())) {
         XmpPointColors.write(settings.pointColors(), p.meta());
+      }
+      if (!settings.spots().equals(had.spots())) {
+        XmpSpots.write(settings.spots(), p);
       }
       if (!settings.crop().equals(had.crop())) {
         writeCrop(settings.crop(), p);

@@ -66,6 +66,21 @@ final class EditCommand extends CatalogCommand {
       description = "white balance that makes this place grey, 0..1 of the picture as seen")
   private Optional<String> pick = Optional.empty();
 
+  @Option(
+      names = "--heal",
+      paramLabel = "x,y,r[,sx,sy]",
+      description = "takes light and colour from around, texture from sx,sy or a place found")
+  private List<String> heal = new ArrayList<>();
+
+  @Option(names = "--clone", paramLabel = "x,y,r,sx,sy", description = "copies sx,sy over x,y")
+  private List<String> clone = new ArrayList<>();
+
+  @Option(
+      names = "--remove",
+      paramLabel = "x,y,r[,x,y…]",
+      description = "fills discs of radius r from the surroundings")
+  private List<String> remove = new ArrayList<>();
+
   @Option(names = "--dry-run", description = "say what would happen")
   private boolean dryRun;
 
@@ -73,14 +88,16 @@ final class EditCommand extends CatalogCommand {
   protected int run(Catalog catalog, Out out) throws Exception {
     var assignments = arguments.stream().filter(Assignments::is).map(Assignments::parse).toList();
     var rows = photos(catalog, arguments.stream().filter(a -> !Assignments.is(a)).toList());
+    var spots = new SpotTexts(heal, clone, remove);
     Set<Renderer.Auto> wanted = wanted();
     if (assignments.isEmpty()
         && preset.isEmpty()
         && reset.isEmpty()
         && wanted.isEmpty()
-        && pick.isEmpty()) {
+        && pick.isEmpty()
+        && spots.isEmpty()) {
       throw new Failures.BadArgument(
-          "edit wants NAME=VALUE, --preset, --auto or --reset; 'show' says what there is.");
+          "edit wants NAME=VALUE, --preset, --auto, --heal or --reset; 'show' says what there is.");
     }
     if (!(amount >= 0 && amount <= 200)) {
       throw new Failures.BadArgument("--amount goes from 0 to 200.");
@@ -102,6 +119,7 @@ final class EditCommand extends CatalogCommand {
       for (var a : assignments) {
         s = Assignments.apply(s, a);
       }
+      s = spots.addTo(s, row.width(), row.height(), row.orientation());
       changes.add(new Edits.Change(row.id(), Optional.of(s), Map.of(), label));
     }
     if (dryRun) {
@@ -161,6 +179,9 @@ final class EditCommand extends CatalogCommand {
     preset.ifPresent(p -> parts.add("preset " + Path.of(p).getFileName()));
     wanted().forEach(w -> parts.add("auto " + w.name().toLowerCase(java.util.Locale.ROOT)));
     pick.ifPresent(p -> parts.add("white balance at " + p));
+    heal.forEach(h -> parts.add("heal " + h));
+    clone.forEach(c -> parts.add("clone " + c));
+    remove.forEach(r -> parts.add("remove " + r));
     assignments.forEach(a -> parts.add(a.name() + (a.relative() ? "+=" : "=") + a.value()));
     return String.join(", ", parts);
   }
@@ -171,6 +192,9 @@ final class EditCommand extends CatalogCommand {
     }
     if (group.equals("masks")) {
       return s.withMasks(List.of());
+    }
+    if (group.equals("heal")) {
+      return s.withSpots(List.of());
     }
     if (group.equals("crop")) {
       return s.withCrop(Settings.NEUTRAL.crop());

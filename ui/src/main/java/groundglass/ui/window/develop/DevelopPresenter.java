@@ -400,6 +400,7 @@ public final class DevelopPresenter {
                 Settings.NEUTRAL.curves(),
                 Settings.NEUTRAL.texts(),
                 List.of(),
+                List.of(),
                 Crop.NONE,
                 List.of(),
                 s.foreign()));
