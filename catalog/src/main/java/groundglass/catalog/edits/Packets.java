@@ -82,6 +82,7 @@ final class Packets {
         && s.curves().isEmpty()
         && s.texts().isEmpty()
         && s.pointColors().isEmpty()
+        && s.spots().isEmpty()
         && s.masks().isEmpty()
         && s.crop().equals(Crop.NONE);
   }

@@ -82,6 +82,9 @@ final class Merge {
     if (request.groups().contains("color")) {
       next = next.withPointColors(source.pointColors());
     }
+    if (request.groups().contains("retouch")) {
+      next = next.withSpots(source.spots());
+    }
     return request.groups().contains("crop") ? next.withCrop(source.crop()) : next;
   }
 

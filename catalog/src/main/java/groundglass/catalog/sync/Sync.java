@@ -148,6 +148,7 @@ public final class Sync {
             || !before.curves().equals(after.curves())
             || !before.texts().equals(after.texts())
             || !before.pointColors().equals(after.pointColors())
+            || !before.spots().equals(after.spots())
             || !before.crop().equals(after.crop());
     return new Target(row, fresh - adopted, updated + adopted, unchanged, removed, settings);
   }

@@ -73,7 +73,8 @@ public final class Adjustments {
           Transform.DECLARATION,
           Vignette.DECLARATION,
           Grain.DECLARATION,
-          // The crop has no sliders of its own: it is Settings.crop, listed for sync and help.
+          // Spots and crop have no sliders: they are parts of Settings, listed for sync and help.
+          new Declaration("retouch", "Spots", "retouch", List.of()),
           new Declaration("crop", "Crop and straighten", "crop", List.of()));
 
   private static final List<Control> EVERY =

@@ -193,7 +193,7 @@ final class EditCommand extends CatalogCommand {
     if (group.equals("masks")) {
       return s.withMasks(List.of());
     }
-    if (group.equals("heal")) {
+    if (group.equals("retouch")) {
       return s.withSpots(List.of());
     }
     if (group.equals("crop")) {

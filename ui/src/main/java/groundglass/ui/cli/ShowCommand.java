@@ -71,6 +71,9 @@ final class ShowCommand extends CatalogCommand {
                 c.knots().stream()
                     .map(k -> number(k.x()) + "," + number(k.y()))
                     .collect(Collectors.joining(" "))));
+    if (!s.spots().isEmpty()) {
+      text.put("spots", Integer.toString(s.spots().size()));
+    }
     var crop = s.crop();
     if (!crop.equals(groundglass.develop.frame.Crop.NONE)) {
       text.put(

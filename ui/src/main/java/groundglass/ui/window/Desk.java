@@ -140,6 +140,7 @@ public final class Desk {
           var groups = new LinkedHashSet<String>();
           session.adjustments().forEach(a -> groups.add(a.group()));
           groups.remove("crop");
+          groups.remove("retouch");
           var masks = new LinkedHashSet<String>();
           session.settings(from).masks().forEach(m -> masks.add(m.name()));
           return session.apply(

@@ -50,7 +50,7 @@ public final class Groups {
         .orElse(title(section));
   }
 
-  /// Controls by section, in panel order. The crop has none.
+  /// Controls by section, in panel order. The crop and spots have none.
   static Map<String, List<Control>> controls(List<Adjustment> adjustments) {
     var byGroup = new LinkedHashMap<String, List<Control>>();
     for (Adjustment a : adjustments) {
@@ -60,6 +60,7 @@ public final class Groups {
     }
     byGroup.putIfAbsent("curve", new ArrayList<>());
     byGroup.remove("crop");
+    byGroup.remove("retouch");
     return byGroup;
   }
 

@@ -63,6 +63,7 @@ public final class SyncPresenter {
               if (masks.isEmpty()) {
                 groupsOn.addAll(groups);
                 groupsOn.remove("crop");
+                groupsOn.remove("retouch");
               }
               replan();
             },
