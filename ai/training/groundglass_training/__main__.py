@@ -39,6 +39,8 @@ def main():
     s.add_argument("--program", help="the program, e.g. ../../groundglass: score its masks, refined edges and all")
     s.add_argument("--sets", help="only these sets, with commas between")
     s.add_argument("--eval", help="the evaluation sets (default: ../eval beside the data)")
+    s = step("look", "cut the network for similar photos out of the exported scene network")
+    s.add_argument("--out", required=True, help="folder of the models")
     step("check", "verify that nothing of the evaluation is trained on")
     args = p.parse_args()
     module = __import__(f"groundglass_training.{args.step}", fromlist=[args.step])

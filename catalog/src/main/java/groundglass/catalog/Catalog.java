@@ -2,6 +2,7 @@ package groundglass.catalog;
 
 import groundglass.ai.analysis.Analyses;
 import groundglass.ai.model.Models;
+import groundglass.ai.similar.Looks;
 import groundglass.catalog.collections.Collections;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.export.Exports;
@@ -23,6 +24,7 @@ public final class Catalog implements AutoCloseable {
   private final Renderer renderer;
   private final Jobs jobs;
   private final Photos photos;
+  private final Looks looks;
   private final Imports imports;
   private final Collections collections;
   private final Edits edits;
@@ -38,7 +40,8 @@ public final class Catalog implements AutoCloseable {
     renderer = new Renderer(threads, Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 3));
     jobs = new Jobs(threads);
     photos = new Photos(store);
-    imports = new Imports(store, photos);
+    looks = new Looks(models);
+    imports = new Imports(store, photos, looks);
     collections = new Collections(store, photos);
     edits = new Edits(store, photos);
     sidecars = new Sidecars(store, edits);
@@ -108,6 +111,7 @@ public final class Catalog implements AutoCloseable {
   @Override
   public void close() {
     jobs.close();
+    looks.close();
     analyses.close();
     store.close();
   }

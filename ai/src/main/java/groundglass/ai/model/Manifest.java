@@ -126,6 +126,7 @@ record Manifest(String name, String version, List<ModelSpec> models) {
       case "face-cells" -> Task.FACE_CELLS;
       case "face-mesh" -> Task.FACE_MESH;
       case "face-crop" -> Task.FACE_CROP;
+      case "features" -> Task.FEATURES;
       case "object-boxes" -> Task.OBJECT_BOXES;
       case "object-crop" -> Task.OBJECT_CROP;
       default -> throw new ModelProblem(id + ": unknown task " + shortened(text(m, "task", "")));
@@ -164,7 +165,7 @@ record Manifest(String name, String version, List<ModelSpec> models) {
     JsonNode face = in.path("crop");
     JsonNode s = in.path("selection");
     return switch (task) {
-      case PHOTO, FACE_BOXES, FACE_CELLS, OBJECT_BOXES -> new Crop.Whole();
+      case PHOTO, FACE_BOXES, FACE_CELLS, FEATURES, OBJECT_BOXES -> new Crop.Whole();
       case FACE_MESH, FACE_CROP ->
           new Crop.Face(
               within(face, "size", 1.5, 1, 10, id),

@@ -32,6 +32,8 @@ public record ModelSpec(
     FACE_CROP,
     /// the whole photo; boxes of things (YOLOX's tensor)
     OBJECT_BOXES,
+    /// the whole photo; numbers that photos of one kind share
+    FEATURES,
     /// a square around a selection and the selection as fourth plane; a map of it
     OBJECT_CROP
   }

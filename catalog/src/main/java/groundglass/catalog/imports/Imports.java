@@ -1,5 +1,6 @@
 package groundglass.catalog.imports;
 
+import groundglass.ai.similar.Looks;
 import groundglass.catalog.photos.NameTemplate;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.store.Store;
@@ -67,9 +68,11 @@ public final class Imports {
 
   private final Store store;
   private final Photos photos;
+  private final Looks looks;
 
-  public Imports(Store store, Photos photos) {
+  public Imports(Store store, Photos photos, Looks looks) {
     this.store = store;
+    this.looks = looks;
     this.photos = photos;
   }
 
@@ -118,7 +121,8 @@ public final class Imports {
             new Pending(
                 file,
                 threads.submit(
-                    () -> Prepared.of(file, named, store, photos.thumbnails(), request.dryRun()))));
+                    () -> Prepared.of(
+                            file, named, store, photos.thumbnails(), looks, request.dryRun()))));
       }
       run.take(result(ahead.remove()));
     }

@@ -3,6 +3,7 @@ package groundglass.catalog.imports;
 import static groundglass.catalog.internal.jooq.Tables.PHOTO;
 
 import groundglass.catalog.imports.Imports.Outcome;
+import groundglass.ai.similar.Looks;
 import groundglass.catalog.photos.Embeddings;
 import groundglass.catalog.photos.PictureFiles.Picture;
 import groundglass.catalog.photos.Thumbnails;
@@ -39,7 +40,8 @@ sealed interface Prepared {
   record PassedOver(Path file) implements Prepared {}
 
   /// Runs on any thread. `thumbnails` is empty in a dry run.
-  static Prepared of(Path file, boolean named, Store store, Thumbnails thumbnails, boolean dryRun) {
+  static Prepared of(
+      Path file, boolean named, Store store, Thumbnails thumbnails, Looks looks, boolean dryRun) {
     try {
       return switch (thumbnails.files().probe(file)) {
         case Probe.NotAPicture _ when named ->
@@ -47,7 +49,7 @@ sealed interface Prepared {
         case Probe.NotAPicture _ -> new PassedOver(file);
         case Probe.Unreadable(var reason, var remedy) ->
             new Refused(file, Outcome.Kind.UNREADABLE, reason, remedy);
-        case Probe.Header header -> photo(file, header, store, thumbnails, dryRun);
+        case Probe.Header header -> photo(file, header, store, thumbnails, looks, dryRun);
       };
     } catch (IOException e) {
       return new Refused(
@@ -59,7 +61,12 @@ sealed interface Prepared {
   }
 
   private static Prepared photo(
-      Path file, Probe.Header header, Store store, Thumbnails thumbnails, boolean dryRun)
+      Path file,
+      Probe.Header header,
+      Store store,
+      Thumbnails thumbnails,
+      Looks looks,
+      boolean dryRun)
       throws IOException {
     long size = Files.size(file);
     FileTime modified = Files.getLastModifiedTime(file);
@@ -81,7 +88,14 @@ sealed interface Prepared {
     }
     return switch (thumbnails.make(hash, file, header.orientation())) {
       case Picture.Seen(var upright) ->
-          new Photo(file, hash, size, modified, header, facts, Embeddings.of(upright));
+          new Photo(
+              file,
+              hash,
+              size,
+              modified,
+              header,
+              facts,
+              Optional.of(Embeddings.bytes(looks.embedding(upright))));
       case Picture.Broken(var reason, var remedy) ->
           new Refused(file, Outcome.Kind.UNREADABLE, reason, remedy);
     };

@@ -7,6 +7,8 @@ import static groundglass.catalog.imports.Imports.Outcome.Kind.UNREADABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import groundglass.ai.model.Models;
+import groundglass.ai.similar.Looks;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.collections.Collections;
 import groundglass.catalog.imports.Imports.Outcome;
@@ -80,7 +82,7 @@ class ImportsTest {
     card = Files.createDirectories(temp.resolve("card"));
     store = Store.openOrCreate(temp.resolve("i.groundglass"));
     photos = new Photos(store, JPEGS);
-    imports = new Imports(store, photos);
+    imports = new Imports(store, photos, new Looks(Models.none()));
   }
 
   @AfterEach

@@ -3,6 +3,8 @@ package groundglass.catalog.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import groundglass.ai.model.Models;
+import groundglass.ai.similar.Looks;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.imports.Imports.Outcome;
 import groundglass.catalog.imports.Imports.Request;
@@ -28,7 +30,7 @@ class SharedPhotosTest {
     try (var store = Store.openOrCreate(temp.resolve("s.groundglass"))) {
       var photos = new Photos(store);
       var request = new Request(List.of(shared), true, Optional.empty(), Optional.of("All"), false);
-      var result = new Imports(store, photos).run(request, _ -> {}, () -> false);
+      var result = new Imports(store, photos, new Looks(Models.none())).run(request, _ -> {}, () -> false);
       assertThat(result.outcomes())
           .filteredOn(o -> o.kind() == Outcome.Kind.UNREADABLE)
           .allMatch(o -> !o.reason().isBlank() && !o.remedy().isBlank())
