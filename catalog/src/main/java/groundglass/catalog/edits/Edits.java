@@ -186,6 +186,12 @@ public final class Edits {
     return store.write(history::redo);
   }
 
+  /// What undo (or redo) would take next.
+  public Optional<ActionRow> next(boolean redo) {
+    var fitting = actions(Integer.MAX_VALUE).stream().filter(a -> a.undone() == redo);
+    return redo ? fitting.reduce((_, last) -> last) : fitting.findFirst();
+  }
+
   /// Newest first.
   public List<ActionRow> actions(int limit) {
     return store.read(db ->

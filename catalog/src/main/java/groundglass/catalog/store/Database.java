@@ -4,10 +4,12 @@ import groundglass.catalog.CatalogException;
 import groundglass.catalog.CatalogException.Kind;
 import groundglass.migrations.Migrations;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,11 @@ final class Database {
   /// Generation of the session that has the database open, from `catalog_fact`.
   private static final String GENERATION = "generation";
 
+  /// Smaller files are not worth it.
+  private static final long LEAST_COMPACTED = 32L << 20;
+
+  private static final int LEAST_FILLED_PERCENT = 40;
+
   private Database() {}
 
   static JdbcDataSource source(Path folder, boolean create) throws CatalogException {
@@ -33,12 +40,38 @@ final class Database {
           "Rename the folder.");
     }
     var source = new JdbcDataSource();
-    // WRITE_DELAY=0 and the default RETENTION_TIME: see stack.md §3 before touching these.
+    // See docs/decisions/0003-durability.md before touching these.
     source.setURL(
-        "jdbc:h2:retry:" + path + "/catalog;WRITE_DELAY=0" + (create ? "" : ";IFEXISTS=TRUE"));
+        "jdbc:h2:retry:"
+            + path
+            + "/catalog;WRITE_DELAY=0;RETENTION_TIME=2147483647;MAX_COMPACT_TIME=0"
+            // at the end of the program the one who has it open closes it, in order
+            + ";DB_CLOSE_ON_EXIT=FALSE"
+            + (create ? "" : ";IFEXISTS=TRUE"));
     source.setUser("sa");
     source.setPassword("");
     return source;
+  }
+
+  static long size(Path folder) {
+    try {
+      return Files.size(folder.resolve(FILE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Whether so much of the file is history that writing it anew is worth the time.
+  static boolean sparse(Path folder, Statement statement) throws SQLException, IOException {
+    if (Files.size(folder.resolve(FILE)) < LEAST_COMPACTED) {
+      return false;
+    }
+    try (var rows =
+        statement.executeQuery(
+            "SELECT setting_value FROM information_schema.settings"
+                + " WHERE setting_name = 'info.CHUNKS_FILL_RATE'")) {
+      return rows.next() && Integer.parseInt(rows.getString(1)) < LEAST_FILLED_PERCENT;
+    }
   }
 
   /// Refuses what can be told from the outside: no file, an empty or a shortened one.
@@ -53,7 +86,7 @@ final class Database {
     if (size == 0) {
       throw damaged(folder, "its database file is empty");
     }
-    if (state.clean() && size < state.size()) {
+    if (size < state.size()) {
       throw damaged(folder, "its database file was cut from " + state.size() + " to " + size);
     }
   }

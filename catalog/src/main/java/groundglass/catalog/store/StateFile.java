@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /// What we knew about the database file when we last touched it, kept beside it. H2 opens a cut or
-/// an empty file without a word (stack.md §3); this is how we notice. `size` counts only when
-/// `clean`: a running database may shrink its file.
+/// an empty file without a word (stack.md §3); this is how we notice. The file is never smaller
+/// than `size` (0 = not known: it is being closed).
 record StateFile(boolean clean, long size, long generation) {
   private static final String NAME = "state";
 

@@ -133,7 +133,8 @@ public final class Store implements AutoCloseable {
     try (var connection = source.getConnection()) {
       Database.migrate(folder, source);
       long generation = Database.nextGeneration(folder, connection, state);
-      new StateFile(false, 0, generation).write(folder);
+      // While it is open the file only grows.
+      new StateFile(false, Database.size(folder), generation).write(folder);
       return new Store(folder, lock, source, generation);
     }
   }
@@ -154,6 +155,7 @@ public final class Store implements AutoCloseable {
       if (counts.isEmpty() && state.generation() > 0) {
         throw Database.damaged(folder, "its database lost all tables");
       }
+      new StateFile(false, 0, state.generation()).write(folder); // closing may shrink it
       shutdown.execute("SHUTDOWN");
     }
   }
@@ -320,7 +322,9 @@ public final class Store implements AutoCloseable {
 
   private void shutDown() {
     try (var statement = syncer.createStatement()) {
-      statement.execute(compact ? "SHUTDOWN COMPACT" : "SHUTDOWN");
+      new StateFile(false, 0, generation).write(folder); // closing may shrink it
+      boolean anew = compact || Database.sparse(folder, statement);
+      statement.execute(anew ? "SHUTDOWN COMPACT" : "SHUTDOWN");
       long size = Files.size(folder.resolve(Database.FILE));
       new StateFile(true, size, generation).write(folder);
     } catch (SQLException | IOException e) {

@@ -189,7 +189,7 @@ class StoreTest {
   void aHalvedDatabaseFileIsNoticedAfterAnUncleanExitToo() throws Exception {
     filled();
     long generation = StateFile.read(folder()).orElseThrow().generation();
-    new StateFile(false, 0, generation).write(folder());
+    new StateFile(false, size(), generation).write(folder());
     cut(size() / 2);
     assertThat(openFails().kind()).isEqualTo(Kind.DAMAGED);
   }

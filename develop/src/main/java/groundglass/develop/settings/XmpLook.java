@@ -115,8 +115,10 @@ final class XmpLook {
     }
     String shown = name.isEmpty() ? Profile.USUAL : name;
     XmpNode look = p.crs().get("Look");
-    boolean same = look != null && look.isStruct() && look(p, "Name").equals(shown);
-    XmpNode next = same ? look : XmpNode.struct(XmpPacket.CRS, "Look", List.of());
+    XmpNode next =
+        look != null && look.isStruct() && look(p, "Name").equals(shown)
+            ? look
+            : XmpNode.struct(XmpPacket.CRS, "Look", List.of());
     next = next.with(XmpNode.text(XmpPacket.CRS, "Name", shown));
     next = next.with(XmpNode.text(XmpPacket.CRS, "Amount", XmpNumbers.six(amount / 100)));
     p.meta().deleteProperty(XmpPacket.CRS, "Look");

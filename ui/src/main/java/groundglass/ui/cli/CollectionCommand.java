@@ -22,6 +22,9 @@ final class CollectionCommand extends CatalogCommand {
   @Option(names = "--smart", description = "create: a smart collection by this query")
   private Optional<String> smart = Optional.empty();
 
+  @Option(names = "--dry-run", description = "say what would happen")
+  private boolean dryRun;
+
   @Override
   protected int run(Catalog catalog, Out out) throws Exception {
     var collections = catalog.collections();
@@ -43,6 +46,11 @@ final class CollectionCommand extends CatalogCommand {
     }
     String name = rest.getFirst();
     var ids = ids(photos(catalog, rest.subList(1, rest.size())));
+    if (dryRun) {
+      out.line("would %s %s: %d photos", verb, name, ids.size());
+      out.document(Map.of("name", name, "photos", ids.size(), "dryRun", true));
+      return Out.DONE;
+    }
     int changed =
         switch (verb) {
           case "create" -> {

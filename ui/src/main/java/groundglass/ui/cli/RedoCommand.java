@@ -3,11 +3,24 @@ package groundglass.ui.cli;
 import groundglass.catalog.Catalog;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(name = "redo", description = "Does again the last action, however many photos it touched.")
 final class RedoCommand extends CatalogCommand {
+  @Option(names = "--dry-run", description = "say what would happen")
+  private boolean dryRun;
+
   @Override
   protected int run(Catalog catalog, Out out) {
+    if (dryRun) {
+      var next = catalog.edits().next(true);
+      out.line(
+          "%s",
+          next.map(a -> "would redo: " + a.label() + ", " + a.versions() + " photos")
+              .orElse("nothing to redo"));
+      out.document(Map.of("photos", next.map(a -> a.versions()).orElse(0), "dryRun", true));
+      return Out.DONE;
+    }
     var done = catalog.edits().redo();
     if (done.isEmpty()) {
       out.line("nothing to redo");

@@ -4,7 +4,9 @@ import groundglass.catalog.Catalog;
 import groundglass.catalog.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -14,13 +16,21 @@ final class RestoreCommand extends CatalogCommand {
   @Parameters(paramLabel = "FILE")
   private Path backup = Path.of("");
 
+  @Option(names = "--dry-run", description = "say what would happen")
+  private boolean dryRun;
+
   @Override
   public Integer call() throws Exception {
     if (!Files.isRegularFile(backup)) {
       throw new Failures.BadArgument("There is no backup '" + backup + "'.");
     }
-    Store.restore(folder(), backup);
-    new Out(spec, json, quiet).line("restored %s from %s", folder(), backup);
+    var out = new Out(spec, json, quiet);
+    if (!dryRun) {
+      Store.restore(folder(), backup);
+    }
+    out.line("%s %s from %s", dryRun ? "would restore" : "restored", folder(), backup);
+    out.document(
+        Map.of("catalog", folder().toString(), "from", backup.toString(), "dryRun", dryRun));
     return Out.DONE;
   }
 

@@ -50,6 +50,7 @@ final class SetCommand extends CatalogCommand {
     if (fields.isEmpty()) {
       throw new Failures.BadArgument("set wants at least one of " + FIELDS + " with a value.");
     }
+    Edits.check(fields);
     var rows = photos(catalog, photos);
     if (dryRun) {
       out.line("would set %s on %d photos", fields, rows.size());
