@@ -30,7 +30,8 @@ final class ControlRow extends JPanel {
     setOpaque(false);
     double min = local ? control.local().map(Control.Local::min).orElse(0.0) : control.min();
     double max = local ? control.local().map(Control.Local::max).orElse(1.0) : control.max();
-    double neutral = local ? 0 : control.neutral();
+    double neutral =
+        local ? control.local().map(Control.Local::neutral).orElse(0.0) : control.neutral();
     slider =
         new TrackSlider(
             (local ? "local " : "") + control.id(),

@@ -46,10 +46,9 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     presenter = new DevelopPresenter(desk, this);
     history = new HistoryPanel(presenter::revert);
     crop = new CropPanel(presenter);
-    var controls = desk.session().adjustments().stream().flatMap(a -> a.controls().stream());
     masks =
         new MaskPanel(
-            new MaskActions(presenter), controls.filter(c -> c.local().isPresent()).toList(), tip);
+            new MaskActions(presenter), desk.session().adjustments(), tip);
     tools = new MaskTools(presenter, tip::tip);
     curve = new CurveEditor(this::curved);
     picture.onResize(() -> presenter.render(false));

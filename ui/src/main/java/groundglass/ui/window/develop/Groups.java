@@ -64,6 +64,18 @@ public final class Groups {
     return byGroup;
   }
 
+  /// The controls that masks have, by section, in panel order.
+  static Map<String, List<Control>> locals(List<Adjustment> adjustments) {
+    var bySection = new LinkedHashMap<String, List<Control>>();
+    for (Adjustment a : adjustments) {
+      var locals = a.controls().stream().filter(c -> c.local().isPresent()).toList();
+      if (!locals.isEmpty()) {
+        bySection.computeIfAbsent(section(a), _ -> new ArrayList<>()).addAll(locals);
+      }
+    }
+    return bySection;
+  }
+
   /// Whether something in the group differs from neutral.
   static boolean differs(Settings s, String group, List<Control> controls) {
     return controls.stream().anyMatch(c -> s.values().containsKey(c.id()))

@@ -1,8 +1,10 @@
 package groundglass.ui.window.develop;
 
+import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Control;
+import groundglass.ui.window.theme.Section;
 import groundglass.ui.window.theme.Theme;
 import groundglass.ui.window.theme.TrackSlider;
 import java.util.ArrayList;
@@ -26,12 +28,14 @@ final class MaskDetails extends JPanel {
   private final JTextField name = new JTextField();
   private final TrackSlider amount;
   private final JLabel percent = new JLabel();
-  private final ControlPanel locals;
+  private record Locals(Section section, ControlPanel panel, List<Control> controls) {}
+
+  private final transient List<Locals> locals = new ArrayList<>();
   private final transient List<Consumer<Mask>> parts = new ArrayList<>();
   private final transient List<String> structure;
   private transient Mask mask;
 
-  MaskDetails(Mask mask, List<Control> controls, MaskActions actions, BrushTip tip) {
+  MaskDetails(Mask mask, List<Adjustment> adjustments, MaskActions actions, BrushTip tip) {
     super(new MigLayout("insets 4 10 8 4, gap 2, wrap 1, fillx", "[grow,fill]"));
     this.mask = mask;
     this.actions = actions;
@@ -58,11 +62,20 @@ final class MaskDetails extends JPanel {
     row.add(amount);
     row.add(percent);
     add(row);
-    locals =
+    Groups.locals(adjustments).forEach((section, controls) -> locals(section, controls, adjustments));
+    show(mask);
+  }
+
+  /// The sliders of one section; the basic ones are open.
+  private void locals(String id, List<Control> controls, List<Adjustment> adjustments) {
+    var panel =
         new ControlPanel(
             controls, true, (c, v, resting) -> actions.local(this.mask, c, v, resting));
-    add(locals);
-    show(mask);
+    var section =
+        new Section(Groups.sectionTitle(id, adjustments), id.equals("basic"));
+    section.put(panel, "");
+    locals.add(new Locals(section, panel, controls));
+    add(section);
   }
 
   String maskId() {
@@ -86,7 +99,10 @@ final class MaskDetails extends JPanel {
     }
     amount.value(next.amount() * 100);
     percent.setText(Math.round(next.amount() * 100) + " %");
-    locals.values(next::get);
+    for (var l : locals) {
+      l.panel().values(next::get);
+      l.section().differs(l.controls().stream().anyMatch(c -> next.local().containsKey(c.id())));
+    }
     parts.forEach(p -> p.accept(next));
   }
 

@@ -1,8 +1,8 @@
 package groundglass.ui.window.develop;
 
+import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
-import groundglass.develop.settings.Control;
 import groundglass.ui.window.theme.Theme;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import net.miginfocom.swing.MigLayout;
 /// Create buttons, one row per mask, and the details of the selected one.
 final class MaskPanel extends JPanel {
   private final transient MaskActions actions;
-  private final transient List<Control> controls;
+  private final transient List<Adjustment> adjustments;
   private final BrushTip tip;
   private final JPanel list =
       new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx", "[grow,fill]"));
@@ -23,10 +23,10 @@ final class MaskPanel extends JPanel {
   private boolean brushing;
   private transient Optional<MaskDetails> details = Optional.empty();
 
-  MaskPanel(MaskActions actions, List<Control> localControls, BrushTip tip) {
+  MaskPanel(MaskActions actions, List<Adjustment> adjustments, BrushTip tip) {
     super(new MigLayout("insets 0, gap 4, wrap 1, fillx", "[grow,fill]"));
     this.actions = actions;
-    controls = List.copyOf(localControls);
+    this.adjustments = List.copyOf(adjustments);
     this.tip = tip;
     setOpaque(false);
     list.setOpaque(false);
@@ -138,7 +138,7 @@ final class MaskPanel extends JPanel {
               actions));
       if (selected) {
         var d =
-            kept.filter(k -> k.fits(m)).orElseGet(() -> new MaskDetails(m, controls, actions, tip));
+            kept.filter(k -> k.fits(m)).orElseGet(() -> new MaskDetails(m, adjustments, actions, tip));
         details = Optional.of(d);
         list.add(d);
       }

@@ -112,9 +112,6 @@ final class CellPainter {
     if (states.contains("PENDING")) {
       out.add(Theme.color("pending"));
     }
-    if (out.isEmpty() && states.contains("READY")) {
-      out.add(Theme.color("accent"));
-    }
     return out;
   }
 

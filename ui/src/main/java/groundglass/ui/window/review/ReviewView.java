@@ -51,7 +51,7 @@ public final class ReviewView extends JPanel implements ReviewScreen {
     add(Theme.scroll(cards), BorderLayout.CENTER);
     var keys =
         Theme.dim(
-            "Enter fine   ·   X mask off here   ·   R compute again   ·   D develop   ·   ↓ next");
+            "Enter fine   ·   X mask off here   ·   R compute again   ·   B repair   ·   D develop   ·   ↓ next");
     var foot = new JPanel(new MigLayout("insets 6 10 6 10"));
     foot.setBorder(Theme.line(1, 0, 0, 0));
     foot.add(keys);

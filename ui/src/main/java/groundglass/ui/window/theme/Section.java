@@ -18,10 +18,21 @@ public final class Section extends JPanel {
   private final JToggleButton eye = new JToggleButton("Off");
   private final JPanel content =
       new JPanel(new MigLayout("insets 0, gap 4, wrap 1, fillx, hidemode 3", "[grow,fill]"));
+  private final boolean hasEye;
   private transient Runnable folded = () -> {};
+
+  /// Without an eye.
+  public Section(String title, boolean open) {
+    this(title, open, java.util.Optional.empty());
+  }
 
   /// `look` is told whether the section is to be left out.
   public Section(String title, boolean open, java.util.function.Consumer<Boolean> look) {
+    this(title, open, java.util.Optional.of(look));
+  }
+
+  private Section(
+      String title, boolean open, java.util.Optional<java.util.function.Consumer<Boolean>> look) {
     super(new MigLayout("insets 4 0 2 0, gap 4, wrap 1, fillx, hidemode 3", "[grow,fill]"));
     this.title = title;
     heading = Theme.heading("");
@@ -39,7 +50,8 @@ public final class Section extends JPanel {
     eye.setFocusable(false);
     eye.setVisible(false);
     Theme.named(eye, "leave out " + title);
-    eye.addActionListener(_ -> look.accept(eye.isSelected()));
+    eye.addActionListener(_ -> look.ifPresent(l -> l.accept(eye.isSelected())));
+    hasEye = look.isPresent();
     head.add(eye);
     heading.setCursor(Cursor.getPredefinedCursor(Cursor.HAND_CURSOR));
     heading.setToolTipText("Click folds and unfolds");
@@ -78,7 +90,7 @@ public final class Section extends JPanel {
 
   public void differs(boolean on) {
     dot.setVisible(on);
-    eye.setVisible(on || eye.isSelected());
+    eye.setVisible(hasEye && (on || eye.isSelected()));
   }
 
   public void leftOut(boolean on) {
