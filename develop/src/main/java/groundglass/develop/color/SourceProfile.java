@@ -31,9 +31,12 @@ public sealed interface SourceProfile {
     if (icc.length < 132 || icc.length > 64 << 20) {
       return Optional.empty();
     }
-    Optional<SourceProfile> matrix = matrixCurves(ByteBuffer.wrap(icc));
-    if (matrix.isPresent()) {
-      return matrix;
+    Optional<SourceProfile> own =
+        ascii(ByteBuffer.wrap(icc), 16).equals("GRAY")
+            ? grey(ByteBuffer.wrap(icc))
+            : matrixCurves(ByteBuffer.wrap(icc));
+    if (own.isPresent()) {
+      return own;
     }
     try {
       ICC_Profile profile = ICC_Profile.getInstance(icc);
@@ -45,13 +48,18 @@ public sealed interface SourceProfile {
     }
   }
 
-  private static Optional<SourceProfile> matrixCurves(ByteBuffer icc) {
-    if (!ascii(icc, 16).equals("RGB ") || !ascii(icc, 20).equals("XYZ ")) {
-      return Optional.empty();
-    }
+  /// One curve for all three channels; grey is grey in any primaries.
+  private static Optional<SourceProfile> grey(ByteBuffer icc) {
+    ByteBuffer trc = tags(icc).get("kTRC");
+    return trc == null || !ascii(icc, 20).equals("XYZ ")
+        ? Optional.empty()
+        : curve(trc).map(c -> new MatrixCurves(c, c, c, Profile.SRGB.toWorking()));
+  }
+
+  private static Map<String, ByteBuffer> tags(ByteBuffer icc) {
     int count = icc.getInt(128);
     if (count < 0 || count > 200 || 132 + 12L * count > icc.capacity()) {
-      return Optional.empty();
+      return Map.of();
     }
     Map<String, ByteBuffer> tags = new HashMap<>();
     for (int i = 0; i < count; i++) {
@@ -62,6 +70,14 @@ public sealed interface SourceProfile {
         tags.put(ascii(icc, at), icc.slice((int) offset, (int) size));
       }
     }
+    return tags;
+  }
+
+  private static Optional<SourceProfile> matrixCurves(ByteBuffer icc) {
+    if (!ascii(icc, 16).equals("RGB ") || !ascii(icc, 20).equals("XYZ ")) {
+      return Optional.empty();
+    }
+    Map<String, ByteBuffer> tags = tags(icc);
     // A profile with tables means them: its matrix is only there for programs that cannot do
     // better.
     if (tags.containsKey("A2B0") || tags.containsKey("A2B1")) {

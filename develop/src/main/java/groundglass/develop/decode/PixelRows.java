@@ -87,8 +87,7 @@ record PixelRows(Rows rows, Matrix3 toWorking) {
       case SourceProfile.Tables t -> {
         boolean floats = raster.getTransferType() >= DataBuffer.TYPE_FLOAT;
         if (t.components() != colours || floats || colours == 1) {
-          // Grey curves are close to sRGB's; a profile for another number of channels means
-          // nothing.
+          // A profile for another number of channels means nothing.
           yield of(raster, colours, SourceProfile.of(Profile.SRGB));
         }
         Raster three =

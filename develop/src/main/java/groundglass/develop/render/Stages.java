@@ -62,6 +62,8 @@ final class Stages {
 
   private record LensKey(FileKey file) {}
 
+  private record GeometryKey(FileKey file, Settings part) {}
+
   private record UprightKey(FileKey file, int mode, String guides, Warp optics) {}
 
   private record ShownKey(
@@ -181,25 +183,42 @@ final class Stages {
     if (!Geometry.asked(settings)) {
       return Geometry.NONE;
     }
-    int w = photo.width();
-    int h = photo.height();
-    int o = photo.orientation();
+    var key = new GeometryKey(file, Geometry.part(settings));
+    Optional<Geometry> known = cache.get(key, Geometry.class);
+    if (known.isPresent()) {
+      return known.get();
+    }
     LensModel lens = Geometry.needsLens(settings) ? lens(file) : LensModel.UNKNOWN;
+    Geometry made =
+        Geometry.of(
+            settings,
+            photo.width(),
+            photo.height(),
+            photo.orientation(),
+            lens,
+            upright(file, settings, photo, lens));
+    cache.put(key, made, 500);
+    return made;
+  }
+
+  private Projective upright(FileKey file, Settings settings, Decoded.Photo photo, LensModel lens)
+      throws UnreadableException {
     int mode = (int) settings.get(Transform.UPRIGHT);
     if (mode == 0) {
-      return Geometry.of(settings, w, h, o, lens, Projective.IDENTITY);
+      return Projective.IDENTITY;
     }
     Warp optics = Geometry.optics(settings, lens);
     String guides = settings.text(Transform.GUIDES);
     var key = new UprightKey(file, mode, guides, optics);
     Optional<Projective> known = cache.get(key, Projective.class);
-    if (known.isEmpty()) {
-      Image small = decode(file, Upright.LOOK).photo().image();
-      var frame = new Frame(w, h, o, Crop.NONE, optics);
-      known = Optional.of(Upright.find(mode, guides, small, frame));
-      cache.put(key, known.get(), 100);
+    if (known.isPresent()) {
+      return known.get();
     }
-    return Geometry.of(settings, w, h, o, lens, known.get());
+    Image small = decode(file, Upright.LOOK).photo().image();
+    var frame = new Frame(photo.width(), photo.height(), photo.orientation(), Crop.NONE, optics);
+    Projective found = Upright.find(mode, guides, small, frame);
+    cache.put(key, found, 100);
+    return found;
   }
 
   private LensModel lens(FileKey file) {

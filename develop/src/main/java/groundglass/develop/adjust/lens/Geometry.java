@@ -7,6 +7,7 @@ import groundglass.develop.frame.Projective;
 import groundglass.develop.frame.Radial;
 import groundglass.develop.frame.Warp;
 import groundglass.develop.settings.Settings;
+import java.util.TreeMap;
 
 /// Everything that is done to a picture's shape and to its corners, from the settings and what is
 /// known of the lens and the camera's attitude. Equal geometries give equal pictures.
@@ -18,8 +19,18 @@ public record Geometry(Warp warp, Shading shading) {
 
   /// Whether anything beyond crop and orientation is asked for.
   public static boolean asked(Settings s) {
-    return s.values().keySet().stream()
-        .anyMatch(k -> k.startsWith("lens.") || k.startsWith("persp.") || k.equals("upright"));
+    return s.values().keySet().stream().anyMatch(Geometry::concerns);
+  }
+
+  private static boolean concerns(String id) {
+    return id.startsWith("lens.") || id.startsWith("persp.") || id.equals("upright");
+  }
+
+  /// Only what makes the shape: equal parts make equal geometries of a photo.
+  public static Settings part(Settings s) {
+    var values = new TreeMap<>(s.values());
+    values.keySet().removeIf(id -> !concerns(id));
+    return Settings.NEUTRAL.withValues(values).withText(Transform.GUIDES, s.text(Transform.GUIDES));
   }
 
   /// Whether the lens has to be known.
@@ -54,10 +65,38 @@ public record Geometry(Warp warp, Shading shading) {
     Warp optics = optics(s, lens).turned(upright);
     Radial bent = optics.profile();
     boolean fills = !bent.equals(Radial.ONE) || !upright.equals(Projective.IDENTITY);
-    Projective filled =
-        fills ? upright.after(zoom(filling(optics, width, height, orientation))) : upright;
+    Projective filled = fills ? filled(optics, width, height, orientation) : upright;
     Projective transform = filled.after(Transform.manual(s, aspect));
     return new Geometry(optics.turned(transform), Shading.of(s, light));
+  }
+
+  /// The attitude, moved and enlarged so that no corner stays empty and least is lost: from where
+  /// the picture's middle has gone, downhill in ever smaller steps.
+  private static Projective filled(Warp optics, int width, int height, int orientation) {
+    Projective back = optics.transform().inverse();
+    double x = back.x(0, 0);
+    double y = back.y(0, 0);
+    double least = filling(moved(optics, x, y), width, height, orientation);
+    for (double step = 0.08; step > 0.004; step /= 2) {
+      for (int i = 0; i < 8; i++) {
+        double[] move = {(i % 3 - 1) * step, (i / 3 - 1) * step};
+        if (i == 4) {
+          move = new double[] {step, step};
+        }
+        double f = filling(moved(optics, x + move[0], y + move[1]), width, height, orientation);
+        if (f < least - 1e-6) {
+          least = f;
+          x += move[0];
+          y += move[1];
+          i = -1;
+        }
+      }
+    }
+    return moved(optics, x, y).transform().after(zoom(least));
+  }
+
+  private static Warp moved(Warp warp, double x, double y) {
+    return warp.turned(warp.transform().after(Projective.shift(x, y)));
   }
 
   private static Projective zoom(double factor) {
