@@ -62,7 +62,7 @@ class ChartTest {
     }
     LoggerFactory.getLogger(ChartTest.class)
         .info("chart: mean difference {}, worst {}", sum / 24, worst);
-    assertThat(sum / 24).isLessThan(6.5);
+    assertThat(sum / 24).isLessThan(4.2);
   }
 
   @Test
