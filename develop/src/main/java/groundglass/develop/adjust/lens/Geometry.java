@@ -55,6 +55,12 @@ public record Geometry(Warp warp, Shading shading) {
     return of(s, width, height, orientation, LensModel.UNKNOWN, Projective.IDENTITY);
   }
 
+  /// The frame of a photo with its crop and what is set by hand, for handles over the picture.
+  public static Frame frame(Settings s, int width, int height, int orientation) {
+    Warp warp = asked(s) ? of(s, width, height, orientation).warp : Warp.NONE;
+    return new Frame(width, height, orientation, s.crop(), warp);
+  }
+
   /// `upright` is the found attitude, corrected to uncorrected.
   public static Geometry of(
       Settings s, int width, int height, int orientation, LensModel lens, Projective upright) {

@@ -2,6 +2,7 @@ package groundglass.ui.window.develop;
 
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.photos.PhotoRow;
+import groundglass.develop.adjust.lens.Geometry;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
@@ -328,10 +329,10 @@ public final class DevelopPresenter {
         .collect(Collectors.toSet());
   }
 
-  /// The frame of the photo with the crop it is shown with.
+  /// The frame of the photo with the crop and the corrections by hand that it is shown with.
   public Optional<Frame> frame() {
-    return photo.map(p ->
-        new Frame(p.width(), p.height(), p.orientation(), cropping ? Crop.NONE : settings.crop()));
+    Settings shown = cropping ? settings.withCrop(Crop.NONE) : settings;
+    return photo.map(p -> Geometry.frame(shown, p.width(), p.height(), p.orientation()));
   }
 
   public void selectMask(Optional<String> id) {
