@@ -22,7 +22,7 @@ public final class Refine {
 
   private static final double FINE = 0.004;
   private static final double BORDER = 0.005;
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 12;
 
   private final Image guide;
   private final Lift lift;
@@ -79,7 +79,9 @@ public final class Refine {
     double reach = Math.max(1.5 * mapPixel * scale, (coarse ? COARSE : FINE) * side);
     FloatMap known = new FloatMap(sw, sh, p);
     float[] pulled =
-        coverage((_, _) -> known, reach / 1.5, small, strips).all(strips).values();
+        coverage((a, b) -> Resample.resize(known, a, b, strips), reach / 1.5, small, strips)
+            .all(strips)
+            .values();
     float[] solved = Matting.border(g, pulled, sw, sh, BORDER * side, ROUNDS, strips);
     if (scale == 1) {
       var none = new float[w * h];
