@@ -303,7 +303,7 @@ public final class Exports {
       int memory = gate.enter(pixels(row), stop);
       try {
         var rendered =
-            renderer.render(
+            renderer.stream(
                 new Renderer.Request(
                     row.path(), p.settings(), p.longSide(request), mattes(row), stop));
         String failed = request.allowFailed() ? "" : failed(rendered.masks());
@@ -311,8 +311,12 @@ public final class Exports {
           refuse(p, failed);
           return;
         }
-        var picture = request.wishes().sharpen().of(rendered.picture());
-        Encoders.write(picture, encoding(p), p.target());
+        if (request.wishes().sharpen() == OutputSharpen.NONE) {
+          Encoders.write(rendered.picture(), encoding(p), p.target());
+        } else {
+          var picture = request.wishes().sharpen().of(rendered.picture().whole());
+          Encoders.write(picture, encoding(p), p.target());
+        }
         if (request.wishes().sidecar()) {
           SidecarOf.write(p);
         }

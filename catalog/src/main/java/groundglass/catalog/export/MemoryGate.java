@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 
 /// Lets as many renders run at once as fit into memory; a photo that needs all of it runs alone.
 final class MemoryGate {
-  /// Planes of floats for the decoded, the framed and the finished picture, and what stages add.
-  private static final int BYTES_PER_PIXEL = 48;
+  /// Planes of floats for the decoded and the framed picture, mattes, and what stages add.
+  private static final int BYTES_PER_PIXEL = 32;
 
   private static final int UNIT = 1 << 20;
   private final int units;

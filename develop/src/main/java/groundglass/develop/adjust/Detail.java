@@ -2,58 +2,65 @@ package groundglass.develop.adjust;
 
 import groundglass.develop.adjust.detail.Sharpen;
 import groundglass.develop.adjust.detail.UnsharpMask;
-import groundglass.develop.adjust.effects.Grain;
 import groundglass.develop.adjust.effects.GrainNoise;
 import groundglass.develop.adjust.effects.Vignette;
 import groundglass.develop.adjust.effects.VignetteShape;
 import groundglass.develop.image.Image;
-import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
-import java.util.List;
+import java.util.Optional;
 
-/// The adjustments that look at neighbours or at the place in the shown picture: capture
-/// sharpening, the post-crop vignette and grain. Work on the picture after the pointwise pass.
+/// What comes after the pointwise pass because it looks at neighbours or at the place in the shown
+/// picture: capture sharpening, the post-crop vignette and grain. Works on strips that bring the rows it
+/// reaches for, so that no picture has to be held whole. Raw and other files are treated alike.
 public final class Detail {
-  private Detail() {}
+  private final Optional<UnsharpMask> sharpen;
+  private final Optional<VignetteShape> vignette;
+  private final Optional<GrainNoise> grain;
 
-  /// Whether everything here leaves the picture as it is, so that the pointwise pass is the last.
-  public static boolean leaves(Settings settings, List<Mask> masks) {
-    return settings.get(Sharpen.AMOUNT) == 0
-        && settings.get(Vignette.AMOUNT) == 0
-        && !Grain.any(settings, masks);
+  private Detail(
+      Optional<UnsharpMask> sharpen, Optional<VignetteShape> vignette, Optional<GrainNoise> grain) {
+    this.sharpen = sharpen;
+    this.vignette = vignette;
+    this.grain = grain;
   }
 
-  /// Grain of the picture and of masks, in place; call it only where [Grain#any] says that there is
-  /// some.
-  public static void grain(Image shown, GrainNoise noise, int threads) {
-    Strips.run(shown.height(), threads, (from, to) -> noise.apply(shown, from, to));
+  /// For a shown picture of `width` x `height`; `scale` = its pixels per pixel of the full size.
+  public static Detail plan(
+      Settings s, double scale, int width, int height, Optional<GrainNoise> grain) {
+    return new Detail(
+        s.get(Sharpen.AMOUNT) == 0 ? Optional.empty() : Optional.of(UnsharpMask.plan(s, scale)),
+        s.get(Vignette.AMOUNT) == 0
+            ? Optional.empty()
+            : Optional.of(VignetteShape.plan(s, width, height)),
+        grain);
   }
 
-  /// Sharpens the upright, uncropped or cropped picture; `scale` = pixels of this picture per
-  /// full-size pixel (radius is in full-size pixels). Returns the same object when off. `threads`
-  /// bounds the workers; bytes do not depend on it. Raw and other files are treated alike: amount 0
-  /// is off for both.
-  public static Image sharpen(
-      Image picture, Settings settings, boolean raw, double scale, int threads) {
-    if (settings.get(Sharpen.AMOUNT) == 0) {
-      return picture;
+  /// Whether it leaves the picture as it is, so that the pointwise pass is the last.
+  public boolean identity() {
+    return sharpen.isEmpty() && vignette.isEmpty() && grain.isEmpty();
+  }
+
+  /// How many rows above and below a strip are read.
+  public int reach() {
+    return sharpen.map(UnsharpMask::reach).orElse(0);
+  }
+
+  /// Rows `from` until `to` of the picture, from a window whose first row is `first` and that holds
+  /// [#reach] rows more at each side, as far as the picture has them. The window may be written to.
+  public Image rows(Image window, int first, int from, int to) {
+    Image out = window;
+    int top = first;
+    if (sharpen.isPresent()) {
+      out = Image.black(window.width(), to - from);
+      sharpen.get().apply(window, out, from - first, to - first);
+      top = from;
     }
-    int n = picture.width() * picture.height();
-    var out =
-        new Image(picture.width(), picture.height(), new float[n], new float[n], new float[n]);
-    var kernel = UnsharpMask.plan(settings, scale);
-    Strips.run(picture.height(), threads, (from, to) -> kernel.apply(picture, out, from, to));
-    return out;
-  }
-
-  /// Post-crop vignette on the whole shown picture, in place on the given picture when it is not
-  /// off.
-  public static Image vignette(Image shown, Settings settings, int threads) {
-    if (settings.get(Vignette.AMOUNT) == 0) {
-      return shown;
+    if (vignette.isPresent()) {
+      vignette.get().apply(out, top, from, to);
     }
-    var shape = VignetteShape.plan(settings, shown.width(), shown.height());
-    Strips.run(shown.height(), threads, (from, to) -> shape.apply(shown, from, to));
-    return shown;
+    if (grain.isPresent()) {
+      grain.get().apply(out, top, from, to);
+    }
+    return top == from && out.height() == to - from ? out : out.rows(from - top, to - top);
   }
 }

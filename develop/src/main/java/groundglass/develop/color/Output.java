@@ -95,6 +95,16 @@ public final class Output {
     }
   }
 
+  /// The same as interleaved 16-bit RGB; `to` counts pixels.
+  public static void rgb16(
+      float[] r, float[] g, float[] b, int from, int n, Profile profile, short[] rgb, int to) {
+    Encoder e = encoder(profile);
+    Block block = new Block();
+    for (int i = 0; i < n; i += BLOCK) {
+      e.shorts(block.load(r, g, b, from + i, Math.min(BLOCK, n - i)), rgb, to + i);
+    }
+  }
+
   private static Encoder encoder(Profile profile) {
     return Objects.requireNonNull(ENCODERS.get(profile));
   }

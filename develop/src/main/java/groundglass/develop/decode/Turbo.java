@@ -1,5 +1,6 @@
 package groundglass.develop.decode;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
@@ -17,7 +18,6 @@ public final class Turbo {
 
   private static final int RGB = 0;
   private static final int LIMIT_SCANS = 32768;
-  private static final int NO_REALLOC = 1024;
   private static final int WARNING = 0;
   static final int MAX_NATIVE = Integer.MAX_VALUE;
 
@@ -27,7 +27,7 @@ public final class Turbo {
   private static final MethodHandle DECOMPRESS;
   private static final MethodHandle INIT_COMPRESS;
   private static final MethodHandle COMPRESS;
-  private static final MethodHandle BUFFER_SIZE;
+  private static final MethodHandle FREE;
   private static final MethodHandle ERROR;
   private static final MethodHandle ERROR_CODE;
   private static final MethodHandle DESTROY;
@@ -46,7 +46,7 @@ public final class Turbo {
     INIT_COMPRESS = Native.handle(l, "tjInitCompress", FunctionDescriptor.of(p));
     COMPRESS =
         Native.handle(l, "tjCompress2", FunctionDescriptor.of(i, p, p, i, i, i, i, p, p, i, i, i));
-    BUFFER_SIZE = Native.handle(l, "tjBufSize", FunctionDescriptor.of(n, i, i, i));
+    FREE = Native.handle(l, "tjFree", FunctionDescriptor.ofVoid(p));
     ERROR = Native.handle(l, "tjGetErrorStr2", FunctionDescriptor.of(p, p));
     ERROR_CODE = Native.handle(l, "tjGetErrorCode", FunctionDescriptor.of(i, p));
     DESTROY = Native.handle(l, "tjDestroy", FunctionDescriptor.of(i, p));
@@ -108,40 +108,44 @@ public final class Turbo {
     return (side + denominator - 1) / denominator;
   }
 
-  /// A JPEG of interleaved RGB, or of one grey channel: 4:4:4 from quality 90, else 4:2:0.
-  public static byte[] encode(byte[] rgb, int width, int height, int quality) {
-    int subsampling = quality >= 90 ? 0 : 2;
+  /// Takes an encoded file while it lies in the coder's memory.
+  public interface Encoded {
+    void take(MemorySegment jpeg) throws IOException;
+  }
+
+  /// A JPEG of interleaved RGB outside the heap: 4:4:4 from quality 90, else 4:2:0. The coder
+  /// makes room as it goes, so that no buffer for the worst case is held.
+  public static void encode(MemorySegment rgb, int width, int height, int quality, Encoded encoded)
+      throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment pixels = arena.allocate(rgb.length);
-      MemorySegment.copy(rgb, 0, pixels, ValueLayout.JAVA_BYTE, 0, rgb.length);
-      long room = (long) BUFFER_SIZE.invokeExact(width, height, subsampling);
-      MemorySegment buffer = arena.allocate(room);
-      MemorySegment bufferAt = arena.allocateFrom(ValueLayout.ADDRESS, buffer);
-      MemorySegment size = arena.allocateFrom(ValueLayout.JAVA_LONG, room);
+      MemorySegment at = arena.allocateFrom(ValueLayout.ADDRESS, MemorySegment.NULL);
+      MemorySegment size = arena.allocateFrom(ValueLayout.JAVA_LONG, 0L);
       MemorySegment handle = (MemorySegment) INIT_COMPRESS.invokeExact();
       try {
         int rc =
             (int)
                 COMPRESS.invokeExact(
                     handle,
-                    pixels,
+                    rgb,
                     width,
                     3 * width,
                     height,
                     RGB,
-                    bufferAt,
+                    at,
                     size,
-                    subsampling,
+                    quality >= 90 ? 0 : 2,
                     Math.clamp(quality, 1, 100),
-                    NO_REALLOC);
+                    0);
         if (rc != 0) {
           throw new IllegalStateException("JPEG encoder: " + error(handle));
         }
-        return buffer.asSlice(0, size.get(ValueLayout.JAVA_LONG, 0)).toArray(ValueLayout.JAVA_BYTE);
+        MemorySegment jpeg = at.get(ValueLayout.ADDRESS, 0);
+        encoded.take(jpeg.reinterpret(size.get(ValueLayout.JAVA_LONG, 0)));
       } finally {
+        FREE.invokeExact(at.get(ValueLayout.ADDRESS, 0));
         int ignored = (int) DESTROY.invokeExact(handle);
       }
-    } catch (RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       throw e;
     } catch (Throwable impossible) {
       throw new IllegalStateException(impossible);

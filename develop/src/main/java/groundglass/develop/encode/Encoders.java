@@ -4,7 +4,11 @@ import groundglass.develop.color.Output;
 import groundglass.develop.color.Profile;
 import groundglass.develop.decode.Original;
 import groundglass.develop.image.Image;
+import groundglass.develop.image.Rowwise;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -52,40 +56,57 @@ public final class Encoders {
   /// `picture` is upright, linear Rec.2020. TIFF is 16 bit, JPEG and PNG 8 bit, the profile
   /// embedded.
   public static void write(Image picture, Options options, Path target) throws IOException {
+    write(Rowwise.of(picture), options, target);
+  }
+
+  /// The same of a picture that is made while it is read. Only its display numbers are held, outside
+  /// the heap.
+  public static void write(Rowwise picture, Options options, Path target) throws IOException {
     int w = picture.width();
     int h = picture.height();
     byte[] icc = options.profile().icc();
     // Read before the target is touched: it may be the original's own place.
     Carried carried = Carried.of(options, w, h);
-    switch (options.format()) {
-      case JPEG -> {
-        if (w > MAX_JPEG || h > MAX_JPEG) {
-          throw new IOException("a JPEG cannot be larger than " + MAX_JPEG + " pixels a side");
-        }
-        byte[] rgb = Output.rgb8(picture, options.profile());
-        AtomicFile.write(
-            target, out -> JpegWriter.write(rgb, w, h, options.quality(), icc, carried, out));
-      }
-      case TIFF -> {
-        short[] rgb = Output.rgb16(picture, options.profile());
-        AtomicFile.write(target, out -> TiffWriter.write(rgb, w, h, icc, carried, out));
-      }
-      case PNG -> {
-        byte[] rgb = Output.rgb8(picture, options.profile());
-        AtomicFile.write(
-            target,
-            out ->
-                PngWriter.write(
-                    w,
-                    h,
-                    8,
-                    PngWriter.RGB,
-                    icc,
-                    carried,
-                    (y, line) -> System.arraycopy(rgb, y * line.length, line, 0, line.length),
-                    out));
-      }
+    if (options.format() == Format.JPEG && (w > MAX_JPEG || h > MAX_JPEG)) {
+      throw new IOException("a JPEG cannot be larger than " + MAX_JPEG + " pixels a side");
     }
+    try (Arena arena = Arena.ofShared()) {
+      boolean deep = options.format() == Format.TIFF;
+      MemorySegment rgb = arena.allocate((deep ? 6L : 3L) * w * h, 8);
+      picture.read(
+          deep
+              ? (from, to, strip) -> deep(strip, options.profile(), rgb, (long) from * w)
+              : (from, to, strip) -> display(strip, options.profile(), rgb, (long) from * w));
+      AtomicFile.write(
+          target,
+          out -> {
+            switch (options.format()) {
+              case JPEG -> JpegWriter.write(rgb, w, h, options.quality(), icc, carried, out);
+              case TIFF -> TiffWriter.write(rgb, w, h, icc, carried, out);
+              case PNG ->
+                  PngWriter.write(
+                      w, h, 8, PngWriter.RGB, icc, carried, (y, line) -> line(rgb, y, line), out);
+            }
+          });
+    }
+  }
+
+  private static void display(Image strip, Profile profile, MemorySegment rgb, long at) {
+    int n = strip.r().length;
+    byte[] numbers = new byte[3 * n];
+    Output.rgb8(strip.r(), strip.g(), strip.b(), 0, n, profile, numbers, 0);
+    MemorySegment.copy(numbers, 0, rgb, ValueLayout.JAVA_BYTE, 3 * at, numbers.length);
+  }
+
+  private static void deep(Image strip, Profile profile, MemorySegment rgb, long at) {
+    int n = strip.r().length;
+    short[] numbers = new short[3 * n];
+    Output.rgb16(strip.r(), strip.g(), strip.b(), 0, n, profile, numbers, 0);
+    MemorySegment.copy(numbers, 0, rgb, ValueLayout.JAVA_SHORT, 6 * at, numbers.length);
+  }
+
+  private static void line(MemorySegment rgb, int y, byte[] line) {
+    MemorySegment.copy(rgb, ValueLayout.JAVA_BYTE, (long) y * line.length, line, 0, line.length);
   }
 
   /// An 8- or 16-bit grey PNG of a plane 0..1, atomically.

@@ -5,6 +5,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,18 +25,32 @@ final class JpegWriter {
 
   private JpegWriter() {}
 
+  /// `rgb`: interleaved, outside the heap.
   static void write(
-      byte[] rgb, int width, int height, int quality, byte[] icc, Carried carried, OutputStream out)
+      MemorySegment rgb,
+      int width,
+      int height,
+      int quality,
+      byte[] icc,
+      Carried carried,
+      OutputStream out)
       throws IOException {
-    byte[] jpeg =
-        Turbo.available()
-            ? Turbo.encode(rgb, width, height, quality)
-            : byJava(rgb, width, height, quality);
-    int at = 2;
-    if ((jpeg[2] & 0xff) == 0xff && (jpeg[3] & 0xff) == 0xe0) {
-      at += 2 + ((jpeg[4] & 0xff) << 8 | jpeg[5] & 0xff);
+    if (Turbo.available()) {
+      Turbo.encode(
+          rgb, width, height, quality, jpeg -> write(jpeg.asByteBuffer(), icc, carried, out));
+    } else {
+      write(ByteBuffer.wrap(byJava(rgb, width, height, quality)), icc, carried, out);
     }
-    out.write(jpeg, 0, at);
+  }
+
+  /// The coder's file with our segments behind its first.
+  private static void write(ByteBuffer jpeg, byte[] icc, Carried carried, OutputStream out)
+      throws IOException {
+    int at = 2;
+    if ((jpeg.get(2) & 0xff) == 0xff && (jpeg.get(3) & 0xff) == 0xe0) {
+      at += 2 + (jpeg.getShort(4) & 0xffff);
+    }
+    copy(jpeg, 0, at, out);
     byte[] exifId = ascii("Exif\0\0");
     byte[] exif = carried.exifBlock(MAX_SEGMENT - exifId.length).orElse(new byte[0]);
     segment(out, 0xe1, exifId, exif);
@@ -45,7 +61,16 @@ final class JpegWriter {
         ascii("Photoshop 3.0\0"),
         carried.iptc().map(JpegWriter::resource).orElse(new byte[0]));
     profile(out, icc);
-    out.write(jpeg, at, jpeg.length - at);
+    copy(jpeg, at, jpeg.limit(), out);
+  }
+
+  private static void copy(ByteBuffer jpeg, int from, int to, OutputStream out) throws IOException {
+    byte[] piece = new byte[1 << 16];
+    for (int i = from; i < to; i += piece.length) {
+      int n = Math.min(piece.length, to - i);
+      jpeg.get(i, piece, 0, n);
+      out.write(piece, 0, n);
+    }
   }
 
   private static void segment(OutputStream out, int marker, byte[] id, byte[] data)
@@ -92,9 +117,14 @@ final class JpegWriter {
         .array();
   }
 
-  private static byte[] byJava(byte[] rgb, int width, int height, int quality) throws IOException {
+  private static byte[] byJava(MemorySegment rgb, int width, int height, int quality)
+      throws IOException {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    image.getRaster().setDataElements(0, 0, width, height, rgb);
+    byte[] line = new byte[3 * width];
+    for (int y = 0; y < height; y++) {
+      MemorySegment.copy(rgb, ValueLayout.JAVA_BYTE, (long) y * line.length, line, 0, line.length);
+      image.getRaster().setDataElements(0, y, width, 1, line);
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     try (ImageOutputStream stream = ImageIO.createImageOutputStream(bytes)) {

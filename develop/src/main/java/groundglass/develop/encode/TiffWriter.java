@@ -3,6 +3,8 @@ package groundglass.develop.encode;
 import groundglass.develop.decode.Original.Field;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.TreeMap;
@@ -14,7 +16,7 @@ final class TiffWriter {
   private TiffWriter() {}
 
   static void write(
-      short[] rgb, int width, int height, byte[] icc, Carried carried, OutputStream out)
+      MemorySegment rgb, int width, int height, byte[] icc, Carried carried, OutputStream out)
       throws IOException {
     ByteOrder order = carried.fields().order();
     int strips = (height + ROWS_PER_STRIP - 1) / ROWS_PER_STRIP;
@@ -27,9 +29,12 @@ final class TiffWriter {
     head = head(width, height, strips, head.length, icc, carried, order);
     out.write(head);
     ByteBuffer line = ByteBuffer.allocate(width * 6).order(order);
+    short[] numbers = new short[width * 3];
     for (int y = 0; y < height; y++) {
+      long at = 6L * y * width;
+      MemorySegment.copy(rgb, ValueLayout.JAVA_SHORT, at, numbers, 0, numbers.length);
       line.clear();
-      line.asShortBuffer().put(rgb, y * width * 3, width * 3);
+      line.asShortBuffer().put(numbers);
       out.write(line.array());
     }
   }

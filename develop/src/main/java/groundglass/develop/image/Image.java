@@ -1,5 +1,7 @@
 package groundglass.develop.image;
 
+import java.util.Arrays;
+
 /// A planar RGB image: three rows-first planes of `width * height` floats, scene-linear Rec.2020
 /// (D65), 1.0 = diffuse white, unclamped. The planes are shared, not copied: whoever hands an image
 /// on no longer writes to it.
@@ -56,5 +58,25 @@ public final class Image {
 
   public float[] b() {
     return b;
+  }
+
+  /// A copy of rows `from` until `to`.
+  public Image rows(int from, int to) {
+    int a = from * width;
+    int b = to * width;
+    return new Image(
+        width,
+        to - from,
+        Arrays.copyOfRange(r, a, b),
+        Arrays.copyOfRange(g, a, b),
+        Arrays.copyOfRange(this.b, a, b));
+  }
+
+  /// Puts a strip of the same width in its place.
+  public void set(int from, Image strip) {
+    int at = from * width;
+    System.arraycopy(strip.r, 0, r, at, strip.r.length);
+    System.arraycopy(strip.g, 0, g, at, strip.g.length);
+    System.arraycopy(strip.b, 0, b, at, strip.b.length);
   }
 }

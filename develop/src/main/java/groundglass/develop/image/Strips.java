@@ -51,6 +51,13 @@ public final class Strips {
     each(count, i -> kernel.rows(i * rows, Math.min(height, (i + 1) * rows)));
   }
 
+  /// The same in strips of at least `rows` rows, for kernels that read rows around their own.
+  public void run(int width, int height, int rows, Kernel kernel) {
+    int most = Math.max(rows, PIXELS_PER_STRIP / Math.max(1, width));
+    int count = (height + most - 1) / most;
+    each(count, i -> kernel.rows(i * most, Math.min(height, (i + 1) * most)));
+  }
+
   /// Runs `count` independent pieces of work.
   public void each(int count, java.util.function.IntConsumer piece) {
     var next = new AtomicInteger();

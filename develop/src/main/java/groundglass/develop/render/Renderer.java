@@ -13,6 +13,7 @@ import groundglass.develop.frame.Frame;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Matte;
+import groundglass.develop.image.Rowwise;
 import groundglass.develop.image.Strips;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MaskState;
@@ -79,7 +80,6 @@ public final class Renderer {
 
   private final ForkJoinPool pool;
   private final Stages stages;
-  private final int threads;
 
   /// `threads` bounds the workers, `cacheBytes` the stage cache.
   public Renderer(int threads, long cacheBytes) {
@@ -88,37 +88,75 @@ public final class Renderer {
 
   /// With another decoder, for tests.
   Renderer(int threads, long cacheBytes, Stages.Decoder decoder) {
-    this.threads = Math.max(1, threads);
-    this.pool = new ForkJoinPool(this.threads);
+    this.pool = new ForkJoinPool(Math.max(1, threads));
     this.stages = new Stages(decoder, cacheBytes);
   }
 
   /// A picture for the screen (sRGB, TYPE_INT_RGB) and what became of *all* masks.
   public record Screen(BufferedImage picture, List<MaskOutcome> masks, List<String> warnings) {}
 
+  /// A picture that is made while it is read, and what became of its masks.
+  public record Streamed(Rowwise picture, List<MaskOutcome> masks, List<String> warnings) {}
+
   public Rendered render(Request request) throws UnreadableException {
     Strips strips = strips(request);
-    View view = view(request, strips, false);
-    Image picture = finish(request.settings(), view, pass(view, strips), strips);
+    View view = view(request, strips, false, WHOLE);
+    Image shown = view.shown().image();
+    Image picture = shown;
+    if (!view.plan().identity() || !view.detail().identity()) {
+      Image out = Image.black(shown.width(), shown.height());
+      rows(view, strips, (from, _, strip) -> out.set(from, strip));
+      picture = out;
+    }
     return new Rendered(picture, view.outcomes(), view.warnings());
   }
 
-  /// The same numbers as [#render] and [Output#screen] give one after the other, but for the usual
-  /// settings in one pass that holds no picture of floats: what a moving slider asks for.
+  /// The same pixels as [#render] gives, made when the picture is read, strip by strip: what an
+  /// export asks for. Needs the decoded photo in memory, and not its result.
+  public Streamed stream(Request request) throws UnreadableException {
+    Strips strips = strips(request);
+    View view = view(request, strips, false, STREAMED);
+    Image shown = view.shown().image();
+    var picture =
+        new Rowwise() {
+          @Override
+          public int width() {
+            return shown.width();
+          }
+
+          @Override
+          public int height() {
+            return shown.height();
+          }
+
+          @Override
+          public void read(Sink sink) {
+            rows(view, strips, sink);
+          }
+        };
+    return new Streamed(picture, view.outcomes(), view.warnings());
+  }
+
+  /// The same numbers as [#render] and [Output#screen] give one after the other, in one pass that
+  /// holds no picture of floats: what a moving slider asks for.
   public Screen screen(Request request) throws UnreadableException {
     Strips strips = strips(request);
-    View view = view(request, strips, true);
+    View view = view(request, strips, true, STREAMED);
     Image shown = view.shown().image();
-    BufferedImage picture;
-    if (Detail.leaves(request.settings(), view.masks())) {
-      picture = new BufferedImage(shown.width(), shown.height(), BufferedImage.TYPE_INT_RGB);
-      int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+    var picture = new BufferedImage(shown.width(), shown.height(), BufferedImage.TYPE_INT_RGB);
+    int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+    int w = shown.width();
+    if (view.detail().identity()) {
       var beside = stages.beside(view.shown(), view.plan().needs(), strips);
-      int w = shown.width();
       strips.run(
           w, shown.height(), (from, to) -> view.screen(beside.rows(from, to), from, to, pixels));
     } else {
-      picture = Output.screen(finish(request.settings(), view, pass(view, strips), strips));
+      rows(
+          view,
+          strips,
+          (from, _, strip) ->
+              Output.screen(
+                  strip.r(), strip.g(), strip.b(), 0, strip.r().length, pixels, from * w));
     }
     return new Screen(picture, view.outcomes(), view.warnings());
   }
@@ -127,43 +165,90 @@ public final class Renderer {
   /// only has the pass left; for the photo that will probably be looked at next.
   public void prefetch(Request request) throws UnreadableException {
     Strips strips = strips(request);
-    View view = view(request, strips, true);
+    View view = view(request, strips, true, STREAMED);
     stages.beside(view.shown(), view.plan().needs(), strips);
+  }
+
+  /// The pass and what comes after it, in strips.
+  private void rows(View view, Strips strips, Rowwise.Sink sink) {
+    Image image = view.shown().image();
+    var beside = stages.beside(view.shown(), view.plan().needs(), strips);
+    int reach = view.detail().reach();
+    // Rows around a strip are developed twice: a tenth more work at this height.
+    strips.run(
+        image.width(),
+        image.height(),
+        20 * reach,
+        (from, to) -> {
+          int first = Math.max(0, from - reach);
+          int last = Math.min(image.height(), to + reach);
+          Image window = Image.black(image.width(), last - first);
+          int step = Math.max(1, View.CHUNK / image.width());
+          for (int y = first; y < last; y += step) {
+            strips.check();
+            int end = Math.min(last, y + step);
+            view.develop(beside.rows(y, end), y, end, window, first);
+          }
+          sink.rows(from, to, view.detail().rows(window, first, from, to));
+        });
   }
 
   /// All that the pass over the pixels of one request reads.
   private record View(
       Shown shown,
       Pointwise plan,
-      List<Mask> masks,
+      Detail detail,
       List<byte[]> mattes,
       List<MaskOutcome> outcomes,
-      List<String> warnings,
-      long seed) {
-    private static final int CHUNK = 1 << 13;
+      List<String> warnings) {
+    private static final int CHUNK = 1 << 14;
 
     byte[][] planes() {
       return mattes.toArray(new byte[0][]);
     }
 
+    /// Rows `from` until `to` after the pass, into a window whose first row is `first`.
+    void develop(Planes rows, int from, int to, Image window, int first) {
+      Image in = shown.image();
+      int w = in.width();
+      plan.apply(
+          in.r(),
+          in.g(),
+          in.b(),
+          rows,
+          planes(),
+          from * w,
+          to * w,
+          window.r(),
+          window.g(),
+          window.b(),
+          (from - first) * w);
+    }
+
     /// Rows `from` until `to`, developed and encoded, a piece at a time.
     void screen(Planes rows, int from, int to, int[] pixels) {
-      Image image = shown.image();
+      Image in = shown.image();
       float[] r = new float[CHUNK];
       float[] g = new float[CHUNK];
       float[] b = new float[CHUNK];
-      int end = to * image.width();
-      for (int i = from * image.width(); i < end; i += CHUNK) {
+      int end = to * in.width();
+      for (int i = from * in.width(); i < end; i += CHUNK) {
         int n = Math.min(CHUNK, end - i);
-        plan.apply(image.r(), image.g(), image.b(), rows, planes(), i, i + n, r, g, b, 0);
+        plan.apply(in.r(), in.g(), in.b(), rows, planes(), i, i + n, r, g, b, 0);
         Output.screen(r, g, b, 0, n, pixels, i);
       }
     }
   }
 
+  /// Bytes of the result per pixel that are held beside the shown picture.
+  private static final int WHOLE = 12;
+
+  private static final int STREAMED = 0;
+
   /// `idle`: masks without an effect are looked at too.
-  private View view(Request request, Strips strips, boolean idle) throws UnreadableException {
-    Shown shown = shown(request, strips);
+  private View view(Request request, Strips strips, boolean idle, int resultBytes)
+      throws UnreadableException {
+    Shown shown = shown(request, strips, resultBytes);
     var maker = maker(request, shown, strips);
     var outcomes = new ArrayList<MaskOutcome>();
     var masks = new ArrayList<Mask>();
@@ -178,83 +263,34 @@ public final class Renderer {
         }
       }
     }
-    var plan =
-        Pointwise.plan(request.settings(), masks, shown.raw(), shown.temperature(), shown.tint());
-    Shown quiet = stages.denoised(shown, request.settings(), strips);
+    Settings settings = request.settings();
+    var plan = Pointwise.plan(settings, masks, shown.raw(), shown.temperature(), shown.tint());
+    Shown quiet = stages.denoised(shown, settings, strips);
     var warnings = new ArrayList<>(shown.warnings());
-    String look = Lut.problem(request.settings());
+    String look = Lut.problem(settings);
     if (!look.isEmpty()) {
       warnings.add(look);
     }
     return new View(
         quiet,
         plan,
-        List.copyOf(masks),
+        detail(settings, shown, masks, mattes),
         mattes,
         List.copyOf(outcomes),
-        List.copyOf(warnings),
-        shown.seed());
+        List.copyOf(warnings));
   }
 
-  /// A picture and whether others may hold its planes.
-  private record Passed(Image picture, boolean shared) {}
-
-  private Passed pass(View view, Strips strips) {
-    Shown shown = view.shown();
-    if (view.plan().identity()) {
-      return new Passed(shown.image(), shown.shared());
+  private static Detail detail(
+      Settings settings, Shown shown, List<Mask> masks, List<byte[]> mattes) {
+    int w = shown.image().width();
+    int h = shown.image().height();
+    Optional<GrainNoise> grain = Optional.empty();
+    if (Grain.any(settings, masks)) {
+      Frame frame = shown.frame();
+      var toFull = frame.toGrid(w, h, frame.width(), frame.height());
+      grain = Optional.of(GrainNoise.plan(settings, masks, mattes, toFull, shown.seed()));
     }
-    Image image = shown.image();
-    int w = image.width();
-    var beside = stages.beside(shown, view.plan().needs(), strips);
-    Image out = shown.shared() ? Image.black(w, image.height()) : image;
-    byte[][] mattes = view.planes();
-    strips.run(
-        w,
-        image.height(),
-        (from, to) ->
-            view.plan()
-                .apply(
-                    image.r(),
-                    image.g(),
-                    image.b(),
-                    beside.rows(from, to),
-                    mattes,
-                    from * w,
-                    to * w,
-                    out.r(),
-                    out.g(),
-                    out.b(),
-                    from * w));
-    return new Passed(out, false);
-  }
-
-  /// What comes after the pass; [Detail#leaves] says when that is nothing.
-  private Image finish(Settings settings, View view, Passed passed, Strips strips) {
-    strips.check();
-    Image picture = passed.picture();
-    Image sharp =
-        Detail.sharpen(picture, settings, view.shown().raw(), view.shown().scale(), threads);
-    boolean shared = passed.shared() && sharp == picture;
-    strips.check();
-    // Vignette and grain work in place; without them the shared planes stay untouched.
-    boolean vignette = settings.values().keySet().stream().anyMatch(k -> k.startsWith("vignette"));
-    boolean grain = Grain.any(settings, view.masks());
-    Image last = shared && (vignette || grain) ? copy(sharp) : sharp;
-    last = Detail.vignette(last, settings, threads);
-    if (grain) {
-      strips.check();
-      Detail.grain(last, noise(settings, view), threads);
-    }
-    return last;
-  }
-
-  private static GrainNoise noise(Settings settings, View view) {
-    Shown shown = view.shown();
-    Frame frame = shown.frame();
-    var toFull =
-        frame.toGrid(shown.image().width(), shown.image().height(), frame.width(), frame.height());
-    return GrainNoise.plan(settings, view.masks(), view.mattes(), toFull, view.seed());
+    return Detail.plan(settings, shown.scale(), w, h, grain);
   }
 
   /// Which settings to find.
@@ -352,16 +388,16 @@ public final class Renderer {
   }
 
   private Shown shown(Request request, Strips strips) throws UnreadableException {
+    return shown(request, strips, STREAMED);
+  }
+
+  private Shown shown(Request request, Strips strips, int resultBytes) throws UnreadableException {
     strips.check();
-    return stages.shown(request.file(), request.settings(), request.longSide(), strips);
+    return stages.shown(
+        request.file(), request.settings(), request.longSide(), resultBytes, strips);
   }
 
   private MatteMaker maker(Request request, Shown shown, Strips strips) {
     return stages.maker(shown, request.mattes(), strips);
-  }
-
-  private static Image copy(Image image) {
-    return new Image(
-        image.width(), image.height(), image.r().clone(), image.g().clone(), image.b().clone());
   }
 }

@@ -48,6 +48,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Stages {
   private static final long FLOAT = Float.BYTES;
 
+  /// Masks for which there is room, at a byte a pixel.
+  private static final int MATTES = 4;
+
   /// Decodes a file so that its long side is at least the given one; 0 = full.
   @FunctionalInterface
   interface Decoder {
@@ -119,7 +122,7 @@ final class Stages {
     Arrays.setAll(decoding, _ -> new ReentrantLock());
   }
 
-  Shown shown(Path path, Settings settings, int longSide, Strips strips)
+  Shown shown(Path path, Settings settings, int longSide, int resultBytes, Strips strips)
       throws UnreadableException {
     Crop wanted = settings.crop();
     FileKey file = key(path);
@@ -142,7 +145,7 @@ final class Stages {
     }
     strips.check();
     var size = Framing.Size.of(frame, longSide);
-    checkMemory(size, photo.image());
+    checkMemory(size, frame, photo.image(), resultBytes);
     List<Spot> spots = settings.spots();
     var key = new ShownKey(new DecodeKey(file, need), spots, frame.crop(), geometry, size);
     Optional<Image> known = cache.get(key, Image.class);
@@ -153,7 +156,7 @@ final class Stages {
     } else {
       Image whole = photo.image();
       if (!spots.isEmpty()) {
-        whole = copy(whole);
+        whole = source.kept() ? copy(whole) : whole;
         Retouch.apply(whole, spots, strips);
       }
       image = Framing.show(whole, frame, size, strips);
@@ -235,11 +238,18 @@ final class Stages {
   }
 
   /// Says in time that a picture is too large for this process; running out of memory in the middle
-  /// would end more than this render. Peak: the decoded planes, the shown ones, their copy or the
-  /// base with its scratch, and mattes.
-  private static void checkMemory(Framing.Size size, Image decoded) throws UnreadableException {
+  /// would end more than this render. Peak: the decoded planes, the shown ones where they are
+  /// others, the result where it is held whole, and a few mattes.
+  private static void checkMemory(Framing.Size size, Frame frame, Image decoded, int resultBytes)
+      throws UnreadableException {
     long shown = (long) size.width() * size.height();
-    long need = 3 * FLOAT * decoded.width() * decoded.height() + 20 * shown;
+    boolean same =
+        frame.orientation() == 1
+            && size.width() == decoded.width()
+            && size.height() == decoded.height();
+    long need =
+        3 * FLOAT * decoded.width() * decoded.height()
+            + (resultBytes + MATTES + (same ? 0 : 3 * FLOAT)) * shown;
     long have = Runtime.getRuntime().maxMemory();
     if (need > have) {
       throw new UnreadableException(

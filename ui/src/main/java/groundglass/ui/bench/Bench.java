@@ -9,6 +9,7 @@ import groundglass.develop.edge.Bases;
 import groundglass.develop.edge.Planes;
 import groundglass.develop.encode.Encoders;
 import groundglass.develop.image.Image;
+import groundglass.develop.image.Rowwise;
 import groundglass.develop.image.Strips;
 import groundglass.develop.mask.MatteSource;
 import groundglass.develop.render.Renderer;
@@ -208,7 +209,8 @@ public final class Bench {
   private void encode() throws Exception {
     Image image = decoded(samples.jpeg(), 0);
     Path target = folder.resolve("bench-encoded.jpg");
-    harness.measure("encode", "JPEG 92", image.r().length, 0, 0, () -> write(image, target));
+    harness.measure(
+        "encode", "JPEG 92", image.r().length, 0, 0, () -> write(Rowwise.of(image), target));
     Files.deleteIfExists(target);
   }
 
@@ -308,11 +310,11 @@ public final class Bench {
   }
 
   private void export(Path photo, Path target) throws Exception {
-    var done = new Renderer(threads, 0).render(request(photo, Edits.typical(), 0));
+    var done = new Renderer(threads, 0).stream(request(photo, Edits.typical(), 0));
     write(done.picture(), target);
   }
 
-  private void write(Image picture, Path target) throws IOException {
+  private void write(Rowwise picture, Path target) throws IOException {
     Encoders.write(
         picture,
         new Encoders.Options(

@@ -6,6 +6,7 @@ import groundglass.develop.color.Profile;
 import groundglass.develop.encode.Encoders;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Resample;
+import groundglass.develop.image.Rowwise;
 import groundglass.develop.image.Strips;
 import groundglass.develop.mask.MaskState;
 import groundglass.develop.render.Renderer;
@@ -76,14 +77,15 @@ final class RenderCommand implements Callable<Integer> {
     try (var analyses = new Analyses(Models.open(models), store, 1L << 30, threads)) {
       var renderer = new Renderer(threads, 512L << 20);
       var done =
-          renderer.render(
+          renderer.stream(
               new Renderer.Request(
                   photo,
                   s,
                   region.isEmpty() ? size : 0,
                   analyses.computing(Hashes.sha256(photo), photo),
                   Interrupted::asked));
-      Image picture = region.isEmpty() ? done.picture() : part(done.picture());
+      Rowwise picture =
+          region.isEmpty() ? done.picture() : Rowwise.of(part(done.picture().whole()));
       Encoders.write(
           picture,
           new Encoders.Options(

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 public final class UnsharpMask {
   private static final int STEPS = 4096;
   private static final float[] TONE = toneTable();
+  private static final int LIGHT_STEPS = 1 << 14;
+  private static final float BRIGHTEST = 2;
+  private static final float[] LIGHT = lightTable();
 
   private final float amount;
   private final float limit;
@@ -34,7 +37,12 @@ public final class UnsharpMask {
         gaussian(sigma));
   }
 
-  /// Rows `from` until `to` of `in` into `out`.
+  /// How many rows above and below are read.
+  public int reach() {
+    return weights.length;
+  }
+
+  /// Rows `from` until `to` of `in` into `out`, whose first row is `from`.
   public void apply(Image in, Image out, int from, int to) {
     int w = in.width();
     int reach = weights.length;
@@ -52,7 +60,7 @@ public final class UnsharpMask {
         float edge = edge(soft, w, last - first, x, y - first);
         float fine = tone[at] - soft[at];
         float step = amount * edge * (fine / (1 + Math.abs(fine) / limit));
-        scale(in, out, y * w + x, tone[at], step);
+        scale(in, y * w + x, out, (y - from) * w + x, tone[at], step);
       }
     }
   }
@@ -72,15 +80,29 @@ public final class UnsharpMask {
     return t * t * (3 - 2 * t);
   }
 
-  private static void scale(Image in, Image out, int i, float tone, float step) {
+  private static void scale(Image in, int i, Image out, int o, float tone, float step) {
     float k = 1;
     if (step != 0) {
-      float lit = Math.max(1e-5f, (float) Trc.decode(tone));
-      k = (float) Trc.decode(Math.max(0, tone + step)) / lit;
+      k = light(Math.max(0, tone + step)) / Math.max(1e-5f, light(tone));
     }
-    out.r()[i] = in.r()[i] * k;
-    out.g()[i] = in.g()[i] * k;
-    out.b()[i] = in.b()[i] * k;
+    out.r()[o] = in.r()[i] * k;
+    out.g()[o] = in.g()[i] * k;
+    out.b()[o] = in.b()[i] * k;
+  }
+
+  /// Linear light of a display tone, from a table that reaches as far as a step can lead.
+  private static float light(float tone) {
+    float p = Math.min(tone, BRIGHTEST) * (LIGHT_STEPS / BRIGHTEST);
+    int i = (int) p;
+    return LIGHT[i] + (p - i) * (LIGHT[i + 1] - LIGHT[i]);
+  }
+
+  private static float[] lightTable() {
+    float[] t = new float[LIGHT_STEPS + 2];
+    for (int i = 0; i < t.length; i++) {
+      t[i] = (float) Trc.decode((double) i * BRIGHTEST / LIGHT_STEPS);
+    }
+    return t;
   }
 
   private static float[] tones(Image in, int first, int last) {
@@ -131,13 +153,32 @@ public final class UnsharpMask {
 
   private void blurRow(float[] in, float[] out, int start, int w) {
     int end = start + w - 1;
+    int reach = weights.length - 1;
+    int left = Math.min(end + 1, start + reach);
+    int right = Math.max(left, end + 1 - reach);
     for (int i = start; i <= end; i++) {
-      float sum = weights[0] * in[i];
-      for (int k = 1; k < weights.length; k++) {
-        sum += weights[k] * (in[Math.max(start, i - k)] + in[Math.min(end, i + k)]);
-      }
-      out[i] = sum;
+      out[i] = weights[0] * in[i];
     }
+    for (int k = 1; k <= reach; k++) {
+      float g = weights[k];
+      for (int i = left; i < right; i++) {
+        out[i] += g * (in[i - k] + in[i + k]);
+      }
+    }
+    for (int i = start; i < left; i++) {
+      out[i] = atBorder(in, i, start, end);
+    }
+    for (int i = right; i <= end; i++) {
+      out[i] = atBorder(in, i, start, end);
+    }
+  }
+
+  private float atBorder(float[] in, int i, int start, int end) {
+    float sum = weights[0] * in[i];
+    for (int k = 1; k < weights.length; k++) {
+      sum += weights[k] * (in[Math.max(start, i - k)] + in[Math.min(end, i + k)]);
+    }
+    return sum;
   }
 
   private float[] blurColumns(float[] in, int w, int h) {

@@ -28,7 +28,8 @@ public final class GrainNoise {
   private final int samples;
   private final float beyond;
 
-  private GrainNoise(Settings s, List<Mask> masks, List<byte[]> mattes, PixelMap toFull, long seed) {
+  private GrainNoise(
+      Settings s, List<Mask> masks, List<byte[]> mattes, PixelMap toFull, long seed) {
     this.toFull = toFull;
     this.seed = seed;
     this.mattes = mattes;
@@ -54,15 +55,14 @@ public final class GrainNoise {
     return new GrainNoise(s, masks, mattes, toFull, seed);
   }
 
-  /// In place on rows `from` until `to`.
-  public void apply(Image shown, int from, int to) {
-    int w = shown.width();
+  /// In place on rows `from` until `to` of the shown picture; the strip's first row is `first`.
+  public void apply(Image strip, int first, int from, int to) {
+    int w = strip.width();
     for (int y = from; y < to; y++) {
       for (int x = 0; x < w; x++) {
-        int i = y * w + x;
-        float amount = amount(i);
+        float amount = amount(y * w + x);
         if (amount > 0) {
-          paint(shown, i, amount * STRENGTH * 0.01f * mean(x, y));
+          paint(strip, (y - first) * w + x, amount * STRENGTH * 0.01f * mean(x, y));
         }
       }
     }

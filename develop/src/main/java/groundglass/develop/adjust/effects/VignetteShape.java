@@ -36,14 +36,14 @@ public final class VignetteShape {
     return new VignetteShape(settings, width, height);
   }
 
-  /// In place on rows `from` until `to`.
-  public void apply(Image shown, int from, int to) {
-    int w = shown.width();
+  /// In place on rows `from` until `to` of the shown picture; the strip's first row is `first`.
+  public void apply(Image strip, int first, int from, int to) {
+    int w = strip.width();
     for (int y = from; y < to; y++) {
       for (int x = 0; x < w; x++) {
         float f = amount * strength((2 * x + 1) / width - 1, (2 * y + 1) / height - 1);
         if (f != 0) {
-          paint(shown, y * w + x, f);
+          paint(strip, (y - first) * w + x, f);
         }
       }
     }

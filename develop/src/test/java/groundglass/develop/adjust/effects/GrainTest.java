@@ -28,7 +28,7 @@ class GrainTest {
   }
 
   private static Image grain(Image p, Affine toFull, long seed) {
-    GrainNoise.plan(amount(60), List.of(), List.of(), toFull, seed).apply(p, 0, p.height());
+    GrainNoise.plan(amount(60), List.of(), List.of(), toFull, seed).apply(p, 0, 0, p.height());
     return p;
   }
 
