@@ -178,7 +178,8 @@ def evaluate(args):
     for network in ("scene", "object", "face"):
         run = Path(args.work) / network
         mine = [line(*r) for r in rows if network_of(*r[0][:2]) == network]
-        if networks and mine and not args.sets and (run / "facts.json").exists():
+        whole = len(mine) == sum(network_of(*r[:2]) == network for r in TABLE)
+        if networks and mine and whole and (run / "facts.json").exists():
             (run / "scores.md").write_text("\n".join([HEAD, *mine]) + "\n")
             cards.write(network, Path(args.models), run)
     return 0

@@ -102,7 +102,7 @@ def export(args):
     put(out, entry_of(task, path, measured["outputs"], shards, **measured["input"]))
     used = [r for r in shards.rows if r["fold"] != 9 and task.learns_from(r)]
     sources = Counter(r["source"].replace("github:", "") for r in used if r["labels"])
-    facts = dict(measured["facts"], pictures=cards.failures(task.name, measured["worst"], out), steps=state["step"], batch=args.batch, fold9="\n".join(measured["table"]), licences="\n".join(licence_lines(used)),
+    facts = dict(measured["facts"], curve=cards.curve(run), pictures=cards.failures(task.name, measured["worst"], out), steps=state["step"], batch=args.batch, fold9="\n".join(measured["table"]), licences="\n".join(licence_lines(used)),
                  photos=len(used), research=sum(r["licence"].startswith("research-only") for r in used), size=path.stat().st_size / 2 ** 20,
                  speed=float(np.median(took)), off=off, trunk=str(state.get("trunk", "")), sources=", ".join(f"{k} {v}" for k, v in sources.most_common()),
                  averaged="cooled down" if state["step"] >= state["steps"] else "not cooled down", alone=sum(r["fold"] == 9 for r in shards.rows))

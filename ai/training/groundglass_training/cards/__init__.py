@@ -21,6 +21,21 @@ def overlay(rgb, mask, height=150):
     return (a * (1 - m) + np.float32([255, 40, 40]) * m).astype(np.uint8)
 
 
+def curve(run):
+    """The scores on fold 9 while it was trained (the running mean of the weights, no mirror images), from the log."""
+    rows = {}
+    for text in (run / "log.jsonl").read_text().splitlines():
+        entry = json.loads(text)
+        if "fold9" in entry:
+            rows[entry["step"]] = entry["fold9"]
+    if not rows:
+        return "not measured"
+    names = [n for n in rows[max(rows)] if n not in ("faces", "photos")][:8]
+    show = lambda v: "–" if v is None else f"{v:.3f}"
+    return "\n".join(["| step | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"] +
+                     [f"| {k} | " + " | ".join(show(rows[k].get(n)) for n in names) + " |" for k in sorted(rows)])
+
+
 def failures(network, worst, out):
     """NETWORK-failures.jpg: the worst finds of fold 9 among photos that may be shown; returns the card's lines about it."""
     chosen, seen = [], set()
