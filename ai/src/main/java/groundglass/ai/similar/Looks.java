@@ -56,10 +56,7 @@ public final class Looks implements AutoCloseable {
       network = n;
     }
     Tensor t =
-        n
-            .tensors(Network.fitted(photo, m.spec().input().fit()), new float[0])
-            .values()
-            .stream()
+        n.tensors(Network.fitted(photo, m.spec().input().fit()), new float[0]).values().stream()
             .findFirst()
             .orElseThrow(() -> new ModelProblem(m.where() + " answers nothing"));
     double norm = 0;

@@ -60,13 +60,11 @@ class LooksTest {
     List<Double> other = new ArrayList<>();
     for (int i = 0; i < frames.size(); i++) {
       for (int j = 0; j < i; j++) {
-        double likeness =
-            Similarity.likeness(frames.get(i).embedding(), frames.get(j).embedding());
+        double likeness = Similarity.likeness(frames.get(i).embedding(), frames.get(j).embedding());
         (frames.get(i).shoot().equals(frames.get(j).shoot()) ? same : other).add(likeness);
       }
     }
-    long right =
-        same.stream().mapToLong(s -> other.stream().filter(o -> o < s).count()).sum();
+    long right = same.stream().mapToLong(s -> other.stream().filter(o -> o < s).count()).sum();
     assertThat((double) right / same.size() / other.size()).isGreaterThan(0.96);
     double[] alike = same.stream().mapToDouble(d -> d).sorted().toArray();
     assertThat(Arrays.stream(alike).skip(alike.length / 2).findFirst().orElse(0))

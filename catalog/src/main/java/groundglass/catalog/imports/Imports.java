@@ -120,9 +120,9 @@ public final class Imports {
         ahead.add(
             new Pending(
                 file,
-                threads.submit(
-                    () -> Prepared.of(
-                            file, named, store, photos.thumbnails(), looks, request.dryRun()))));
+                threads.submit(() ->
+                    Prepared.of(
+                        file, named, store, photos.thumbnails(), looks, request.dryRun()))));
       }
       run.take(result(ahead.remove()));
     }

@@ -2,8 +2,8 @@ package groundglass.catalog.imports;
 
 import static groundglass.catalog.internal.jooq.Tables.PHOTO;
 
-import groundglass.catalog.imports.Imports.Outcome;
 import groundglass.ai.similar.Looks;
+import groundglass.catalog.imports.Imports.Outcome;
 import groundglass.catalog.photos.Embeddings;
 import groundglass.catalog.photos.PictureFiles.Picture;
 import groundglass.catalog.photos.Thumbnails;

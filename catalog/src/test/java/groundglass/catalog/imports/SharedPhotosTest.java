@@ -30,7 +30,8 @@ class SharedPhotosTest {
     try (var store = Store.openOrCreate(temp.resolve("s.groundglass"))) {
       var photos = new Photos(store);
       var request = new Request(List.of(shared), true, Optional.empty(), Optional.of("All"), false);
-      var result = new Imports(store, photos, new Looks(Models.none())).run(request, _ -> {}, () -> false);
+      var result =
+          new Imports(store, photos, new Looks(Models.none())).run(request, _ -> {}, () -> false);
       assertThat(result.outcomes())
           .filteredOn(o -> o.kind() == Outcome.Kind.UNREADABLE)
           .allMatch(o -> !o.reason().isBlank() && !o.remedy().isBlank())

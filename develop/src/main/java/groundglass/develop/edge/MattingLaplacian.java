@@ -62,8 +62,7 @@ final class MattingLaplacian {
 
   private void chunks(int[] list, Strips.Kernel kernel) {
     int count = (list.length + CHUNK - 1) / CHUNK;
-    strips.each(
-        count, i -> kernel.rows(i * CHUNK, Math.min(list.length, (i + 1) * CHUNK)));
+    strips.each(count, i -> kernel.rows(i * CHUNK, Math.min(list.length, (i + 1) * CHUNK)));
   }
 
   /// The unknown pixels, in order.
@@ -176,28 +175,28 @@ final class MattingLaplacian {
     float[] b = guide[2];
     for (int n = from; n < to; n++) {
       int i = windows[n];
-        float m = sum(x, i, w) / PIXELS;
-        float mr = mean[0][i];
-        float mg = mean[1][i];
-        float mb = mean[2][i];
-        float cr = 0;
-        float cg = 0;
-        float cb = 0;
-        for (int dy = -w; dy <= w; dy += w) {
-          for (int k = i + dy - 1; k <= i + dy + 1; k++) {
-            float d = x[k] - m;
-            cr += d * (r[k] - mr);
-            cg += d * (g[k] - mg);
-            cb += d * (b[k] - mb);
-          }
+      float m = sum(x, i, w) / PIXELS;
+      float mr = mean[0][i];
+      float mg = mean[1][i];
+      float mb = mean[2][i];
+      float cr = 0;
+      float cg = 0;
+      float cb = 0;
+      for (int dy = -w; dy <= w; dy += w) {
+        for (int k = i + dy - 1; k <= i + dy + 1; k++) {
+          float d = x[k] - m;
+          cr += d * (r[k] - mr);
+          cg += d * (g[k] - mg);
+          cb += d * (b[k] - mb);
         }
-        float ar = (inverse[0][i] * cr + inverse[1][i] * cg + inverse[2][i] * cb) / PIXELS;
-        float ag = (inverse[1][i] * cr + inverse[3][i] * cg + inverse[4][i] * cb) / PIXELS;
-        float ab = (inverse[2][i] * cr + inverse[4][i] * cg + inverse[5][i] * cb) / PIXELS;
-        fit[0][i] = ar;
-        fit[1][i] = ag;
-        fit[2][i] = ab;
-        fit[3][i] = m - ar * mr - ag * mg - ab * mb;
+      }
+      float ar = (inverse[0][i] * cr + inverse[1][i] * cg + inverse[2][i] * cb) / PIXELS;
+      float ag = (inverse[1][i] * cr + inverse[3][i] * cg + inverse[4][i] * cb) / PIXELS;
+      float ab = (inverse[2][i] * cr + inverse[4][i] * cg + inverse[5][i] * cb) / PIXELS;
+      fit[0][i] = ar;
+      fit[1][i] = ag;
+      fit[2][i] = ab;
+      fit[3][i] = m - ar * mr - ag * mg - ab * mb;
     }
   }
 

@@ -12,7 +12,8 @@ final class Palette {
   private static final int PLANE = STEPS * STEPS;
   private static final float SURE = 0.85f;
 
-  /// What each bin is taken to hold beforehand, and how many pixels all do: rare colours say little.
+  /// What each bin is taken to hold beforehand, and how many pixels all do: rare colours say
+  /// little.
   private static final double BIN = 0.3;
 
   private static final double ALL = 1000;

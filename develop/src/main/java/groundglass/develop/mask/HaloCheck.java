@@ -104,8 +104,7 @@ public final class HaloCheck {
       for (int i = 0; i < excess.length; i++) {
         float high = Math.max(in[i], out[i]);
         float low = Math.min(in[i], out[i]);
-        excess[i] =
-            display[i] > high ? display[i] - high : display[i] < low ? display[i] - low : 0;
+        excess[i] = display[i] > high ? display[i] - high : display[i] < low ? display[i] - low : 0;
       }
       return excess;
     }

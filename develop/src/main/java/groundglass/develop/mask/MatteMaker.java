@@ -173,11 +173,10 @@ public final class MatteMaker {
     };
   }
 
-  /// A soft range feathers in space too, along the picture's edges: the ramps in depth are laid over
-  /// the picture and pulled to its edges, the wider the smoother.
+  /// A soft range feathers in space too, along the picture's edges: the ramps in depth are laid
+  /// over the picture and pulled to its edges, the wider the smoother.
   private Supplier<Coverage> smoothed(Component.DepthRange range) {
-    double scale =
-        Math.min(1, Math.sqrt(SMOOTHED / ((double) neutral.width() * neutral.height())));
+    double scale = Math.min(1, Math.sqrt(SMOOTHED / ((double) neutral.width() * neutral.height())));
     int w = (int) Math.max(1, Math.round(neutral.width() * scale));
     int h = (int) Math.max(1, Math.round(neutral.height() * scale));
     FloatMap map = map(range.question()).orElseThrow();

@@ -41,7 +41,8 @@ public final class Overlay {
       float a = (matte.alpha()[i] & 0xff) / 255f;
       float grey = Luminance.of(r[i], g[i], b[i]);
       switch (mode) {
-        case COLOR -> mix(out, i, r[i], g[i], b[i], tint.r(), tint.g(), tint.b(), a * tint.opacity());
+        case COLOR ->
+            mix(out, i, r[i], g[i], b[i], tint.r(), tint.g(), tint.b(), a * tint.opacity());
         case COLOR_ON_GREY ->
             mix(out, i, grey, grey, grey, tint.r(), tint.g(), tint.b(), a * tint.opacity());
         case IMAGE_ON_GREY -> mix(out, i, grey, grey, grey, r[i], g[i], b[i], a);

@@ -22,6 +22,7 @@ final class XmpLedger {
               + "|ShortName|Description|Copyright|ContactInfo|CameraModelRestriction|Supports.*"
               + "|RequiresRGBTables|ShowIn.*|Preset|LensProfile(Name|Filename|Setup|Digest|IsEmbedded"
               + "|MatchKey.*)|Crop.*|Upright.*|Table_.*|RangeMaskMapInfo|DepthMapInfo|Clipboard.*"
+              + "|RequiresRenditionBehavior|AutoWhiteVersion|OverrideLookVignette|AllowFilters|Enable.*|Copyright|Amount|Cluster"
               + "|.*Digest.*|GrainSeed|AutoToneDigest.*|What|AsShot.*|CameraProfileDigest");
 
   /// Tone keys of process versions before 2012.

@@ -26,6 +26,9 @@ final class XmpLook {
           "ColorGradeHighlightHue", "grade.highlight.hue",
           "ColorGradeHighlightSat", "grade.highlight.sat",
           "ColorGradeBalance", "grade.balance",
+          "SharpnessRadius", "sharp.radius",
+          "SharpnessDetail", "sharp.detail",
+          "SharpnessEdgeMasking", "sharp.masking",
           "Treatment", "treatment");
 
   private XmpLook() {}

@@ -64,6 +64,7 @@ record XmpPacket(XMPMeta meta, Map<String, XmpNode> crs, Map<String, XmpNode> gg
       end--;
     }
     text = text.substring(0, end);
+    text = LrTemplate.is(text) ? LrTemplate.packet(text) : text;
     check(text);
     text = RDF.matcher(text).replaceFirst("<$1:RDF xmlns:$1=\"" + RDF_URI + "\">");
     try {

@@ -32,7 +32,15 @@ class AdjustmentsTest {
   void theGroupsComeInTheOrderOfThePanel() {
     assertThat(Adjustments.groups().keySet())
         .containsSubsequence(
-            "profile", "basic", "curve", "color", "calibration", "detail", "effects", "retouch", "crop");
+            "profile",
+            "basic",
+            "curve",
+            "color",
+            "calibration",
+            "detail",
+            "effects",
+            "retouch",
+            "crop");
     assertThat(Adjustments.all()).extracting(Adjustment::id).contains("curve", "crop");
   }
 

@@ -84,9 +84,7 @@ final class BorderTest {
     }
     FloatMap alpha =
         TrimapMatte.alpha(
-            new Image(W, H, r, g, new float[W * H]),
-            new FloatMap(W, H, known),
-            Strips.common());
+            new Image(W, H, r, g, new float[W * H]), new FloatMap(W, H, known), Strips.common());
     double error = 0;
     for (int i = 0; i < truth.length; i++) {
       error += Math.abs(alpha.values()[i] - truth[i]);

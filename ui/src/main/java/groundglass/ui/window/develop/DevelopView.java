@@ -46,9 +46,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     presenter = new DevelopPresenter(desk, this);
     history = new HistoryPanel(presenter::revert);
     crop = new CropPanel(presenter);
-    masks =
-        new MaskPanel(
-            new MaskActions(presenter), desk.session().adjustments(), tip);
+    masks = new MaskPanel(new MaskActions(presenter), desk.session().adjustments(), tip);
     tools = new MaskTools(presenter, tip::tip);
     curve = new CurveEditor(this::curved);
     picture.onResize(() -> presenter.render(false));

@@ -28,6 +28,7 @@ final class MaskDetails extends JPanel {
   private final JTextField name = new JTextField();
   private final TrackSlider amount;
   private final JLabel percent = new JLabel();
+
   private record Locals(Section section, ControlPanel panel, List<Control> controls) {}
 
   private final transient List<Locals> locals = new ArrayList<>();
@@ -62,7 +63,8 @@ final class MaskDetails extends JPanel {
     row.add(amount);
     row.add(percent);
     add(row);
-    Groups.locals(adjustments).forEach((section, controls) -> locals(section, controls, adjustments));
+    Groups.locals(adjustments)
+        .forEach((section, controls) -> locals(section, controls, adjustments));
     show(mask);
   }
 
@@ -71,8 +73,7 @@ final class MaskDetails extends JPanel {
     var panel =
         new ControlPanel(
             controls, true, (c, v, resting) -> actions.local(this.mask, c, v, resting));
-    var section =
-        new Section(Groups.sectionTitle(id, adjustments), id.equals("basic"));
+    var section = new Section(Groups.sectionTitle(id, adjustments), id.equals("basic"));
     section.put(panel, "");
     locals.add(new Locals(section, panel, controls));
     add(section);

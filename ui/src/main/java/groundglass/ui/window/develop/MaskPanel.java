@@ -138,7 +138,8 @@ final class MaskPanel extends JPanel {
               actions));
       if (selected) {
         var d =
-            kept.filter(k -> k.fits(m)).orElseGet(() -> new MaskDetails(m, adjustments, actions, tip));
+            kept.filter(k -> k.fits(m))
+                .orElseGet(() -> new MaskDetails(m, adjustments, actions, tip));
         details = Optional.of(d);
         list.add(d);
       }
