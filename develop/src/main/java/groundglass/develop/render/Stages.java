@@ -1,6 +1,8 @@
 package groundglass.develop.render;
 
+import groundglass.develop.adjust.lens.Fringes;
 import groundglass.develop.adjust.lens.Geometry;
+import groundglass.develop.adjust.lens.Lens;
 import groundglass.develop.adjust.lens.LensModel;
 import groundglass.develop.adjust.lens.Lensfun;
 import groundglass.develop.adjust.lens.Shading;
@@ -64,6 +66,8 @@ final class Stages {
   private record SizeKey(FileKey file) {}
 
   private record LensKey(FileKey file) {}
+
+  private record FringesKey(FileKey file) {}
 
   private record GeometryKey(FileKey file, Settings part) {}
 
@@ -191,7 +195,7 @@ final class Stages {
     if (known.isPresent()) {
       return known.get();
     }
-    LensModel lens = Geometry.needsLens(settings) ? lens(file) : LensModel.UNKNOWN;
+    LensModel lens = Geometry.needsLens(settings) ? lens(file, settings) : LensModel.UNKNOWN;
     Geometry made =
         Geometry.of(
             settings,
@@ -222,6 +226,21 @@ final class Stages {
     Projective found = Upright.find(mode, guides, small, frame);
     cache.put(key, found, 100);
     return found;
+  }
+
+  /// The profile of the lens, with the fringes measured in the picture where it knows none.
+  private LensModel lens(FileKey file, Settings settings) throws UnreadableException {
+    LensModel profile = lens(file);
+    if (settings.get(Lens.CA) < 0.5 || profile.splits()) {
+      return profile;
+    }
+    var key = new FringesKey(file);
+    Optional<LensModel> known = cache.get(key, LensModel.class);
+    if (known.isEmpty()) {
+      known = Optional.of(Fringes.find(decode(file, Fringes.LOOK).photo().image()));
+      cache.put(key, known.get(), 500);
+    }
+    return profile.with(known.get().red(), known.get().blue());
   }
 
   private LensModel lens(FileKey file) {

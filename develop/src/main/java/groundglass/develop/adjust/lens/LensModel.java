@@ -8,4 +8,13 @@ import groundglass.develop.frame.Radial;
 public record LensModel(String name, Radial distortion, Radial red, Radial blue, Radial light) {
   public static final LensModel UNKNOWN =
       new LensModel("", Radial.ONE, Radial.ONE, Radial.ONE, Radial.ONE);
+
+  /// Whether it knows of lateral colour.
+  public boolean splits() {
+    return !red.equals(Radial.ONE) || !blue.equals(Radial.ONE);
+  }
+
+  public LensModel with(Radial nextRed, Radial nextBlue) {
+    return new LensModel(name, distortion, nextRed, nextBlue, light);
+  }
 }
