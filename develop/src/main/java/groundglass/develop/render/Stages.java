@@ -29,6 +29,7 @@ import groundglass.develop.mask.MatteSource;
 import groundglass.develop.mask.MatteSource.Answer;
 import groundglass.develop.mask.MatteSource.Question;
 import groundglass.develop.mask.Paintings;
+import groundglass.develop.render.Decodes.Source;
 import groundglass.develop.render.Renderer.UnreadableException;
 import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.Spot;
@@ -38,12 +39,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// The cached stages that no slider touches: decoded, shown, base, mattes. Each is kept under its
 /// own inputs.
@@ -61,9 +60,9 @@ final class Stages {
 
   record FileKey(Path file, long size, long modified) {}
 
-  private record DecodeKey(FileKey file, int minLongSide) {}
+  record DecodeKey(FileKey file, int minLongSide) {}
 
-  private record SizeKey(FileKey file) {}
+  record SizeKey(FileKey file) {}
 
   private record LensKey(FileKey file) {}
 
@@ -114,16 +113,14 @@ final class Stages {
     }
   }
 
-  private final Decoder decoder;
   private final StageCache cache;
   private final Paintings paintings;
-  private final ReentrantLock[] decoding = new ReentrantLock[32];
+  private final Decodes decodes;
 
   Stages(Decoder decoder, long cacheBytes) {
-    this.decoder = decoder;
     this.cache = new StageCache(cacheBytes);
     this.paintings = new Paintings(cacheBytes / 4);
-    Arrays.setAll(decoding, _ -> new ReentrantLock());
+    this.decodes = new Decodes(decoder, cache);
   }
 
   Shown shown(Path path, Settings settings, int longSide, int resultBytes, Strips strips)
@@ -131,7 +128,7 @@ final class Stages {
     Crop wanted = settings.crop();
     FileKey file = key(path);
     int need = need(file, wanted, longSide);
-    Source source = decode(file, need);
+    Source source = decode(file, need, strips);
     Decoded.Photo photo = source.photo();
     var frame = new Frame(photo.width(), photo.height(), photo.orientation(), wanted);
     List<String> warnings = new ArrayList<>(photo.warnings());
@@ -139,12 +136,12 @@ final class Stages {
       warnings.add("the crop reaches outside the picture and is ignored");
       frame = frame.uncropped();
     }
-    Geometry geometry = geometry(file, settings, photo);
+    Geometry geometry = geometry(file, settings, photo, strips);
     frame = frame.with(geometry.warp());
     int exact = need(file, frame.crop(), longSide);
     if (exact != need) { // the photo's shape was not known at first
       need = exact;
-      source = decode(file, need);
+      source = decode(file, need, strips);
       photo = source.photo();
     }
     strips.check();
@@ -185,7 +182,7 @@ final class Stages {
         warnings);
   }
 
-  private Geometry geometry(FileKey file, Settings settings, Decoded.Photo photo)
+  private Geometry geometry(FileKey file, Settings settings, Decoded.Photo photo, Strips strips)
       throws UnreadableException {
     if (!Geometry.asked(settings)) {
       return Geometry.NONE;
@@ -203,12 +200,13 @@ final class Stages {
             photo.height(),
             photo.orientation(),
             lens,
-            upright(file, settings, photo, lens));
+            upright(file, settings, photo, lens, strips));
     cache.put(key, made, 500);
     return made;
   }
 
-  private Projective upright(FileKey file, Settings settings, Decoded.Photo photo, LensModel lens)
+  private Projective upright(
+      FileKey file, Settings settings, Decoded.Photo photo, LensModel lens, Strips strips)
       throws UnreadableException {
     int mode = (int) settings.get(Transform.UPRIGHT);
     if (mode == 0) {
@@ -221,7 +219,7 @@ final class Stages {
     if (known.isPresent()) {
       return known.get();
     }
-    Image small = decode(file, Upright.LOOK).photo().image();
+    Image small = decode(file, Upright.LOOK, strips).photo().image();
     var frame = new Frame(photo.width(), photo.height(), photo.orientation(), Crop.NONE, optics);
     Projective found = Upright.find(mode, guides, small, frame);
     cache.put(key, found, 100);
@@ -420,31 +418,8 @@ final class Stages {
     return need >= full ? 0 : (int) Math.ceil(need);
   }
 
-  /// A decoded photo, and whether the cache holds it too.
-  private record Source(Decoded.Photo photo, boolean kept) {}
-
-  private Source decode(FileKey file, int need) throws UnreadableException {
-    var key = new DecodeKey(file, need);
-    ReentrantLock one = decoding[Math.floorMod(file.hashCode(), decoding.length)];
-    one.lock(); // a second render of the same file waits for the first one's decode
-    try {
-      Optional<Decoded> known = cache.get(key, Decoded.class);
-      Decoded decoded = known.isPresent() ? known.get() : decoder.decode(file.file(), need);
-      return switch (decoded) {
-        case Decoded.Failed(var reason, var remedy) ->
-            throw new UnreadableException(reason, remedy);
-        case Decoded.Photo photo -> new Source(photo, known.isPresent() || keep(key, photo));
-      };
-    } finally {
-      one.unlock();
-    }
-  }
-
-  private boolean keep(DecodeKey key, Decoded.Photo photo) {
-    Image image = photo.image();
-    var frame = new Frame(photo.width(), photo.height(), photo.orientation(), Crop.NONE);
-    cache.put(new SizeKey(key.file()), frame, 200);
-    return cache.put(key, photo, 3 * FLOAT * image.width() * image.height());
+  private Source decode(FileKey file, int need, Strips strips) throws UnreadableException {
+    return decodes.get(new DecodeKey(file, need), strips);
   }
 
   private static FileKey key(Path path) throws UnreadableException {

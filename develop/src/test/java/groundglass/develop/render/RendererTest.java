@@ -249,6 +249,28 @@ class RendererTest {
   }
 
   @Test
+  void aRenderThatIsGivenUpDoesNotWaitForItsDecode() throws Exception {
+    var goOn = new java.util.concurrent.CountDownLatch(1);
+    Stages.Decoder slow =
+        (path, side) -> {
+          try {
+            goOn.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          return decode(path, side);
+        };
+    var renderer = new Renderer(2, CACHE, slow);
+    var asked = new AtomicInteger();
+    var request =
+        new Request(file, strong(), 300, MatteSource.NONE, () -> asked.incrementAndGet() > 3);
+    assertThatThrownBy(() -> renderer.screen(request)).isInstanceOf(CancellationException.class);
+    goOn.countDown();
+    renderer.screen(request(strong(), 300)); // waits for the decode that is still under way
+    assertThat(decodes.get()).isEqualTo(1);
+  }
+
+  @Test
   void aCancelledRenderEnds() {
     var asked = new AtomicInteger();
     var request =
