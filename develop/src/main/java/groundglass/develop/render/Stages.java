@@ -192,7 +192,7 @@ final class Stages {
     if (known.isPresent()) {
       return known.get();
     }
-    LensModel lens = Geometry.needsLens(settings) ? lens(file, settings) : LensModel.UNKNOWN;
+    LensModel lens = Geometry.needsLens(settings) ? lens(file, settings, strips) : LensModel.UNKNOWN;
     Geometry made =
         Geometry.of(
             settings,
@@ -227,7 +227,8 @@ final class Stages {
   }
 
   /// The profile of the lens, with the fringes measured in the picture where it knows none.
-  private LensModel lens(FileKey file, Settings settings) throws UnreadableException {
+  private LensModel lens(FileKey file, Settings settings, Strips strips)
+      throws UnreadableException {
     LensModel profile = lens(file);
     if (settings.get(Lens.CA) < 0.5 || profile.splits()) {
       return profile;
@@ -235,7 +236,7 @@ final class Stages {
     var key = new FringesKey(file);
     Optional<LensModel> known = cache.get(key, LensModel.class);
     if (known.isEmpty()) {
-      known = Optional.of(Fringes.find(decode(file, Fringes.LOOK).photo().image()));
+      known = Optional.of(Fringes.find(decode(file, Fringes.LOOK, strips).photo().image()));
       cache.put(key, known.get(), 500);
     }
     return profile.with(known.get().red(), known.get().blue());
