@@ -75,7 +75,8 @@ def put(out, entry):
     path = out / MODELS
     models = json.loads(path.read_text())["models"] if path.exists() else []
     models = [m for m in models if m["id"] != entry["id"]] + [entry]
-    models.sort(key=lambda m: NETWORKS.index(m["id"].rsplit("-", 1)[0]))
+    place = lambda m: NETWORKS.index(n) if (n := m["id"].rsplit("-", 1)[0]) in NETWORKS else len(NETWORKS)
+    models.sort(key=place)
     path.write_text(json.dumps(dict(name="groundglass", version="1", models=models), indent=1) + "\n")
 
 

@@ -26,7 +26,7 @@ def curve(run):
     rows = {}
     for text in (run / "log.jsonl").read_text().splitlines():
         entry = json.loads(text)
-        if "fold9" in entry:
+        if "fold9" in entry and "step" in entry:
             rows[entry["step"]] = entry["fold9"]
     if not rows:
         return "not measured"
