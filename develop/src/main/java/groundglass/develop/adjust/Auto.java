@@ -24,6 +24,12 @@ public final class Auto {
 
   private static final double SHARE = 0.55;
 
+  /// Least over largest channel of what may be a grey under a cast.
+  private static final double GREYISH = 0.4;
+
+  /// Share of the cast that is taken away.
+  private static final double CAST = 0.7;
+
   private Auto() {}
 
   /// What the absolute white-balance controls of a raw photo are relative to.
@@ -35,6 +41,7 @@ public final class Auto {
     double[] d = tones(picture);
     double median = Math.max(0.02, at(d, 0.5));
     double stops = SHARE * (Math.log(Trc.decode(MIDDLE) / Trc.decode(median)) / LN2);
+    stops *= stops < 0 ? 0.35 : 1; // a bright picture is mostly meant to be bright
     // What is bright already has little room.
     double room = Math.log(1.15 / Math.max(0.05, Trc.decode(at(d, 0.98)))) / LN2;
     stops = Math.clamp(stops, -1.5, Math.clamp(0.4 + room, 0.1, 2.5));
@@ -104,7 +111,7 @@ public final class Auto {
       double[] rgb = {asShot.r()[i], asShot.g()[i], asShot.b()[i]};
       double top = Math.max(rgb[0], Math.max(rgb[1], rgb[2]));
       double low = Math.min(rgb[0], Math.min(rgb[1], rgb[2]));
-      if (top < 0.95 && low > 0.005) {
+      if (top < 0.95 && low > 0.005 && low > GREYISH * top) { // a blue sky is no light source
         for (int c = 0; c < 3; c++) {
           sum[c] += Math.pow(rgb[c], 6);
         }
@@ -115,7 +122,7 @@ public final class Auto {
     }
     double[] light = new double[3];
     for (int c = 0; c < 3; c++) {
-      light[c] = Math.pow(sum[c] / sum[1], 0.8 / 6);
+      light[c] = Math.pow(sum[c] / sum[1], CAST / 6);
     }
     return neutral(s, light, shot, true);
   }
