@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class JobsTest {
   private final AtomicLong clock = new AtomicLong();
   private final Jobs jobs = new Jobs(1, clock::get);
