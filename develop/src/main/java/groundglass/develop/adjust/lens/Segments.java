@@ -54,7 +54,7 @@ final class Segments {
     int h = image.height();
     float[] grey = new float[w * h];
     for (int i = 0; i < grey.length; i++) {
-      grey[i] = (float) Luminance.display(image.r()[i], image.g()[i], image.b()[i]);
+      grey[i] = Luminance.display(image.r()[i], image.g()[i], image.b()[i]);
     }
     return new Segments(smoothed(grey, w, h), w, h).search();
   }
