@@ -8,7 +8,6 @@ import groundglass.ai.model.ModelSpec.Fit;
 import groundglass.ai.model.ModelSpec.Output;
 import groundglass.ai.model.Models.Model;
 import groundglass.ai.model.Role;
-import groundglass.develop.image.FloatMap;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.EnumMap;
@@ -77,9 +76,9 @@ record FaceMesh(Model model, Model finder) implements Recipe {
     }
     Map<Role, RoleMap> maps = new EnumMap<>(Role.class);
     for (Output o : model.spec().outputs()) {
-      if (drawn > 0 && o.known().isPresent()) {
-        FloatMap map = drawings.get(o.known().get()).map();
-        maps.put(o.known().get(), new RoleMap(o, map, 0, 1));
+      Drawing drawing = o.known().map(drawings::get).orElse(null);
+      if (drawn > 0 && drawing != null) {
+        maps.put(o.known().orElseThrow(), new RoleMap(o, drawing.map(), 0, 1));
       }
     }
     return maps;
@@ -195,7 +194,7 @@ record FaceMesh(Model model, Model finder) implements Recipe {
       Picture photo, int n, double cos, double sin, double x0, double y0) {
     byte[] out = new byte[n * n * 3];
     // A face larger than the square is averaged: taps as far apart as the photo's pixels.
-    int taps = (int) Math.clamp(Math.round(Math.hypot(cos, sin)), 1, 8);
+    int taps = Math.clamp(Math.round(Math.hypot(cos, sin)), 1, 8);
     for (int v = 0, to = 0; v < n; v++) {
       for (int u = 0; u < n; u++, to += 3) {
         double r = 0;
@@ -203,7 +202,8 @@ record FaceMesh(Model model, Model finder) implements Recipe {
         double b = 0;
         for (int k = 0; k < taps * taps; k++) {
           double du = u + (k % taps) / (double) taps;
-          double dv = v + (k / taps) / (double) taps;
+          int down = k / taps;
+          double dv = v + down / (double) taps;
           int x = (int) Math.rint(x0 + cos * du - sin * dv);
           int y = (int) Math.rint(y0 + sin * du + cos * dv);
           if (x >= 0 && y >= 0 && x < photo.width() && y < photo.height()) {

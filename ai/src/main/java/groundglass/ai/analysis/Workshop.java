@@ -108,7 +108,7 @@ final class Workshop {
       }
     }
     try {
-      return switch (scene(photo, file, ask)) {
+      return switch (scene(photo, file)) {
         case Opened.Failed(String reason) -> Map.of(ask.name(), new Answer.Failed(reason));
         case Opened.Ready(Scene scene) ->
             networks.unlessGivenUp(
@@ -132,7 +132,7 @@ final class Workshop {
     record Failed(String reason) implements Opened {}
   }
 
-  private Opened scene(String photo, Path file, Ask ask) {
+  private Opened scene(String photo, Path file) {
     synchronized (scenes) {
       Scene known = scenes.get(photo);
       if (known != null) {
