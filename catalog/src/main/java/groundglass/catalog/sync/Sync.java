@@ -102,10 +102,13 @@ public final class Sync {
     List<PhotoRow> rows = photos.rows(targets(request));
     Map<Long, Settings> now = edits.settings(rows.stream().map(PhotoRow::id).toList());
     var targets = new ArrayList<Target>();
+    var stored = new HashMap<Settings, Settings>(); // many targets become the same
     int computing = 0;
     for (PhotoRow row : rows) {
       Settings before = Objects.requireNonNull(now.get(row.id()));
-      Target target = target(row, before, merge);
+      Settings after =
+          stored.computeIfAbsent(merge.settings(before, frame(row)), Edits::rounded);
+      Target target = target(row, before, after, merge);
       targets.add(target);
       if (target.fresh() + target.updated() > 0 && merge.chosen().stream().anyMatch(Sync::asks)) {
         computing++;
@@ -119,8 +122,7 @@ public final class Sync {
     return mask.components().stream().anyMatch(c -> COMPUTED.contains(c.kind()));
   }
 
-  private static Target target(PhotoRow row, Settings before, Merge merge) {
-    Settings after = Edits.rounded(merge.settings(before, frame(row)));
+  private static Target target(PhotoRow row, Settings before, Settings after, Merge merge) {
     Map<String, Mask> known =
         before.masks().stream()
             .collect(Collectors.toMap(Mask::syncId, Function.identity(), (a, _) -> a));

@@ -295,7 +295,8 @@ class StoreTest {
               db.select(CATALOG_FACT.FACT)
                   .from(CATALOG_FACT)
                   .where(CATALOG_FACT.NAME.eq("generation"))
-                  .fetchOne(CATALOG_FACT.FACT));
+                  .fetchOptional(CATALOG_FACT.FACT)
+                  .orElseThrow());
       assertThat(generation).isEqualTo("2");
     }
   }

@@ -20,6 +20,7 @@ import groundglass.develop.mask.Component.Common;
 import groundglass.develop.mask.Component.Operation;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -274,16 +275,17 @@ class SyncTest {
     var request =
         new Request(source, many, Set.of("basic"), Set.of("all"), Policy.UPDATE, Transfer.SEEN);
     run(new Request(source, ids, Set.of(), Set.of("all"), Policy.UPDATE, Transfer.SEEN)); // warm
-    long start = System.nanoTime();
+    var threads = ManagementFactory.getThreadMXBean(); // other programs' work is not ours
+    long start = threads.getCurrentThreadCpuTime();
     var plan = sync.plan(request);
-    long planned = System.nanoTime();
+    long planned = threads.getCurrentThreadCpuTime();
     var done = sync.apply(plan);
-    long applied = System.nanoTime();
+    long applied = threads.getCurrentThreadCpuTime();
     assertThat(done.photos()).isEqualTo(400);
     assertThat(done.pending()).isEqualTo(800);
     System.err.printf(
         "sync to 400 photos: plan %d ms, apply %d ms%n",
         (planned - start) / 1_000_000, (applied - planned) / 1_000_000);
-    assertThat(Duration.ofNanos(applied - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(applied - start)).isLessThan(Duration.ofSeconds(2));
   }
 }
