@@ -28,6 +28,10 @@ import groundglass.develop.adjust.tone.ParametricCurve;
 import groundglass.develop.adjust.tone.PointCurve;
 import groundglass.develop.adjust.tone.Shadows;
 import groundglass.develop.adjust.tone.Whites;
+import groundglass.develop.adjust.lens.Geometry;
+import groundglass.develop.frame.Frame;
+import groundglass.develop.settings.Settings;
+import java.nio.file.Path;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.PointColor;
 import java.io.IOException;
@@ -121,6 +125,16 @@ public final class Adjustments {
           default -> name;
         };
     return localControls().stream().filter(c -> c.id().equals(id)).findFirst();
+  }
+
+  /// Nothing but a look from a `.cube` file.
+  public static Settings look(Path cube) {
+    return Settings.NEUTRAL.withText(Lut.FILE, cube.toAbsolutePath().toString());
+  }
+
+  /// The frame of a photo with the crop, lens and transform of its settings.
+  public static Frame frame(Settings s, int width, int height, int orientation) {
+    return Geometry.frame(s, width, height, orientation);
   }
 
   /// Group id to its controls, in panel order: basic, curve, color, profile, calibration, detail,

@@ -5,7 +5,6 @@ import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.Presets;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.adjust.Adjustments;
-import groundglass.develop.adjust.color.Lut;
 import groundglass.develop.mask.MatteSource;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
@@ -220,7 +219,7 @@ final class EditCommand extends CatalogCommand {
 
   static Settings read(Path file, Out out) throws java.io.IOException {
     if (file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".cube")) {
-      return Settings.NEUTRAL.withText(Lut.FILE, file.toAbsolutePath().toString());
+      return Adjustments.look(file);
     }
     try {
       var read = XmpSettings.read(Files.readString(file));

@@ -2,7 +2,7 @@ package groundglass.ui.window.develop;
 
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.photos.PhotoRow;
-import groundglass.develop.adjust.lens.Geometry;
+import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
@@ -332,7 +332,7 @@ public final class DevelopPresenter {
   /// The frame of the photo with the crop and the corrections by hand that it is shown with.
   public Optional<Frame> frame() {
     Settings shown = cropping ? settings.withCrop(Crop.NONE) : settings;
-    return photo.map(p -> Geometry.frame(shown, p.width(), p.height(), p.orientation()));
+    return photo.map(p -> Adjustments.frame(shown, p.width(), p.height(), p.orientation()));
   }
 
   public void selectMask(Optional<String> id) {
