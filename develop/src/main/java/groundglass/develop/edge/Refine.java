@@ -60,8 +60,8 @@ public final class Refine {
   }
 
   /// Coverage 0..1 whose border is solved as a matte: for hair, people and what stands for itself.
-  /// `coarse`: the map's borders are only roughly right, so the photo's colours have a say and edges
-  /// are looked for further away.
+  /// `coarse`: the map's borders are only roughly right, so the photo's colours have a say and
+  /// edges are looked for further away.
   public static Refine matte(
       Source source, double mapPixel, boolean coarse, Image guide, Strips strips) {
     int w = guide.width();
