@@ -268,15 +268,23 @@ public final class XmpSettings {
     if (parts.stream().anyMatch(c -> c instanceof Component.Radial)) {
       p.meta().setProperty(XmpPacket.GG, "Aspect", exact(aspect));
     }
-    // The oldest reader that understands the masks: 14.0, and 15.0 for the background.
-    int needed = parts.stream().anyMatch(c -> c instanceof Component.Background) ? 15 : 14;
+    int needed = parts.stream().mapToInt(XmpSettings::oldestReader).max().orElse(14 << 24);
     double has =
         p.text("CompatibleVersion").isPresent()
             ? parse("CompatibleVersion", p.text("CompatibleVersion").get())
             : 0;
-    if (!settings.masks().isEmpty() && has < needed << 24) {
-      set(p.meta(), "CompatibleVersion", Integer.toString(needed << 24));
+    if (!settings.masks().isEmpty() && has < needed) {
+      set(p.meta(), "CompatibleVersion", Integer.toString(needed));
     }
+  }
+
+  /// The oldest Camera Raw that understands a component, major << 24 | minor << 16.
+  private static int oldestReader(Component component) {
+    return switch (component) {
+      case Component.Background _, Component.Person _ -> 15 << 24;
+      case Component.Landscape _ -> 15 << 24 | 3 << 16;
+      default -> 14 << 24; // every other kind came with masks themselves
+    };
   }
 
   private static void set(XMPMeta meta, String name, String value) throws XMPException {
