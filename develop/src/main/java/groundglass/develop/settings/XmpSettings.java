@@ -283,7 +283,15 @@ public final class XmpSettings {
     return switch (component) {
       case Component.Background _, Component.Person _ -> 15 << 24;
       case Component.Landscape _ -> 15 << 24 | 3 << 16;
-      default -> 14 << 24; // every other kind came with masks themselves
+      case Component.Asked _,
+          Component.LuminanceRange _,
+          Component.ColorRange _,
+          Component.Brush _,
+          Component.Imported _,
+          Component.Linear _,
+          Component.Radial _,
+          Component.Unknown _ ->
+          14 << 24;
     };
   }
 
