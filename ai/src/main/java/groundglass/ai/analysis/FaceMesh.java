@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -76,9 +77,9 @@ record FaceMesh(Model model, Model finder) implements Recipe {
     }
     Map<Role, RoleMap> maps = new EnumMap<>(Role.class);
     for (Output o : model.spec().outputs()) {
-      Drawing drawing = o.known().map(drawings::get).orElse(null);
-      if (drawn > 0 && drawing != null) {
-        maps.put(o.known().orElseThrow(), new RoleMap(o, drawing.map(), 0, 1));
+      Optional<Drawing> drawing = o.known().map(drawings::get);
+      if (drawn > 0 && drawing.isPresent()) {
+        maps.put(o.known().orElseThrow(), new RoleMap(o, drawing.get().map(), 0, 1));
       }
     }
     return maps;

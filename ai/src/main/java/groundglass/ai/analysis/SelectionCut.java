@@ -30,14 +30,12 @@ final class SelectionCut {
 
   private final int w;
   private final int h;
-  private final byte[] plane;
   private final float[] lab;
   private final float[] prior;
 
-  private SelectionCut(int w, int h, byte[] plane, float[] lab, float[] prior) {
+  private SelectionCut(int w, int h, float[] lab, float[] prior) {
     this.w = w;
     this.h = h;
-    this.plane = plane;
     this.lab = lab;
     this.prior = prior;
   }
@@ -59,7 +57,7 @@ final class SelectionCut {
         hint(prior, plane, hint.get().map(), square, photo, w, h);
       }
     }
-    float[] u = new SelectionCut(w, h, plane, lab, prior).solve();
+    float[] u = new SelectionCut(w, h, lab, prior).solve();
     FloatMap map = new FloatMap(w, h, u);
     square.paste(map, all, photo.width(), photo.height());
     return 0.8 * Judge.certainty(map);
