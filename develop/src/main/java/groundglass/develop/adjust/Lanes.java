@@ -48,7 +48,7 @@ public final class Lanes {
   }
 
   /// The twin of [Chroma#root]: odd cube root, straight to 0 below 2^-16.
-  static FloatVector cubeRoot(FloatVector v) {
+  public static FloatVector cubeRoot(FloatVector v) {
     FloatVector x = v.abs();
     IntVector bits = x.reinterpretAsInts();
     FloatVector third =

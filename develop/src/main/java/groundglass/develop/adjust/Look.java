@@ -66,9 +66,9 @@ final class Look implements Step {
   public void run(Block p) {
     if (!operators.isEmpty()) {
       LabBlock lab = p.lab;
-      lab.load(p.r, p.g, p.b, 0, p.n);
+      lab.load(p.r, p.g, p.b, p.n);
       operators.forEach(o -> o.run(lab, EVERYWHERE));
-      lab.store(p.r, p.g, p.b, 0);
+      lab.store(p.r, p.g, p.b);
     }
     lut.ifPresent(l -> l.run(p.r, p.g, p.b, 0, p.n));
   }
@@ -80,9 +80,9 @@ final class Look implements Step {
     }
     if (!operators.isEmpty()) {
       LabBlock lab = p.lab;
-      lab.load(p.r, p.g, p.b, 0, p.n);
+      lab.load(p.r, p.g, p.b, p.n);
       operators.forEach(o -> o.run(lab, p.w));
-      lab.store(p.r, p.g, p.b, 0, p.w);
+      lab.store(p.r, p.g, p.b, p.w);
     }
   }
 }

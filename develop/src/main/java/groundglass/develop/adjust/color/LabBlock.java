@@ -1,10 +1,20 @@
 package groundglass.develop.adjust.color;
 
+import groundglass.develop.adjust.Lanes;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
 /// A run of pixels in OKLab (Björn Ottosson, 2020), small enough to stay in the first-level cache
 /// while all colour operators work on it. `saturation` is that of the linear pixel, 0..1.
 public final class LabBlock {
   public static final int SIZE = 1024;
   private static final float TINY = 1e-6f;
+  private static final float[] EVERYWHERE = new float[SIZE];
+
+  static {
+    Arrays.fill(EVERYWHERE, 1);
+  }
 
   final float[] l = new float[SIZE];
   final float[] a = new float[SIZE];
@@ -15,52 +25,64 @@ public final class LabBlock {
   private final float[] to = OkLab.toLms();
   private final float[] from = OkLab.fromLms();
 
-  /// Linear Rec.2020 pixels `start` until `start + count`.
-  public void load(float[] red, float[] green, float[] blue, int start, int count) {
+  /// The first `count` pixels of linear Rec.2020 planes that are whole vectors long.
+  public void load(float[] red, float[] green, float[] blue, int count) {
     n = count;
-    for (int i = 0; i < n; i++) {
-      float r = red[start + i];
-      float g = green[start + i];
-      float bl = blue[start + i];
-      float top = Math.max(r, Math.max(g, bl));
-      float low = Math.max(0, Math.min(r, Math.min(g, bl)));
-      saturation[i] = top > TINY ? 1 - low / top : 0;
-      float x = root(to[0] * r + to[1] * g + to[2] * bl);
-      float y = root(to[3] * r + to[4] * g + to[5] * bl);
-      float z = root(to[6] * r + to[7] * g + to[8] * bl);
-      l[i] = 0.21045426f * x + 0.79361779f * y - 0.00407205f * z;
-      a[i] = 1.97799850f * x - 2.42859221f * y + 0.45059371f * z;
-      b[i] = 0.02590404f * x + 0.78277177f * y - 0.80867577f * z;
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      FloatVector r = FloatVector.fromArray(Lanes.FLOATS, red, i);
+      FloatVector g = FloatVector.fromArray(Lanes.FLOATS, green, i);
+      FloatVector bl = FloatVector.fromArray(Lanes.FLOATS, blue, i);
+      FloatVector top = r.max(g).max(bl);
+      FloatVector low = r.min(g).min(bl).max(0f);
+      FloatVector.zero(Lanes.FLOATS)
+          .blend(low.div(top).neg().add(1f), top.compare(VectorOperators.GT, TINY))
+          .intoArray(saturation, i);
+      FloatVector x = Lanes.cubeRoot(r.mul(to[0]).add(g.mul(to[1])).add(bl.mul(to[2])));
+      FloatVector y = Lanes.cubeRoot(r.mul(to[3]).add(g.mul(to[4])).add(bl.mul(to[5])));
+      FloatVector z = Lanes.cubeRoot(r.mul(to[6]).add(g.mul(to[7])).add(bl.mul(to[8])));
+      x.mul(0.21045426f).add(y.mul(0.79361779f)).sub(z.mul(0.00407205f)).intoArray(l, i);
+      x.mul(1.97799850f).sub(y.mul(2.42859221f)).add(z.mul(0.45059371f)).intoArray(a, i);
+      x.mul(0.02590404f).add(y.mul(0.78277177f)).sub(z.mul(0.80867577f)).intoArray(b, i);
     }
   }
 
   /// Back to linear Rec.2020; what has no chroma is exactly grey.
-  public void store(float[] red, float[] green, float[] blue, int start) {
-    for (int i = 0; i < n; i++) {
-      store(red, green, blue, start, i);
-    }
+  public void store(float[] red, float[] green, float[] blue) {
+    store(red, green, blue, EVERYWHERE);
   }
 
   /// Only where `weight` is not 0.
-  public void store(float[] red, float[] green, float[] blue, int start, float[] weight) {
-    for (int i = 0; i < n; i++) {
-      if (weight[i] > 0) {
-        store(red, green, blue, start, i);
-      }
+  public void store(float[] red, float[] green, float[] blue, float[] weight) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      FloatVector light = FloatVector.fromArray(Lanes.FLOATS, l, i);
+      FloatVector p = FloatVector.fromArray(Lanes.FLOATS, a, i);
+      FloatVector q = FloatVector.fromArray(Lanes.FLOATS, b, i);
+      FloatVector x = cube(light.add(p.mul(0.39633778f)).add(q.mul(0.21580376f)));
+      FloatVector y = cube(light.sub(p.mul(0.10556135f)).sub(q.mul(0.06385417f)));
+      FloatVector z = cube(light.sub(p.mul(0.08948418f)).sub(q.mul(1.29148555f)));
+      var grey = p.compare(VectorOperators.EQ, 0f).and(q.compare(VectorOperators.EQ, 0f));
+      var inside =
+          FloatVector.fromArray(Lanes.FLOATS, weight, i).compare(VectorOperators.GT, 0f);
+      x.mul(from[0])
+          .add(y.mul(from[1]))
+          .add(z.mul(from[2]))
+          .blend(x, grey)
+          .intoArray(red, i, inside);
+      x.mul(from[3])
+          .add(y.mul(from[4]))
+          .add(z.mul(from[5]))
+          .blend(x, grey)
+          .intoArray(green, i, inside);
+      x.mul(from[6])
+          .add(y.mul(from[7]))
+          .add(z.mul(from[8]))
+          .blend(x, grey)
+          .intoArray(blue, i, inside);
     }
   }
 
-  private void store(float[] red, float[] green, float[] blue, int start, int i) {
-    float x = l[i] + 0.39633778f * a[i] + 0.21580376f * b[i];
-    float y = l[i] - 0.10556135f * a[i] - 0.06385417f * b[i];
-    float z = l[i] - 0.08948418f * a[i] - 1.29148555f * b[i];
-    x *= x * x;
-    y *= y * y;
-    z *= z * z;
-    boolean grey = a[i] == 0 && b[i] == 0;
-    red[start + i] = grey ? x : from[0] * x + from[1] * y + from[2] * z;
-    green[start + i] = grey ? x : from[3] * x + from[4] * y + from[5] * z;
-    blue[start + i] = grey ? x : from[6] * x + from[7] * y + from[8] * z;
+  private static FloatVector cube(FloatVector v) {
+    return v.mul(v).mul(v);
   }
 
   /// Odd cube root: a guess from the float's exponent, then two steps of Halley.
