@@ -6,7 +6,9 @@ import groundglass.develop.adjust.effects.GrainNoise;
 import groundglass.develop.adjust.effects.Vignette;
 import groundglass.develop.adjust.effects.VignetteShape;
 import groundglass.develop.image.Image;
+import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
+import java.util.List;
 import java.util.Optional;
 
 /// What comes after the pointwise pass because it looks at neighbours or at the place in the shown
@@ -24,11 +26,20 @@ public final class Detail {
     this.grain = grain;
   }
 
-  /// For a shown picture of `width` x `height`; `scale` = its pixels per pixel of the full size.
+  /// For a shown picture of `width` x `height`; `scale` = its pixels per pixel of the full size;
+  /// `mattes`: coverage of each mask per pixel of it.
   public static Detail plan(
-      Settings s, double scale, int width, int height, Optional<GrainNoise> grain) {
+      Settings s,
+      List<Mask> masks,
+      List<byte[]> mattes,
+      double scale,
+      int width,
+      int height,
+      Optional<GrainNoise> grain) {
     return new Detail(
-        s.get(Sharpen.AMOUNT) == 0 ? Optional.empty() : Optional.of(UnsharpMask.plan(s, scale)),
+        Sharpen.any(s, masks)
+            ? Optional.of(UnsharpMask.plan(s, masks, mattes, scale))
+            : Optional.empty(),
         s.get(Vignette.AMOUNT) == 0
             ? Optional.empty()
             : Optional.of(VignetteShape.plan(s, width, height)),
@@ -52,7 +63,7 @@ public final class Detail {
     int top = first;
     if (sharpen.isPresent()) {
       out = Image.black(window.width(), to - from);
-      sharpen.get().apply(window, out, from - first, to - first);
+      sharpen.get().apply(window, first, out, from - first, to - first);
       top = from;
     }
     if (vignette.isPresent()) {

@@ -265,7 +265,7 @@ public final class Renderer {
     }
     Settings settings = request.settings();
     var plan = Pointwise.plan(settings, masks, shown.raw(), shown.temperature(), shown.tint());
-    Shown quiet = stages.denoised(shown, settings, strips);
+    Shown quiet = stages.denoised(shown, settings, masks, mattes, strips);
     var warnings = new ArrayList<>(shown.warnings());
     String look = Lut.problem(settings);
     if (!look.isEmpty()) {
@@ -290,7 +290,7 @@ public final class Renderer {
       var toFull = frame.toGrid(w, h, frame.width(), frame.height());
       grain = Optional.of(GrainNoise.plan(settings, masks, mattes, toFull, shown.seed()));
     }
-    return Detail.plan(settings, shown.scale(), w, h, grain);
+    return Detail.plan(settings, masks, mattes, shown.scale(), w, h, grain);
   }
 
   /// Which settings to find.

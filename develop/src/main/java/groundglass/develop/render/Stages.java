@@ -9,6 +9,7 @@ import groundglass.develop.adjust.lens.Shading;
 import groundglass.develop.adjust.lens.Transform;
 import groundglass.develop.adjust.lens.Upright;
 import groundglass.develop.adjust.noise.Denoise;
+import groundglass.develop.adjust.noise.NoiseReduction;
 import groundglass.develop.adjust.retouch.Retouch;
 import groundglass.develop.decode.Decoded;
 import groundglass.develop.decode.Shot;
@@ -39,6 +40,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,8 @@ final class Stages {
 
   private record ShownKey(
       DecodeKey decoded, List<Spot> spots, Crop crop, Geometry geometry, Framing.Size size) {}
+
+  private record MixedKey(Object quiet, double amount, int matte) {}
 
   private record QuietKey(Object shown, List<Double> noise) {}
 
@@ -277,8 +281,33 @@ final class Stages {
     }
   }
 
-  /// Without the noise that the settings take out; the same when they take none.
-  Shown denoised(Shown shown, Settings settings, Strips strips) {
+  /// Without the noise that the settings and masks take out; the same when they take none. Where a
+  /// mask has its own amount, its picture is mixed in by the mask's coverage.
+  Shown denoised(
+      Shown shown, Settings settings, List<Mask> masks, List<byte[]> mattes, Strips strips) {
+    Shown quiet = denoised(shown, settings, strips);
+    double amount = settings.get(NoiseReduction.LUMINANCE);
+    for (int m = 0; m < masks.size(); m++) {
+      double local = masks.get(m).amount() * masks.get(m).get(NoiseReduction.LUMINANCE);
+      double here = Math.clamp(amount + local, 0, 100);
+      if (here != amount) {
+        Settings other = settings.with(NoiseReduction.LUMINANCE, here);
+        byte[] matte = mattes.get(m);
+        var key = new MixedKey(quiet.key(), here, Arrays.hashCode(matte));
+        Optional<Image> known = cache.get(key, Image.class);
+        Image mixed =
+            known.isPresent()
+                ? known.get()
+                : Denoise.mixed(
+                    quiet.image(), denoised(shown, other, strips).image(), matte, strips);
+        long bytes = 3 * FLOAT * mixed.width() * mixed.height();
+        quiet = quiet.with(key, mixed, known.isPresent() || cache.put(key, mixed, bytes));
+      }
+    }
+    return quiet;
+  }
+
+  private Shown denoised(Shown shown, Settings settings, Strips strips) {
     List<Double> noise = Denoise.key(settings);
     if (noise.isEmpty()) {
       return shown;

@@ -3,7 +3,10 @@ package groundglass.develop.adjust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import groundglass.develop.image.Image;
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +85,32 @@ class DetailTest {
   }
 
   @Test
+  void aMaskAddsToSharpeningAndBlursBelowNone() {
+    byte[] left = new byte[6400];
+    for (int i = 0; i < left.length; i++) {
+      left[i] = (byte) (i % 80 < 40 ? 255 : 0);
+    }
+    Image flat = noise(80, 80, 0.2f);
+    var amount = Adjustments.control("sharp.amount").orElseThrow();
+    var component = new Component.Subject(Component.Common.of(Component.Operation.ADD));
+    for (int local : new int[] {-100, 60}) {
+      var masks = List.of(Mask.of("left", component).with(amount, local));
+      var plan =
+          Detail.plan(
+              Settings.NEUTRAL, masks, List.of(left), 1, 80, 80, java.util.Optional.empty());
+      Image out = plan.rows(flat.rows(20, 60), 20, 30, 50);
+      double before = 0;
+      double after = 0;
+      for (int x = 5; x < 35; x++) {
+        before += Math.abs(flat.g()[40 * 80 + x] - flat.g()[40 * 80 + x + 1]);
+        after += Math.abs(out.g()[10 * 80 + x] - out.g()[10 * 80 + x + 1]);
+        assertThat(out.g()[10 * 80 + x + 40]).isEqualTo(flat.g()[40 * 80 + x + 40]);
+      }
+      assertThat(after > before).isEqualTo(local > 0);
+    }
+  }
+
+  @Test
   void sharpeningOfOddPixelsIsFinite() {
     Image p = noise(40, 40, 0.4f);
     p.r()[500] = Float.NaN;
@@ -107,7 +136,8 @@ class DetailTest {
   }
 
   private static Detail detail(Settings s, Image p) {
-    return Detail.plan(s, 1, p.width(), p.height(), java.util.Optional.empty());
+    return Detail.plan(
+        s, List.of(), List.of(), 1, p.width(), p.height(), java.util.Optional.empty());
   }
 
   private static Image apply(Image p, Settings s) {

@@ -1,14 +1,27 @@
 package groundglass.develop.adjust.detail;
 
 import groundglass.develop.adjust.Declaration;
+import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Control;
+import groundglass.develop.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 
 /// Unsharp mask on the display tone of luminance; the colours follow with one factor. Detail limits
 /// the step an edge may gain (halo suppression), masking leaves out what is not an edge.
 public final class Sharpen {
   public static final Control AMOUNT =
-      of("sharp.amount", "Amount", 0, 150, 0, 1, "Sharpness", "How strongly edges are sharpened.");
+      new Control(
+          "sharp.amount",
+          "Amount",
+          0,
+          150,
+          0,
+          1,
+          "",
+          "How strongly edges are sharpened; in a mask it adds to the picture's, less than none blurs.",
+          new Control.Crs("Sharpness", Control.Form.UNSIGNED),
+          Optional.of(new Control.Local("LocalSharpness", 100, -100, 100)));
 
   public static final Control RADIUS =
       Declaration.slider(
@@ -49,6 +62,11 @@ public final class Sharpen {
       new Declaration("sharp", "Sharpening", "detail", List.of(AMOUNT, RADIUS, DETAIL, MASKING));
 
   private Sharpen() {}
+
+  /// Whether any pixel is sharpened or blurred.
+  public static boolean any(Settings s, List<Mask> masks) {
+    return s.get(AMOUNT) > 0 || masks.stream().anyMatch(m -> m.amount() * m.get(AMOUNT) != 0);
+  }
 
   private static Control of(
       String id,

@@ -2,7 +2,9 @@ package groundglass.develop.adjust.detail;
 
 import groundglass.develop.adjust.tone.Trc;
 import groundglass.develop.image.Image;
+import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// The kernel of [Sharpen]: tone + amount * limited(tone - gaussian(tone)) * edge. Planned for one
@@ -15,23 +17,41 @@ public final class UnsharpMask {
   private static final float[] LIGHT = lightTable();
 
   private final float amount;
+  private final float[] locals;
+  private final List<byte[]> mattes;
   private final float limit;
   private final float floor;
   private final float[] weights;
 
-  private UnsharpMask(float amount, float limit, float floor, float[] weights) {
+  private UnsharpMask(
+      float amount,
+      float[] locals,
+      List<byte[]> mattes,
+      float limit,
+      float floor,
+      float[] weights) {
     this.amount = amount;
+    this.locals = locals;
+    this.mattes = mattes;
     this.limit = limit;
     this.floor = floor;
     this.weights = weights;
   }
 
-  /// `scale`: pixels of the picture per pixel of the full size.
-  public static UnsharpMask plan(Settings s, double scale) {
+  /// `scale`: pixels of the picture per pixel of the full size; `mattes`: coverage of each mask per
+  /// pixel.
+  public static UnsharpMask plan(
+      Settings s, List<Mask> masks, List<byte[]> mattes, double scale) {
+    var locals = new float[masks.size()];
+    for (int m = 0; m < locals.length; m++) {
+      locals[m] = (float) (masks.get(m).amount() * masks.get(m).get(Sharpen.AMOUNT));
+    }
     double sigma = Math.max(0.2, s.get(Sharpen.RADIUS) * Math.clamp(scale, 0.01, 4));
     float detail = (float) s.get(Sharpen.DETAIL) / 100;
     return new UnsharpMask(
-        (float) s.get(Sharpen.AMOUNT) / 100 * 1.5f,
+        (float) s.get(Sharpen.AMOUNT),
+        locals,
+        mattes,
         0.02f + 0.3f * detail * detail,
         (float) s.get(Sharpen.MASKING) / 100 * 0.08f,
         gaussian(sigma));
@@ -42,8 +62,9 @@ public final class UnsharpMask {
     return weights.length;
   }
 
-  /// Rows `from` until `to` of `in` into `out`, whose first row is `from`.
-  public void apply(Image in, Image out, int from, int to) {
+  /// Rows `from` until `to` of `in`, which begins at row `top` of the picture, into `out`, whose
+  /// first row is `from`.
+  public void apply(Image in, int top, Image out, int from, int to) {
     int w = in.width();
     int reach = weights.length;
     int first = Math.max(0, from - reach);
@@ -57,12 +78,27 @@ public final class UnsharpMask {
     for (int y = from; y < to; y++) {
       for (int x = 0; x < w; x++) {
         int at = (y - first) * w + x;
-        float edge = edge(soft, w, last - first, x, y - first);
         float fine = tone[at] - soft[at];
-        float step = amount * edge * (fine / (1 + Math.abs(fine) / limit));
+        float here = amount((top + y) * w + x);
+        float step = here * fine; // less than none: towards the soft picture
+        if (here > 0) {
+          float edge = edge(soft, w, last - first, x, y - first);
+          step = 1.5f * here * edge * (fine / (1 + Math.abs(fine) / limit));
+        }
         scale(in, y * w + x, out, (y - from) * w + x, tone[at], step);
       }
     }
+  }
+
+  /// The picture's amount and what masks add, -1..2.
+  private float amount(int i) {
+    float sum = amount;
+    for (int m = 0; m < locals.length; m++) {
+      if (locals[m] != 0) {
+        sum += locals[m] * (mattes.get(m)[i] & 0xff) / 255f;
+      }
+    }
+    return Math.clamp(sum / 100, -1f, 2f);
   }
 
   /// How much of an edge is here, 0..1; 1 everywhere without masking.

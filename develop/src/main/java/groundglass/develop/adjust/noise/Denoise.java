@@ -65,6 +65,27 @@ public final class Denoise {
     return out;
   }
 
+  /// `a` where the matte is 0, `b` where it is full.
+  public static Image mixed(Image a, Image b, byte[] matte, Strips strips) {
+    int n = matte.length;
+    var out = new Image(a.width(), a.height(), new float[n], new float[n], new float[n]);
+    float[][] from = {a.r(), a.g(), a.b()};
+    float[][] to = {b.r(), b.g(), b.b()};
+    float[][] into = {out.r(), out.g(), out.b()};
+    strips.run(
+        a.width(),
+        a.height(),
+        (first, last) -> {
+          for (int c = 0; c < 3; c++) {
+            for (int i = first * a.width(); i < last * a.width(); i++) {
+              float w = (matte[i] & 0xff) / 255f;
+              into[c][i] = w == 0 ? from[c][i] : from[c][i] + w * (to[c][i] - from[c][i]);
+            }
+          }
+        });
+    return out;
+  }
+
   /// How many sizes there are: in previews the finest are gone already.
   private static int sizes(double scale, int full) {
     return (int) Math.clamp(Math.round(full + Math.log(Math.min(1, scale)) / Math.log(2)), 1, full);

@@ -3,11 +3,22 @@ package groundglass.develop.adjust.noise;
 import groundglass.develop.adjust.Declaration;
 import groundglass.develop.settings.Control;
 import java.util.List;
+import java.util.Optional;
 
 /// Controls of luminance and colour noise reduction.
 public final class NoiseReduction {
   public static final Control LUMINANCE =
-      of("nr.lum", "Luminance", 0, "LuminanceSmoothing", "Smooths grain in brightness.");
+      new Control(
+          "nr.lum",
+          "Luminance",
+          0,
+          100,
+          0,
+          1,
+          "",
+          "Smooths grain in brightness; in a mask it adds to or takes from the picture's.",
+          new Control.Crs("LuminanceSmoothing", Control.Form.UNSIGNED),
+          Optional.of(new Control.Local("LocalLuminanceNoise", 100, -100, 100)));
 
   public static final Control DETAIL =
       of(
