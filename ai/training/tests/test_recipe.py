@@ -88,8 +88,8 @@ def test_the_exported_object_network_answers_as_the_trained_one(tmp_path):
     from groundglass_training.export import session, to_onnx
     from groundglass_training.model import Crop
     torch.manual_seed(1)
-    task = type("Task", (), dict(name="object", size=64))
+    task = type("Task", (), dict(name="object", size=128))
     net, _ = to_onnx(task, Crop(1, planes=3), tmp_path / "object.onnx")
-    x = torch.randn(1, 4, 64, 64)
+    x = torch.randn(1, 4, 128, 128)
     with torch.no_grad():
         assert np.abs(net(x).numpy() - session(tmp_path / "object.onnx").run(None, {"input": x.numpy()})[0]).max() < .02
