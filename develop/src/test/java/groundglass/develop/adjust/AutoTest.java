@@ -59,7 +59,8 @@ class AutoTest {
   @Test
   void aWarmCastIsCooledAndANeutralPictureIsLeft() {
     var temp = Adjustments.control("wb.tempRel").orElseThrow();
-    assertThat(Auto.white(Settings.NEUTRAL, scene(0.15, 1.3, 0.75), FILE).get(temp)).isLessThan(-10);
+    assertThat(Auto.white(Settings.NEUTRAL, scene(0.15, 1.3, 0.75), FILE).get(temp))
+        .isLessThan(-10);
     assertThat(Auto.white(Settings.NEUTRAL, scene(0.15, 1, 1), FILE).get(temp))
         .isCloseTo(0, within(6.0));
   }

@@ -61,8 +61,7 @@ public final class LabBlock {
       FloatVector y = cube(light.sub(p.mul(0.10556135f)).sub(q.mul(0.06385417f)));
       FloatVector z = cube(light.sub(p.mul(0.08948418f)).sub(q.mul(1.29148555f)));
       var grey = p.compare(VectorOperators.EQ, 0f).and(q.compare(VectorOperators.EQ, 0f));
-      var inside =
-          FloatVector.fromArray(Lanes.FLOATS, weight, i).compare(VectorOperators.GT, 0f);
+      var inside = FloatVector.fromArray(Lanes.FLOATS, weight, i).compare(VectorOperators.GT, 0f);
       x.mul(from[0])
           .add(y.mul(from[1]))
           .add(z.mul(from[2]))
