@@ -106,8 +106,7 @@ public final class Sync {
     int computing = 0;
     for (PhotoRow row : rows) {
       Settings before = Objects.requireNonNull(now.get(row.id()));
-      Settings after =
-          stored.computeIfAbsent(merge.settings(before, frame(row)), Edits::rounded);
+      Settings after = stored.computeIfAbsent(merge.settings(before, frame(row)), Edits::rounded);
       Target target = target(row, before, after, merge);
       targets.add(target);
       if (target.fresh() + target.updated() > 0 && merge.chosen().stream().anyMatch(Sync::asks)) {

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// What comes after the pointwise pass because it looks at neighbours or at the place in the shown
-/// picture: capture sharpening, the post-crop vignette and grain. Works on strips that bring the rows it
-/// reaches for, so that no picture has to be held whole. Raw and other files are treated alike.
+/// picture: capture sharpening, the post-crop vignette and grain. Works on strips that bring the
+/// rows it reaches for, so that no picture has to be held whole. Raw and other files are treated
+/// alike.
 public final class Detail {
   private final Optional<UnsharpMask> sharpen;
   private final Optional<VignetteShape> vignette;

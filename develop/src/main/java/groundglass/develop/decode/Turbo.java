@@ -113,8 +113,8 @@ public final class Turbo {
     void take(MemorySegment jpeg) throws IOException;
   }
 
-  /// A JPEG of interleaved RGB outside the heap: 4:4:4 from quality 90, else 4:2:0. The coder
-  /// makes room as it goes, so that no buffer for the worst case is held.
+  /// A JPEG of interleaved RGB outside the heap: 4:4:4 from quality 90, else 4:2:0. The coder makes
+  /// room as it goes, so that no buffer for the worst case is held.
   public static void encode(MemorySegment rgb, int width, int height, int quality, Encoded encoded)
       throws IOException {
     try (Arena arena = Arena.ofConfined()) {

@@ -59,8 +59,8 @@ public final class Encoders {
     write(Rowwise.of(picture), options, target);
   }
 
-  /// The same of a picture that is made while it is read. Only its display numbers are held, outside
-  /// the heap.
+  /// The same of a picture that is made while it is read. Only its display numbers are held,
+  /// outside the heap.
   public static void write(Rowwise picture, Options options, Path target) throws IOException {
     int w = picture.width();
     int h = picture.height();

@@ -196,7 +196,8 @@ final class Stages {
     if (known.isPresent()) {
       return known.get();
     }
-    LensModel lens = Geometry.needsLens(settings) ? lens(file, settings, strips) : LensModel.UNKNOWN;
+    LensModel lens =
+        Geometry.needsLens(settings) ? lens(file, settings, strips) : LensModel.UNKNOWN;
     Geometry made =
         Geometry.of(
             settings,

@@ -39,8 +39,7 @@ class RealFilesTest {
   @MethodSource("files")
   void everyFileDecodesOrSaysWhyInBoundedTime(Path file) {
     assumeTrue(Files.exists(file));
-    Decoded decoded =
-        Assertions.assertTimeout(HANGS, () -> Decoders.decode(file, 512));
+    Decoded decoded = Assertions.assertTimeout(HANGS, () -> Decoders.decode(file, 512));
     Probe probe = Decoders.probe(file);
     Decoders.embeddedPreview(file, 100);
     switch (decoded) {

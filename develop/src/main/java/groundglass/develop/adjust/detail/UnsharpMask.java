@@ -40,8 +40,7 @@ public final class UnsharpMask {
 
   /// `scale`: pixels of the picture per pixel of the full size; `mattes`: coverage of each mask per
   /// pixel.
-  public static UnsharpMask plan(
-      Settings s, List<Mask> masks, List<byte[]> mattes, double scale) {
+  public static UnsharpMask plan(Settings s, List<Mask> masks, List<byte[]> mattes, double scale) {
     var locals = new float[masks.size()];
     for (int m = 0; m < locals.length; m++) {
       locals[m] = (float) (masks.get(m).amount() * masks.get(m).get(Sharpen.AMOUNT));
