@@ -4,6 +4,7 @@ import groundglass.catalog.Catalog;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.collections.Collections;
 import groundglass.catalog.edits.Edits;
+import groundglass.catalog.edits.Presets;
 import groundglass.catalog.export.Exports;
 import groundglass.catalog.imports.Imports;
 import groundglass.catalog.jobs.Jobs;
@@ -13,6 +14,7 @@ import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
 import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.color.Output;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
@@ -20,14 +22,17 @@ import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Matte;
 import groundglass.develop.mask.ColorSample;
 import groundglass.develop.mask.Eyedropper;
+import groundglass.develop.mask.Overlay;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
+import groundglass.ui.Config;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -37,6 +42,7 @@ final class CatalogSession implements Session {
   private static final int PICK = 1500;
 
   private final Catalog catalog;
+  private final Presets presets = new Presets(Config.file("presets"));
 
   CatalogSession(Catalog catalog) {
     this.catalog = catalog;
@@ -198,6 +204,40 @@ final class CatalogSession implements Session {
     var picture = catalog.renderer().render(request(row, neutral, PICK, () -> false)).picture();
     var frame = new Frame(row.width(), row.height(), row.orientation(), crop);
     return Eyedropper.color(picture, frame, a, b);
+  }
+
+  @Override
+  public Optional<BufferedImage> overlay(
+      PhotoRow row, Settings settings, int longSide, String maskSyncId, Overlay.Mode mode)
+      throws Renderer.UnreadableException {
+    var request = request(row, settings, longSide, () -> false);
+    var matte = catalog.renderer().matte(request, maskSyncId);
+    if (matte.isEmpty()) {
+      return Optional.empty();
+    }
+    var picture = catalog.renderer().render(request).picture();
+    return Optional.of(Output.screen(Overlay.draw(picture, matte.get(), mode, Overlay.Tint.RED)));
+  }
+
+  @Override
+  public void prefetch(PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
+      throws Renderer.UnreadableException {
+    catalog.renderer().prefetch(request(row, settings, longSide, cancelled));
+  }
+
+  @Override
+  public List<Presets.Row> presets() throws IOException {
+    return presets.list();
+  }
+
+  @Override
+  public Settings preset(Presets.Row preset) throws CatalogException {
+    return Presets.read(preset.file());
+  }
+
+  @Override
+  public void savePreset(String name, Settings settings) throws CatalogException, IOException {
+    presets.save(name, settings, Set.of(), Set.of("all"));
   }
 
   @Override

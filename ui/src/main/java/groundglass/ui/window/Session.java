@@ -3,6 +3,7 @@ package groundglass.ui.window;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.collections.Collections;
 import groundglass.catalog.edits.Edits;
+import groundglass.catalog.edits.Presets;
 import groundglass.catalog.export.Exports;
 import groundglass.catalog.imports.Imports;
 import groundglass.catalog.jobs.Jobs;
@@ -16,6 +17,7 @@ import groundglass.develop.frame.Point;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Matte;
 import groundglass.develop.mask.ColorSample;
+import groundglass.develop.mask.Overlay;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import java.awt.image.BufferedImage;
@@ -94,6 +96,22 @@ public interface Session extends AutoCloseable {
   /// The colour before adjustments at a point, or over the box between two points, of the shown
   /// picture.
   ColorSample color(PhotoRow row, Crop crop, Point a, Point b) throws Renderer.UnreadableException;
+
+  /// The mask over the picture in one of the six ways, as large as a render of this size.
+  Optional<BufferedImage> overlay(
+      PhotoRow row, Settings settings, int longSide, String maskSyncId, Overlay.Mode mode)
+      throws Renderer.UnreadableException;
+
+  /// Makes what no slider touches of a photo that will probably be looked at next.
+  void prefetch(PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
+      throws Renderer.UnreadableException;
+
+  List<Presets.Row> presets() throws IOException;
+
+  Settings preset(Presets.Row preset) throws CatalogException;
+
+  /// Saves everything but the crop, with the masks.
+  void savePreset(String name, Settings settings) throws CatalogException, IOException;
 
   Imports.Result importing(
       Imports.Request request, Consumer<Imports.Outcome> progress, BooleanSupplier cancelled);

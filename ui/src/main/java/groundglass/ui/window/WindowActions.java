@@ -244,6 +244,7 @@ final class WindowActions {
         Action.of("Develop", "reset", "Reset all settings", "ctrl shift R", DEVELOP, p::reset),
         Action.of("Develop", "crop", "Crop", "R", DEVELOP, p::toggleCrop),
         Action.of("Develop", "overlay", "Mask overlay", "O", DEVELOP, p::toggleOverlay),
+        Action.of("Develop", "overlayMode", "Next overlay mode", "alt O", DEVELOP, p::nextOverlay),
         mask(masks, MaskKind.SUBJECT, ""),
         mask(masks, MaskKind.SKY, ""),
         mask(masks, MaskKind.BACKGROUND, ""),

@@ -34,6 +34,7 @@ import java.util.stream.LongStream;
 /// A catalog in memory that notes what it was asked.
 public final class FakeSession implements Session {
   Settings rendered = Settings.NEUTRAL;
+  final List<Long> prefetched = new ArrayList<>();
   final List<Edits.Change> applied = new ArrayList<>();
   public final List<String> actions = new ArrayList<>();
   final List<Long> computed = new ArrayList<>();
@@ -249,6 +250,37 @@ public final class FakeSession implements Session {
   public Optional<FloatMap> depth(PhotoRow row, Settings s, int longSide)
       throws Renderer.UnreadableException {
     return Optional.of(new FloatMap(2, 1, new float[] {0, 1}));
+  }
+
+  @Override
+  public Optional<BufferedImage> overlay(
+      PhotoRow row,
+      Settings s,
+      int longSide,
+      String mask,
+      groundglass.develop.mask.Overlay.Mode mode) {
+    return Optional.of(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB));
+  }
+
+  @Override
+  public void prefetch(PhotoRow row, Settings s, int longSide, BooleanSupplier cancelled) {
+    prefetched.add(row.id());
+  }
+
+  @Override
+  public List<groundglass.catalog.edits.Presets.Row> presets() {
+    return List.of();
+  }
+
+  @Override
+  public Settings preset(groundglass.catalog.edits.Presets.Row preset) {
+    return Settings.NEUTRAL.with(
+        groundglass.develop.adjust.Adjustments.control("exposure").orElseThrow(), 2);
+  }
+
+  @Override
+  public void savePreset(String name, Settings settings) {
+    actions.add("save " + name);
   }
 
   @Override

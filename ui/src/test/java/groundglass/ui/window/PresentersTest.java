@@ -80,6 +80,9 @@ class PresentersTest {
     public void outline(List<groundglass.develop.frame.Point> points) {}
 
     @Override
+    public void presets(List<groundglass.catalog.edits.Presets.Row> presets) {}
+
+    @Override
     public void message(String text) {}
 
     @Override
@@ -312,6 +315,27 @@ class PresentersTest {
     assertThat(develop.previous()).hasValue(first);
     develop.change("Exposure", s -> s.with(exposure(), 2));
     assertThat(develop.previous()).hasValue(first);
+  }
+
+  @Test
+  void aPresetIsLookedAtWithoutAndAppliedAsOneAction() {
+    var develop = develop(new Develop());
+    var preset =
+        new groundglass.catalog.edits.Presets.Row("Bright", Path.of("b.xmp"), 1, List.of(), "");
+    develop.look(Optional.of(preset), 1);
+    assertThat(session.rendered.values()).containsEntry("exposure", 2.0);
+    assertThat(session.actions).isEmpty();
+    develop.look(Optional.empty(), 1);
+    assertThat(session.rendered.values()).isEmpty();
+    develop.apply(preset, 0.5);
+    assertThat(session.actions).containsExactly("Preset Bright");
+    assertThat(develop.settings().values()).containsEntry("exposure", 1.0);
+  }
+
+  @Test
+  void theNextPhotoIsPreparedWhenThePictureRests() {
+    develop(new Develop());
+    assertThat(session.prefetched).containsOnly(desk.selection().source().get(1));
   }
 
   private static groundglass.develop.settings.Control exposure() {

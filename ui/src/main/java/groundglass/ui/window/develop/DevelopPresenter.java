@@ -1,6 +1,7 @@
 package groundglass.ui.window.develop;
 
 import groundglass.catalog.edits.Edits;
+import groundglass.catalog.edits.Presets;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
@@ -11,6 +12,7 @@ import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Eyedropper;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteSource;
+import groundglass.develop.mask.Overlay;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
@@ -41,6 +43,7 @@ public final class DevelopPresenter {
   private final PreviewLoop<Session.Shown> pictures;
   private final PreviewLoop<Optional<BufferedImage>> overlays;
   private final PreviewLoop<BufferedImage> befores;
+  private final PreviewLoop<Long> prefetches;
   private final Set<String> leftOut = new TreeSet<>();
   private OptionalLong changedBefore = OptionalLong.empty();
   private OptionalLong lastChanged = OptionalLong.empty();
@@ -53,6 +56,8 @@ public final class DevelopPresenter {
   private boolean visible;
   private boolean overlay;
   private Optional<Armed> armed = Optional.empty();
+  private Optional<Settings> looked = Optional.empty();
+  private Overlay.Mode mode = Overlay.Mode.COLOR;
   private boolean overlayUntilMoved;
   private boolean depth;
   private boolean before;
@@ -66,6 +71,7 @@ public final class DevelopPresenter {
     pictures = new PreviewLoop<>(desk.pictures());
     overlays = new PreviewLoop<>(desk.pictures());
     befores = new PreviewLoop<>(desk.pictures());
+    prefetches = new PreviewLoop<>(desk.pictures());
     desk.selection().listen(this::selectionChanged);
     desk.listen(this::othersChanged);
   }
@@ -186,6 +192,7 @@ public final class DevelopPresenter {
   public void visible(boolean on) {
     visible = on;
     if (on) {
+      presets();
       selectionChanged();
       render(false);
     }
@@ -241,6 +248,7 @@ public final class DevelopPresenter {
       cropping = false;
       depth = false;
       armed = Optional.empty();
+      looked = Optional.empty();
       leftOut.clear();
       screen.beside(Optional.empty());
       screen.outline(List.of());
@@ -391,6 +399,69 @@ public final class DevelopPresenter {
     }
   }
 
+  /// The presets there are; what cannot be read says why.
+  public void presets() {
+    desk.reads()
+        .run(
+            () -> desk.session().presets(),
+            screen::presets,
+            e -> desk.status().failed("Presets", e));
+  }
+
+  /// Shows a preset on the picture without applying it; empty = what the photo has.
+  public void look(Optional<Presets.Row> preset, double amount) {
+    if (preset.isEmpty()) {
+      if (looked.isPresent()) {
+        looked = Optional.empty();
+        render(false);
+      }
+      return;
+    }
+    var now = settings;
+    desk.reads()
+        .run(
+            () -> Presets.over(now, desk.session().preset(preset.get()), amount),
+            s -> {
+              looked = Optional.of(s);
+              render(true);
+            },
+            e -> screen.message(Status.words(e)));
+  }
+
+  public void apply(Presets.Row preset, double amount) {
+    desk.reads()
+        .run(
+            () -> desk.session().preset(preset),
+            p -> change("Preset " + preset.name(), s -> Presets.over(s, p, amount)),
+            e -> desk.status().failed("Preset " + preset.name(), e));
+  }
+
+  public void savePreset(String name) {
+    var now = settings;
+    desk.edits()
+        .run(
+            () -> {
+              desk.session().savePreset(name, now);
+              return name;
+            },
+            n -> {
+              desk.status().say("Preset " + n + " saved");
+              presets();
+            },
+            e -> desk.status().failed("The preset was not saved", e));
+  }
+
+  /// The next of the six ways to show a mask.
+  public void nextOverlay() {
+    var modes = Overlay.Mode.values();
+    mode = modes[(mode.ordinal() + 1) % modes.length];
+    overlay = true;
+    overlayUntilMoved = false;
+    desk.status().say("Overlay: " + MaskWords.overlay(mode));
+    show();
+    renderOverlay();
+  }
+
   /// Everything back to the imported state; what other programs keep in the file stays.
   public void reset() {
     change(
@@ -466,7 +537,12 @@ public final class DevelopPresenter {
     pictures.want(
         p.id(),
         stop -> () -> desk.session().render(p, wanted, longSide, stop),
-        this::rendered,
+        shown -> {
+          rendered(shown);
+          if (!draft) {
+            prefetch(p, longSide);
+          }
+        },
         e -> {
           screen.picture(desk.thumbnails().get(p));
           screen.message(Status.words(e));
@@ -493,8 +569,34 @@ public final class DevelopPresenter {
     if (before) {
       return Settings.NEUTRAL.withCrop(settings.crop());
     }
-    var shown = Groups.without(settings, leftOut, Groups.controls(desk.session().adjustments()));
+    var shown =
+        Groups.without(
+            looked.orElse(settings), leftOut, Groups.controls(desk.session().adjustments()));
     return cropping ? shown.withCrop(Crop.NONE) : shown;
+  }
+
+  /// What no slider touches of the next photo, so that going there waits for the pass alone.
+  private void prefetch(PhotoRow from, int longSide) {
+    var source = desk.selection().source();
+    int at = source.indexOf(from.id());
+    if (longSide == 0 || at < 0 || at + 1 >= source.size()) {
+      return;
+    }
+    long next = source.get(at + 1);
+    prefetches.want(
+        next,
+        stop ->
+            () -> {
+              var rows = desk.session().rows(List.of(next));
+              if (!rows.isEmpty()) {
+                var p = rows.getFirst();
+                desk.session().prefetch(p, desk.session().settings(next), longSide, stop);
+              }
+              return next;
+            },
+        _ -> {},
+        // it is said when the photo is looked at
+        _ -> {});
   }
 
   private void rendered(Session.Shown shown) {
@@ -525,15 +627,18 @@ public final class DevelopPresenter {
     int room = screen.wantedLongSide();
     int longSide = room == 0 ? 0 : Math.min(room, DRAFT);
     var color = Theme.color("overlay");
+    var how = mode;
     overlays.want(
         p.id(),
         _ ->
             () ->
                 depth
                     ? desk.session().depth(p, wanted, longSide).map(Overlays::depth)
-                    : desk.session()
-                        .matte(p, wanted, longSide, mask.orElse(""))
-                        .map(m -> Overlays.mask(m, color)),
+                    : how == Overlay.Mode.COLOR
+                        ? desk.session()
+                            .matte(p, wanted, longSide, mask.orElse(""))
+                            .map(m -> Overlays.mask(m, color))
+                        : desk.session().overlay(p, wanted, longSide, mask.orElse(""), how),
         screen::overlay,
         e -> desk.status().failed("The overlay could not be drawn", e));
   }

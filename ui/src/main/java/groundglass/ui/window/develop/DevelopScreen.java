@@ -1,6 +1,7 @@
 package groundglass.ui.window.develop;
 
 import groundglass.catalog.edits.Edits;
+import groundglass.catalog.edits.Presets;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.frame.Point;
 import groundglass.develop.render.Renderer;
@@ -37,6 +38,8 @@ public interface DevelopScreen {
   void beside(Optional<BufferedImage> before);
 
   void outline(List<Point> points);
+
+  void presets(List<Presets.Row> presets);
 
   /// Over the picture, empty = none.
   void message(String text);

@@ -1,5 +1,6 @@
 package groundglass.ui.window.develop;
 
+import groundglass.catalog.edits.Presets;
 import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.frame.Point;
 import groundglass.develop.settings.Control;
@@ -26,6 +27,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   private final transient DevelopPresenter presenter;
   private final PictureView picture = new PictureView("picture");
   private final HistoryPanel history;
+  private final PresetsPanel presets;
   private final Histogram histogram = new Histogram();
   private final CropPanel crop;
   private final MaskPanel masks;
@@ -51,7 +53,24 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     curve = new CurveEditor(this::curved);
     picture.onResize(() -> presenter.render(false));
     picture.onZoom(() -> presenter.render(false));
-    left = history;
+    presets =
+        new PresetsPanel(
+            new PresetsPanel.Listener() {
+              @Override
+              public void look(Optional<Presets.Row> preset, double amount) {
+                presenter.look(preset, amount);
+              }
+
+              @Override
+              public void apply(Presets.Row preset, double amount) {
+                presenter.apply(preset, amount);
+              }
+            },
+            presenter::savePreset);
+    left = new JPanel(new BorderLayout());
+    left.setBackground(Theme.color("panel"));
+    left.add(presets, BorderLayout.NORTH);
+    left.add(history, BorderLayout.CENTER);
     left.setPreferredSize(new java.awt.Dimension(220, 10));
     left.setBorder(Theme.line(0, 0, 0, 1));
     declared = Groups.controls(desk.session().adjustments());
@@ -175,6 +194,11 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   @Override
   public void beside(Optional<BufferedImage> before) {
     picture.beside(before);
+  }
+
+  @Override
+  public void presets(List<Presets.Row> rows) {
+    presets.show(rows);
   }
 
   @Override

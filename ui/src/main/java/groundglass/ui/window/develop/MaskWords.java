@@ -2,6 +2,7 @@ package groundglass.ui.window.develop;
 
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
+import groundglass.develop.mask.Overlay;
 import groundglass.develop.render.Renderer;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +41,18 @@ public final class MaskWords {
       return "high confidence";
     }
     return c >= MEDIUM ? "medium confidence" : "low confidence";
+  }
+
+  /// The ways to show a mask, in words.
+  static String overlay(Overlay.Mode mode) {
+    return switch (mode) {
+      case COLOR -> "colour";
+      case COLOR_ON_GREY -> "colour on black and white";
+      case IMAGE_ON_GREY -> "image on black and white";
+      case IMAGE_ON_BLACK -> "image on black";
+      case IMAGE_ON_WHITE -> "image on white";
+      case WHITE_ON_BLACK -> "white on black";
+    };
   }
 
   /// "＋ Depth 60–100", "− Subject, inverted".

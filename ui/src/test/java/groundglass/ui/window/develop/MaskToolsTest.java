@@ -47,6 +47,9 @@ class MaskToolsTest {
     public void outline(List<Point> points) {}
 
     @Override
+    public void presets(List<groundglass.catalog.edits.Presets.Row> presets) {}
+
+    @Override
     public void message(String text) {}
 
     @Override
