@@ -73,7 +73,18 @@ record FaceCrops(Model model, Model finder, Optional<Model> wide) implements Rec
         m.with(
             new FloatMap(
                 photo.width(), photo.height(), pasted.getOrDefault(role, Square.blank(photo)))));
+    maps.computeIfPresent(Role.EYES, (_, eyes) -> whole(eyes, maps));
     return overWide(scene, maps);
+  }
+
+  /// White and iris never reach out of the eye that they are parts of.
+  static RoleMap whole(RoleMap eyes, Map<Role, RoleMap> maps) {
+    RoleMap all = eyes;
+    for (Role part : List.of(Role.SCLERA, Role.IRIS)) {
+      RoleMap of = maps.get(part);
+      all = of == null ? all : all.with(larger(all.map(), of.map()));
+    }
+    return all;
   }
 
   /// Hair is wider than a face's square: what the whole photo's network says is kept.

@@ -75,6 +75,9 @@ final class Recipes {
       for (Role on : recipe.builtOn()) {
         all.addAll(networks(on, seen));
       }
+      if (role == Role.DEPTH) { // its confidence says whether it tells the subject apart
+        all.addAll(networks(Role.SUBJECT, seen));
+      }
     }
     return all;
   }

@@ -186,16 +186,24 @@ final class Workshop {
     return answers;
   }
 
-  /// A depth map is held against the subject where that costs no further network.
-  private Judge.Verdict judge(Role role, RoleMap map, Scene scene) throws ModelProblem {
+  /// A depth map is held against the subject, whichever network knows that.
+  private Judge.Verdict judge(Role role, RoleMap map, Scene scene) {
     Judge.Verdict v = Judge.judge(role, map, scene.upright());
-    boolean free =
-        role == Role.DEPTH && recipes.maker(Role.SUBJECT).equals(recipes.maker(Role.DEPTH));
-    Optional<RoleMap> subject = free ? scene.map(Role.SUBJECT) : Optional.empty();
+    Optional<RoleMap> subject = role == Role.DEPTH ? subject(scene) : Optional.empty();
     return subject.isEmpty()
         ? v
         : new Judge.Verdict(
             v.map(), v.confidence() * Judge.toldApart(v.map(), subject.get().map()), v.reason());
+  }
+
+  /// A subject's network that fails takes no depth map with it.
+  private static Optional<RoleMap> subject(Scene scene) {
+    try {
+      return scene.map(Role.SUBJECT);
+    } catch (ModelProblem e) {
+      log.warn("depth is not held against the subject: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> missing(Role role) {

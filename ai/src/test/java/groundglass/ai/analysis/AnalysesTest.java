@@ -199,6 +199,47 @@ class AnalysesTest {
     }
   }
 
+  /// Red is the subject, whichever pack says so.
+  @Test
+  void depthIsDoubtedWhereItDoesNotTellAnotherNetworksSubjectApart() throws IOException {
+    Path subject = oneRole("subject", new float[] {10, -10, -10}, -2);
+    float[] redIsNear = {10, 0, 0};
+    float[] onlyTheSkyIsNear = {0, 0, 10};
+    assertThat(depthConfidence(subject, oneRole("depth-apart", redIsNear, -5))).isGreaterThan(0.5);
+    assertThat(depthConfidence(subject, oneRole("depth-flat", onlyTheSkyIsNear, -5))).isZero();
+  }
+
+  /// A pack of one network whose every output is this one; it answers the role its name begins
+  /// with.
+  private Path oneRole(String id, float[] weights, float bias) throws IOException {
+    byte[] onnx =
+        TinyNetwork.onnx(
+            32, new float[][] {weights, weights, weights}, new float[] {bias, bias, bias});
+    Path pack = pack(id, onnx);
+    String role = id.split("-")[0];
+    String transform = role.equals("depth") ? ",\"transform\":\"minmax\"" : "";
+    Path manifest = pack.resolve("manifest.json");
+    Files.writeString(
+        manifest,
+        Files.readString(manifest)
+            .replaceFirst(
+                "(?s)\"outputs\":\\[.*\\]",
+                "\"outputs\":[{\"role\":\""
+                    + role
+                    + "\",\"name\":\"maps\",\"channel\":0"
+                    + transform
+                    + "}]}]"));
+    return pack;
+  }
+
+  private double depthConfidence(Path subject, Path depth) {
+    try (Analyses a = analyses(Models.open(List.of(subject, depth)), scene(), 1)) {
+      Answer.Ready ready = ready(a.computing(PHOTO, FILE).ask(Role.DEPTH));
+      assertThat(ready.model()).contains("depth").contains("subject");
+      return ready.confidence();
+    }
+  }
+
   @Test
   void anUnreadablePhotoHasFailedAndIsTriedAgain() {
     AtomicInteger tries = new AtomicInteger();

@@ -284,6 +284,7 @@ public final class MatteMaker {
               FACE_SKIN,
               BODY_SKIN,
               BROWS,
+              EYES,
               SCLERA,
               IRIS,
               LIPS,

@@ -18,6 +18,8 @@ public interface MatteSource {
     FACE_SKIN,
     BODY_SKIN,
     BROWS,
+    /// The whole opening: white, iris and pupil.
+    EYES,
     SCLERA,
     IRIS,
     LIPS,

@@ -22,6 +22,9 @@ final class XmpAsked {
   /// "Everybody" in our namespace: Lightroom has no form for all persons whole.
   private static final String EVERYBODY = "Everybody";
 
+  /// "The whole eye" in our namespace: Lightroom has white and iris apart.
+  private static final String WHOLE_EYE = "WholeEye";
+
   private static final Point CENTRE = new Point(0.5, 0.5);
 
   private XmpAsked() {}
@@ -61,7 +64,11 @@ final class XmpAsked {
     }
     return Optional.of(
         new Component.Person(
-            common, everybody ? Optional.empty() : Optional.of(point(node)), part));
+            common,
+            everybody ? Optional.empty() : Optional.of(point(node)),
+            part == PersonPart.EYE_SCLERA && node.text(GG, WHOLE_EYE).isPresent()
+                ? PersonPart.EYES
+                : part));
   }
 
   private static Point point(XmpNode node) throws XmpException {
@@ -110,6 +117,10 @@ final class XmpAsked {
         p.at().isEmpty() && whole
             ? n.with(XmpNode.text(GG, EVERYBODY, "true"))
             : n.without(GG, EVERYBODY);
+    n =
+        p.part() == PersonPart.EYES
+            ? n.with(XmpNode.text(GG, WHOLE_EYE, "true"))
+            : n.without(GG, WHOLE_EYE);
     String exact = XmpNumbers.exact(at.x()) + " " + XmpNumbers.exact(at.y());
     boolean six =
         Double.parseDouble(sixFixed(at.x())) == at.x()

@@ -143,7 +143,7 @@ final class ComponentOptions {
 
   /// Kinds that are two of ours together.
   private static final Map<String, List<String>> TOGETHER =
-      Map.of("skin", List.of("face_skin", "body_skin"), "eyes", List.of("sclera", "iris"));
+      Map.of("skin", List.of("face_skin", "body_skin"));
 
   private static final Set<String> MATTES_ONLY = Set.of("nearness", "alpha");
 
@@ -169,10 +169,10 @@ final class ComponentOptions {
 
   private static Failures.BadArgument unknown(String kind) {
     return new Failures.BadArgument(
-        "There is no mask kind '" + kind + "'; there are " + KINDS + ", skin, eyes.");
+        "There is no mask kind '" + kind + "'; there are " + KINDS + ", skin.");
   }
 
-  /// Mostly one; skin is that of faces and of bodies, eyes are whites and irises.
+  /// Mostly one; skin is that of faces and of bodies.
   List<Component> components(String given, Component.Operation operation, Picker picker) {
     String kind = own(given);
     List<String> both = TOGETHER.getOrDefault(kind, List.of(kind));
