@@ -113,8 +113,9 @@ public final class MainPanel extends JPanel {
           case LIBRARY -> library.takeFocus();
           case DEVELOP -> develop.picture().requestFocusInWindow();
           case REVIEW -> review.takeFocus();
-          case IMPORT -> importing.requestFocusInWindow();
-          case EXPORT -> export.requestFocusInWindow();
+          // these two begin with a folder
+          case IMPORT -> importing.takeFocus();
+          case EXPORT -> export.takeFocus();
         };
     if (!took) {
       requestFocusInWindow();

@@ -120,7 +120,7 @@ final class WindowActions {
         Action.of("View", "light", "Light or dark from the next start", "", this::light),
         Action.of("View", "strip", "Filmstrip", "F6", main::toggleStrip),
         Action.of("View", "space", "Loupe and back", "SPACE", LIBRARY, this::space),
-        Action.of("View", "back", "Back to the grid", "ESCAPE", PHOTOS, this::back),
+        Action.of("View", "back", "Back to the grid", "ESCAPE", this::back),
         Action.of("View", "zoomLoupe", "Zoom", "Z", LIBRARY, this::zoomLibrary)
             .when(() -> library.loupeShown() || library.togetherShown()),
         Action.of("View", "zoom", "Fit or 1:1", "Z|SPACE", DEVELOP, this::zoom));
@@ -147,7 +147,8 @@ final class WindowActions {
   }
 
   private void back() {
-    if (main.view() == View.DEVELOP) {
+    main.develop().presenter().disarm();
+    if (main.view() != View.LIBRARY) {
       main.show(View.LIBRARY);
     }
     main.library().showLoupe(false);

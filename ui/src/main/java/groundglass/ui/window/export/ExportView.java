@@ -78,6 +78,7 @@ public final class ExportView extends JPanel implements ExportScreen {
     add(problemsTitle, "span, gaptop 16, wrap");
     add(list, "span, grow, push");
     show(new State(desk.selection().size(), false, 0, " ", java.util.List.of()));
+    folder.addActionListener(_ -> start());
     Theme.named(this, "export");
   }
 
@@ -86,6 +87,11 @@ public final class ExportView extends JPanel implements ExportScreen {
     text.setLabelFor(field);
     add(text);
     add(field, "w 220!, growx 0, wrap");
+  }
+
+  /// The keys go to the folder; Enter there starts.
+  public boolean takeFocus() {
+    return folder.requestFocusInWindow();
   }
 
   /// As if it had been chosen.

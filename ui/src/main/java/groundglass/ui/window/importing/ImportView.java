@@ -63,12 +63,18 @@ public final class ImportView extends JPanel implements ImportScreen {
     add(badTitle, "span, gaptop 16, wrap");
     add(list, "span, grow, push");
     show(new State(false, "Nothing leaves this machine.", java.util.List.of()));
+    folder.addActionListener(_ -> start());
     Theme.named(this, "import");
   }
 
   private JButton browse(String text, String tip, JTextField field) {
     return Theme.button(
         text, tip, () -> Choose.folder(this, tip).ifPresent(p -> field.setText(p.toString())));
+  }
+
+  /// The keys go to the folder; Enter there starts.
+  public boolean takeFocus() {
+    return folder.requestFocusInWindow();
   }
 
   /// As if it had been chosen.

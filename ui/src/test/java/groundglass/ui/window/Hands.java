@@ -1,0 +1,90 @@
+package groundglass.ui.window;
+
+import java.awt.AWTException;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Point;
+import java.awt.Robot;
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.util.Optional;
+
+/// A mouse and a keyboard for a window that is on a screen: real events, found by the names of the
+/// components.
+final class Hands {
+  private final Robot robot;
+
+  Hands() throws AWTException {
+    robot = new Robot();
+    robot.setAutoDelay(15);
+  }
+
+  void waitForIdle() {
+    robot.waitForIdle();
+  }
+
+  void key(int code, int... modifiers) {
+    for (int m : modifiers) {
+      robot.keyPress(m);
+    }
+    robot.keyPress(code);
+    robot.keyRelease(code);
+    for (int i = modifiers.length - 1; i >= 0; i--) {
+      robot.keyRelease(modifiers[i]);
+    }
+    robot.waitForIdle();
+  }
+
+  /// Text into the field that has the keys.
+  void paste(String text) {
+    Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
+    key(KeyEvent.VK_V, KeyEvent.VK_CONTROL);
+  }
+
+  void click(Container in, String name) {
+    var at = centre(in, name);
+    robot.mouseMove(at.x, at.y);
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    robot.waitForIdle();
+  }
+
+  /// From the centre of a component, `dx` and `dy` pixels on.
+  void drag(Container in, String name, int dx, int dy) {
+    var at = centre(in, name);
+    robot.mouseMove(at.x, at.y);
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+    for (int i = 1; i <= 10; i++) {
+      robot.mouseMove(at.x + dx * i / 10, at.y + dy * i / 10);
+    }
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    robot.waitForIdle();
+  }
+
+  static Optional<Component> find(Container in, String name) {
+    for (Component c : in.getComponents()) {
+      if (name.equals(c.getName())) {
+        return Optional.of(c);
+      }
+      if (c instanceof Container inner) {
+        var found = find(inner, name);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Point centre(Container in, String name) {
+    var at = new Point();
+    Screenshots.onScreen(() -> {
+      var c = find(in, name).orElseThrow(() -> new AssertionError("there is no " + name));
+      var p = c.getLocationOnScreen();
+      at.setLocation(p.x + c.getWidth() / 2, p.y + c.getHeight() / 2);
+    });
+    return at;
+  }
+}
