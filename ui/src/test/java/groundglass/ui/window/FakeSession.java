@@ -42,7 +42,7 @@ public final class FakeSession implements Session {
   final Map<Long, Settings> settings = new HashMap<>();
   final List<Sync.Request> plans = new ArrayList<>();
   List<Review.Line> report = List.of();
-  int rowsRead;
+  public int rowsRead;
   int thumbnailsRead;
   Optional<RuntimeException> broken = Optional.empty();
   private final int count;
