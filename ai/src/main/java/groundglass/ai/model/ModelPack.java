@@ -117,18 +117,21 @@ sealed interface ModelPack {
     }
 
     private List<ModelSpec> reference() throws ModelProblem {
+      List<ModelSpec> here =
+          known().stream().filter(m -> Files.exists(folder.resolve(m.file()))).toList();
+      if (here.isEmpty()) {
+        throw new ModelProblem(folder + " has neither a manifest.json nor a network we know");
+      }
+      return here;
+    }
+
+    /// The networks that need no manifest: we know them by their hashes.
+    static List<ModelSpec> known() throws ModelProblem {
       try (InputStream in = ModelPack.class.getResourceAsStream(REFERENCE)) {
         if (in == null) {
           throw new AssertionError("missing resource " + REFERENCE);
         }
-        List<ModelSpec> known =
-            Manifest.read(in.readAllBytes()).models().stream()
-                .filter(m -> Files.exists(folder.resolve(m.file())))
-                .toList();
-        if (known.isEmpty()) {
-          throw new ModelProblem(folder + " has neither a manifest.json nor a network we know");
-        }
-        return known;
+        return Manifest.read(in.readAllBytes()).models();
       } catch (IOException e) {
         throw new ModelProblem("the list of known networks cannot be read", e);
       }

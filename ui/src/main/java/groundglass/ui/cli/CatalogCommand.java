@@ -1,6 +1,6 @@
 package groundglass.ui.cli;
 
-import groundglass.ai.model.Models;
+import groundglass.ui.ModelPacks;
 import groundglass.catalog.Catalog;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.photos.PhotoRow;
@@ -60,7 +60,7 @@ abstract class CatalogCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new Failures.BadArgument("--threads wants 1 or more.");
     }
-    try (Catalog open = Catalog.open(folder, creates(), Models.open(models), threads)) {
+    try (Catalog open = Catalog.open(folder, creates(), ModelPacks.open(models), threads)) {
       LastCatalog.remember(folder);
       return run(open, new Out(spec, json, quiet));
     }

@@ -1,7 +1,7 @@
 package groundglass.ui.cli;
 
 import groundglass.ai.analysis.Analyses;
-import groundglass.ai.model.Models;
+import groundglass.ui.ModelPacks;
 import groundglass.develop.decode.Decoders;
 import groundglass.develop.decode.Probe;
 import groundglass.develop.mask.Component;
@@ -112,7 +112,7 @@ final class MaskCommand implements Callable<Integer> {
     List<Map<String, Object>> facts = new ArrayList<>();
     int bad = 0;
     Path store = Files.createTempDirectory("groundglass-analyses");
-    try (var analyses = new Analyses(Models.open(models), store, 1L << 30, threads)) {
+    try (var analyses = new Analyses(ModelPacks.open(models), store, 1L << 30, threads)) {
       var renderer = new Renderer(threads, 256L << 20);
       for (Order order : orders) {
         bad += one(renderer, analyses, order, print, facts) ? 0 : 1;

@@ -1,7 +1,7 @@
 package groundglass.ui.cli;
 
 import groundglass.ai.analysis.Analyses;
-import groundglass.ai.model.Models;
+import groundglass.ui.ModelPacks;
 import groundglass.develop.color.Profile;
 import groundglass.develop.encode.Encoders;
 import groundglass.develop.image.Image;
@@ -74,7 +74,7 @@ final class RenderCommand implements Callable<Integer> {
     Encoders.Format format = format(target);
     Settings s = settings.isPresent() ? EditCommand.read(settings.get(), out) : Settings.NEUTRAL;
     Path store = Files.createTempDirectory("groundglass-analyses");
-    try (var analyses = new Analyses(Models.open(models), store, 1L << 30, threads)) {
+    try (var analyses = new Analyses(ModelPacks.open(models), store, 1L << 30, threads)) {
       var renderer = new Renderer(threads, 512L << 20);
       var done =
           renderer.stream(

@@ -1,6 +1,6 @@
 package groundglass.ui.window;
 
-import groundglass.ai.model.Models;
+import groundglass.ui.ModelPacks;
 import groundglass.catalog.Catalog;
 import groundglass.ui.window.develop.SyncSheet;
 import groundglass.ui.window.theme.Choose;
@@ -117,7 +117,7 @@ public final class Window {
     opening.run(
         () -> {
           boolean create = !Files.exists(folder);
-          return new CatalogSession(Catalog.open(folder, create, Models.open(modelPacks), threads));
+          return new CatalogSession(Catalog.open(folder, create, ModelPacks.open(modelPacks), threads));
         },
         s -> show(s, Desk.Lanes.swing()),
         e -> welcome(Status.words(e)));
