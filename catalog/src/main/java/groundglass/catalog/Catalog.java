@@ -11,6 +11,7 @@ import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.sidecars.Sidecars;
 import groundglass.catalog.store.Store;
+import groundglass.catalog.sync.Likenesses;
 import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
 import groundglass.develop.render.Renderer;
@@ -30,6 +31,7 @@ public final class Catalog implements AutoCloseable {
   private final Edits edits;
   private final Sidecars sidecars;
   private final Sync sync;
+  private final Likenesses likenesses;
   private final Review review;
   private final Exports exports;
 
@@ -46,6 +48,7 @@ public final class Catalog implements AutoCloseable {
     edits = new Edits(store, photos);
     sidecars = new Sidecars(store, edits);
     sync = new Sync(store, photos, edits);
+    likenesses = new Likenesses(store, photos, looks);
     review = new Review(store, photos, edits, renderer, analyses, jobs, models);
     exports = new Exports(store, photos, edits, renderer, analyses, jobs);
   }
@@ -98,6 +101,10 @@ public final class Catalog implements AutoCloseable {
 
   public Sync sync() {
     return sync;
+  }
+
+  public Likenesses likenesses() {
+    return likenesses;
   }
 
   public Review review() {

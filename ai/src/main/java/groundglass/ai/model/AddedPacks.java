@@ -56,7 +56,8 @@ public record AddedPacks(Path folder) {
 
   private static void known(Path network, Path to) throws ModelProblem, IOException {
     if (Files.size(network) > ModelPack.MAX_MODEL_BYTES) {
-      throw new ModelProblem(network + " is larger than " + (ModelPack.MAX_MODEL_BYTES >> 20) + " MB");
+      throw new ModelProblem(
+          network + " is larger than " + (ModelPack.MAX_MODEL_BYTES >> 20) + " MB");
     }
     var pack = new ModelPack.Folder(to);
     for (ModelSpec spec : ModelPack.Folder.known()) {

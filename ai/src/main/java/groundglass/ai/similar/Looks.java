@@ -29,6 +29,7 @@ public final class Looks implements AutoCloseable {
   private final Optional<Model> model;
   private @Nullable Network network;
   private boolean off;
+  private int length;
 
   public Looks(Models models) {
     model = models.first(Task.FEATURES);
@@ -47,6 +48,14 @@ public final class Looks implements AutoCloseable {
       log.warn("similar photos are found by colours alone: {}", e.getMessage());
       return plain;
     }
+  }
+
+  /// How many numbers an embedding has today.
+  public synchronized int length() {
+    if (length == 0 || off) {
+      length = embedding(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB)).length;
+    }
+    return length;
   }
 
   private float[] features(Model m, Picture photo) throws ModelProblem {

@@ -1,9 +1,9 @@
 package groundglass.ui.cli;
 
-import groundglass.ui.ModelPacks;
 import groundglass.catalog.Catalog;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.photos.PhotoRow;
+import groundglass.ui.ModelPacks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

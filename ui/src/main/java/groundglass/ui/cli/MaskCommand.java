@@ -1,7 +1,6 @@
 package groundglass.ui.cli;
 
 import groundglass.ai.analysis.Analyses;
-import groundglass.ui.ModelPacks;
 import groundglass.develop.decode.Decoders;
 import groundglass.develop.decode.Probe;
 import groundglass.develop.mask.Component;
@@ -9,6 +8,7 @@ import groundglass.develop.mask.Confidence;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MaskState;
 import groundglass.develop.render.Renderer;
+import groundglass.ui.ModelPacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

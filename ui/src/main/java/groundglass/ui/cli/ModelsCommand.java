@@ -82,8 +82,7 @@ final class ModelsCommand implements Callable<Integer> {
         out.problem("%s: %s", e.id(), e.problem());
         bad++;
       } else if (verb.equals("list") && !e.card().isBlank()) {
-        all.card(e.id())
-            .ifPresent(c -> out.line("%s", key(c).indent(4).stripTrailing()));
+        all.card(e.id()).ifPresent(c -> out.line("%s", key(c).indent(4).stripTrailing()));
       }
     }
     if (entries.isEmpty()) {

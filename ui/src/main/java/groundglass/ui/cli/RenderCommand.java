@@ -1,7 +1,6 @@
 package groundglass.ui.cli;
 
 import groundglass.ai.analysis.Analyses;
-import groundglass.ui.ModelPacks;
 import groundglass.develop.color.Profile;
 import groundglass.develop.encode.Encoders;
 import groundglass.develop.image.Image;
@@ -11,6 +10,7 @@ import groundglass.develop.image.Strips;
 import groundglass.develop.mask.MaskState;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
+import groundglass.ui.ModelPacks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

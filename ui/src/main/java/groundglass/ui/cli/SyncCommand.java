@@ -59,6 +59,13 @@ final class SyncCommand extends CatalogCommand {
     }
     Set<Long> targets = new LinkedHashSet<>(ids(photos(catalog, to)));
     if (similar) {
+      int unseen = catalog.likenesses().renew(Interrupted::asked);
+      if (unseen > 0) {
+        out.problem(
+            "%d photos were last looked at by another network and are gone now: they are compared"
+                + " by time and camera alone",
+            unseen);
+      }
       for (var s : catalog.sync().similar(source.id(), threshold)) {
         out.line("similar %.2f  %s", s.likeness(), s.photo().fileName());
         targets.add(s.photo().id());

@@ -148,6 +148,7 @@ final class CatalogSession implements Session {
 
   @Override
   public List<Sync.Similar> similar(long source, double threshold) throws CatalogException {
+    catalog.likenesses().renew(() -> false);
     return catalog.sync().similar(source, threshold);
   }
 

@@ -1,7 +1,7 @@
 package groundglass.ui.window;
 
-import groundglass.ui.ModelPacks;
 import groundglass.catalog.Catalog;
+import groundglass.ui.ModelPacks;
 import groundglass.ui.window.develop.SyncSheet;
 import groundglass.ui.window.theme.Choose;
 import groundglass.ui.window.theme.Remembered;
@@ -117,7 +117,8 @@ public final class Window {
     opening.run(
         () -> {
           boolean create = !Files.exists(folder);
-          return new CatalogSession(Catalog.open(folder, create, ModelPacks.open(modelPacks), threads));
+          return new CatalogSession(
+              Catalog.open(folder, create, ModelPacks.open(modelPacks), threads));
         },
         s -> show(s, Desk.Lanes.swing()),
         e -> welcome(Status.words(e)));

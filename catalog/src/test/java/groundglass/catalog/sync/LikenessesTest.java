@@ -1,0 +1,99 @@
+package groundglass.catalog.sync;
+
+import static groundglass.catalog.internal.jooq.Tables.PHOTO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import groundglass.ai.model.Models;
+import groundglass.ai.similar.Looks;
+import groundglass.catalog.edits.MadeUpCatalog;
+import groundglass.catalog.photos.Embeddings;
+import groundglass.catalog.photos.PhotoRow;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LikenessesTest {
+  @TempDir Path temp;
+  private MadeUpCatalog c;
+  private Looks looks;
+  private Likenesses likenesses;
+
+  @BeforeEach
+  void open() throws Exception {
+    c = new MadeUpCatalog(temp);
+    looks = new Looks(Models.none());
+    likenesses = new Likenesses(c.store, c.photos, looks);
+  }
+
+  @AfterEach
+  void close() {
+    looks.close();
+    c.close();
+  }
+
+  private PhotoRow photo(float @Nullable [] embedding) {
+    long id =
+        c.photo(
+            1, temp, MadeUpCatalog.FIRST, embedding == null ? null : Embeddings.bytes(embedding));
+    return c.photos.row(id).orElseThrow();
+  }
+
+  private void thumbnail(PhotoRow row, int rgb) throws IOException {
+    var picture = new BufferedImage(96, 64, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 48; i++) {
+      picture.setRGB(i, i, rgb);
+    }
+    Path file = c.photos.thumbnailFile(row.hash());
+    Files.createDirectories(file.getParent());
+    ImageIO.write(picture, "jpg", file.toFile());
+  }
+
+  private byte @Nullable [] stored(PhotoRow row) {
+    return c.store.read(db ->
+        db.select(PHOTO.EMBEDDING)
+            .from(PHOTO)
+            .where(PHOTO.ID.eq(row.photoId()))
+            .fetchSingle()
+            .value1());
+  }
+
+  @Test
+  void numbersOfAnotherLengthAreMadeAnewFromTheThumbnailAndTodaysAreLeftAlone() throws Exception {
+    PhotoRow old = photo(new float[] {1, 0, 0, 0});
+    thumbnail(old, 0xff0000);
+    float[] todays = new float[looks.length()];
+    todays[3] = 1;
+    PhotoRow fresh = photo(todays);
+    assertThat(likenesses.renew(() -> false)).isZero();
+    assertThat(stored(old))
+        .isEqualTo(Embeddings.bytes(looks.embedding(c.photos.thumbnail(old).orElseThrow())));
+    assertThat(stored(fresh)).isEqualTo(Embeddings.bytes(todays));
+  }
+
+  @Test
+  void whatIsGoneIsCountedAndKept() {
+    PhotoRow gone = photo(new float[] {1, 0});
+    PhotoRow neverSeen = photo(null);
+    assertThat(likenesses.renew(() -> false)).isEqualTo(1);
+    assertThat(stored(gone)).isEqualTo(Embeddings.bytes(new float[] {1, 0}));
+    assertThat(stored(neverSeen)).isNull();
+  }
+
+  @Test
+  void givingUpLeavesTheRestForTheNextTime() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      thumbnail(photo(new float[] {i}), 0x00ff00);
+    }
+    var asked = new AtomicInteger();
+    assertThat(likenesses.renew(() -> asked.getAndIncrement() > 0)).isEqualTo(2);
+    assertThat(likenesses.renew(() -> false)).isZero();
+  }
+}
