@@ -1,5 +1,6 @@
 package groundglass.develop.adjust;
 
+import groundglass.develop.adjust.blur.LensBlur;
 import groundglass.develop.adjust.color.BlackWhite;
 import groundglass.develop.adjust.color.Calibration;
 import groundglass.develop.adjust.color.Grading;
@@ -75,6 +76,7 @@ public final class Adjustments {
           NoiseReduction.DECLARATION,
           Lens.DECLARATION,
           Transform.DECLARATION,
+          LensBlur.DECLARATION,
           Vignette.DECLARATION,
           Grain.DECLARATION,
           // Spots and crop have no sliders: they are parts of Settings, listed for sync and help.

@@ -4,14 +4,14 @@ import groundglass.develop.image.Strips;
 
 /// Mean over a square window by running sums, the window cut at the border. The cost does not
 /// depend on the radius.
-final class Box {
+public final class Box {
   private static final int COLUMNS = 64;
 
   private Box() {}
 
   /// Between two whole radii the mean of both, weighted: a preview's window has the width of the
   /// full picture's.
-  static float[] mean(float[] src, int w, int h, double radius, Strips strips) {
+  public static float[] mean(float[] src, int w, int h, double radius, Strips strips) {
     int whole = (int) Math.floor(radius);
     float part = (float) (radius - whole);
     float[] out = mean(src, w, h, whole, strips);

@@ -2,14 +2,14 @@ package groundglass.develop.edge;
 
 /// Rows of a small plane at a larger size, linear between its pixels. Holds no state but the
 /// geometry, so rows can be asked for in any order from any thread.
-final class Lift {
+public final class Lift {
   private final int smallW;
   private final int smallH;
   private final int height;
   private final int[] left;
   private final float[] weight;
 
-  Lift(int smallW, int smallH, int width, int height) {
+  public Lift(int smallW, int smallH, int width, int height) {
     this.smallW = smallW;
     this.smallH = smallH;
     this.height = height;
@@ -23,7 +23,7 @@ final class Lift {
   }
 
   /// Fills `out` with row `y` of the enlarged plane; `line` is scratch of the small width.
-  void row(float[] plane, int y, float[] line, float[] out) {
+  public void row(float[] plane, int y, float[] line, float[] out) {
     double c = Math.clamp((y + 0.5) * smallH / height - 0.5, 0, smallH - 1);
     int top = (int) Math.min(c, Math.max(0, smallH - 2));
     int bottom = Math.min(top + 1, smallH - 1);
@@ -40,7 +40,7 @@ final class Lift {
     }
   }
 
-  int smallWidth() {
+  public int smallWidth() {
     return smallW;
   }
 }

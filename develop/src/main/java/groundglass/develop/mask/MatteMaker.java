@@ -1,5 +1,6 @@
 package groundglass.develop.mask;
 
+import groundglass.develop.adjust.blur.LensBlur;
 import groundglass.develop.edge.Border;
 import groundglass.develop.edge.Refine;
 import groundglass.develop.frame.Frame;
@@ -12,6 +13,7 @@ import groundglass.develop.image.Strips;
 import groundglass.develop.mask.MatteSource.Answer;
 import groundglass.develop.mask.MatteSource.Question;
 import groundglass.develop.mask.MatteSource.Role;
+import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +38,12 @@ public final class MatteMaker {
   private static final double SMOOTHED = 1.2e6;
 
   private static final double SOFTEST = 0.02;
+
+  /// How much farther than a limit in depth the last trace is.
+  private static final double SHOULDER = 0.05;
+
+  /// Long side at which the subject's depths are looked at.
+  private static final double GLANCE = 384;
 
   private final Frame frame;
   private final Image neutral;
@@ -83,6 +91,17 @@ public final class MatteMaker {
     return all;
   }
 
+  /// What everything in some settings asks: the masks, and lens blur.
+  public static Set<Question> questions(Settings settings) {
+    var all = new LinkedHashSet<Question>();
+    settings.masks().forEach(m -> all.addAll(questions(m)));
+    if (LensBlur.asked(settings)) {
+      all.add(Question.of(Role.DEPTH));
+      all.add(Question.of(Role.SUBJECT));
+    }
+    return all;
+  }
+
   public Verdict verdict(Mask mask) {
     return Verdict.of(mask, this::ask);
   }
@@ -96,6 +115,60 @@ public final class MatteMaker {
   public Optional<FloatMap> depth() {
     Question depth = Question.of(Role.DEPTH);
     return map(depth).map(_ -> refine(depth).all(strips));
+  }
+
+  /// Coverage by what is not farther than `far`, 0..1, its border solved as a matte; empty without
+  /// a depth answer. With `subject` the subject counts too: its network sees strands that a depth
+  /// map does not.
+  public Optional<FloatMap> before(double far, boolean subject) {
+    Optional<FloatMap> near = before(far);
+    if (subject && near.isPresent() && map(Question.of(Role.SUBJECT)).isPresent()) {
+      float[] out = near.get().values();
+      float[] matte = refine(Question.of(Role.SUBJECT)).all(strips).values();
+      for (int i = 0; i < out.length; i++) {
+        out[i] = Math.max(out[i], matte[i]);
+      }
+    }
+    return near;
+  }
+
+  private Optional<FloatMap> before(double far) {
+    return map(Question.of(Role.DEPTH))
+        .map(depth -> {
+          float[] near = depth.values().clone();
+          for (int i = 0; i < near.length; i++) {
+            near[i] = (float) Math.clamp((far + SHOULDER - near[i]) / SHOULDER, 0, 1);
+          }
+          var ramp = new FloatMap(depth.width(), depth.height(), near);
+          return Refine.matte(source(ramp), pixel(depth), false, neutral, strips).all(strips);
+        });
+  }
+
+  /// The depths that the subject spans, nearest and farthest, without its outliers; empty without a
+  /// subject or a depth answer.
+  public Optional<double[]> subjectDepth() {
+    Optional<FloatMap> subject = map(Question.of(Role.SUBJECT));
+    Optional<FloatMap> depth = map(Question.of(Role.DEPTH));
+    if (subject.isEmpty() || depth.isEmpty()) {
+      return Optional.empty();
+    }
+    double scale = Math.min(1, GLANCE / Math.max(neutral.width(), neutral.height()));
+    int w = (int) Math.max(1, Math.round(neutral.width() * scale));
+    int h = (int) Math.max(1, Math.round(neutral.height() * scale));
+    float[] cover = source(subject.get()).at(w, h).values();
+    float[] values = source(depth.get()).at(w, h).values();
+    var inside = new float[w * h];
+    int n = 0;
+    for (int i = 0; i < cover.length; i++) {
+      if (cover[i] > 0.8f) {
+        inside[n++] = values[i];
+      }
+    }
+    if (n == 0) {
+      return Optional.empty();
+    }
+    java.util.Arrays.sort(inside, 0, n);
+    return Optional.of(new double[] {inside[n / 50], inside[n - 1 - n / 20]});
   }
 
   /// One layer of the fold: where it covers, and how it joins.

@@ -35,9 +35,10 @@ import java.util.function.BooleanSupplier;
 /// Settings and a file become a picture. One renderer per program; safe from several threads; keeps
 /// a bounded cache of stages.
 ///
-/// file → decoded → shown (cropped, upright, at its size) → mattes, noise reduction → bases → one
-/// pointwise pass → sharpening → vignette. All before the pointwise pass depends on no slider but
-/// those of noise reduction and is cached. A preview is the full render of a smaller decode.
+/// file → decoded → shown (cropped, upright, at its size) → mattes, noise reduction → lens blur →
+/// bases → one pointwise pass → sharpening → vignette. All before the pointwise pass depends on no
+/// slider but those of noise reduction and lens blur and is cached. A preview is the full render of
+/// a smaller decode.
 public final class Renderer {
   /// `longSide` of the result, 0 = full size. `cancelled` is asked often; when it says yes the
   /// render ends with [CancellationException].
@@ -267,12 +268,13 @@ public final class Renderer {
     var plan = Pointwise.plan(settings, masks, shown.raw(), shown.temperature(), shown.tint());
     Shown quiet = stages.denoised(shown, settings, masks, mattes, strips);
     var warnings = new ArrayList<>(shown.warnings());
+    Shown focused = stages.blurred(shown, quiet, settings, maker, warnings, strips);
     String look = Lut.problem(settings);
     if (!look.isEmpty()) {
       warnings.add(look);
     }
     return new View(
-        quiet,
+        focused,
         plan,
         detail(settings, shown, masks, mattes),
         mattes,
@@ -361,9 +363,11 @@ public final class Renderer {
     return stages.covered(shown, mask.get(), maker(request, shown, strips)).matte();
   }
 
-  /// All mask outcomes without rendering the picture (small size is enough).
+  /// All mask outcomes without rendering the picture (small size is enough). Asks what lens blur
+  /// needs too, so that it is there for the picture.
   public List<MaskOutcome> outcomes(Request request) throws UnreadableException {
     List<Mask> masks = request.settings().masks();
+    MatteMaker.questions(request.settings().withMasks(List.of())).forEach(request.mattes()::ask);
     if (masks.isEmpty()) {
       return List.of();
     }

@@ -308,6 +308,17 @@ final class Stages {
     return quiet;
   }
 
+  /// Out of focus outside the focus range; says in `warnings` why it cannot be.
+  Shown blurred(
+      Shown shown,
+      Shown quiet,
+      Settings settings,
+      MatteMaker maker,
+      List<String> warnings,
+      Strips strips) {
+    return new Blurred(cache, maker, settings, strips).of(shown, quiet, warnings);
+  }
+
   private Shown denoised(Shown shown, Settings settings, Strips strips) {
     List<Double> noise = Denoise.key(settings);
     if (noise.isEmpty()) {

@@ -78,6 +78,7 @@ final class XmpLedger {
     applied.add(XmpMasks.PROPERTY);
     applied.add(XmpSpots.AREAS);
     applied.add(XmpSpots.INFO);
+    applied.add(XmpLensBlur.NAME);
     boolean old = old(p);
     var found = new LinkedHashSet<String>();
     for (XmpNode n : p.crs().values()) {
@@ -97,6 +98,7 @@ final class XmpLedger {
     if (!Profile.known(profile)) {
       found.add("Look: " + profile);
     }
+    found.addAll(XmpLensBlur.unsupported(p));
     masks(p, found);
     return List.copyOf(found);
   }

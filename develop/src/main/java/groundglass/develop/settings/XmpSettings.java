@@ -7,6 +7,7 @@ import static groundglass.develop.settings.XmpNumbers.six;
 import com.adobe.internal.xmp.XMPException;
 import com.adobe.internal.xmp.XMPMeta;
 import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.adjust.blur.LensBlur;
 import groundglass.develop.adjust.color.WhiteBalance;
 import groundglass.develop.adjust.tone.PointCurve;
 import groundglass.develop.frame.Crop;
@@ -100,6 +101,7 @@ public final class XmpSettings {
       values.put(WhiteBalance.TINT.id(), named.get().tint());
     }
     XmpLook.values(p, values);
+    XmpLensBlur.values(p, values);
     return values;
   }
 
@@ -178,6 +180,7 @@ public final class XmpSettings {
       writeValues(settings, had, p);
       writeCurves(settings, had, p);
       XmpLook.write(settings, had, p);
+      XmpLensBlur.write(settings, had, p);
       if (!settings.pointColors().equals(had.pointColors())) {
         XmpPointColors.write(settings.pointColors(), p.meta());
       }
@@ -201,7 +204,7 @@ public final class XmpSettings {
     boolean white = false;
     for (Control c : Adjustments.controls()) {
       double v = settings.get(c);
-      if (v == had.get(c)) {
+      if (v == had.get(c) || c.crs().name().startsWith(LensBlur.STRUCT)) {
         continue;
       }
       white |= WhiteBalance.DECLARATION.controls().contains(c);

@@ -11,7 +11,7 @@ import groundglass.develop.mask.ColorSample;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Eyedropper;
 import groundglass.develop.mask.Mask;
-import groundglass.develop.mask.MatteSource;
+import groundglass.develop.mask.MatteMaker;
 import groundglass.develop.mask.Overlay;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
@@ -31,7 +31,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /// Decides what Develop shows of the active photo. Settings change in two steps: [#preview] while a
 /// gesture moves, [#commit] when it rests (one action a gesture).
@@ -326,15 +325,8 @@ public final class DevelopPresenter {
 
   /// Whether the networks have to be asked about something new.
   private static boolean questions(Settings now, Settings then) {
-    return now.masks().size() > then.masks().size() || !asked(then).containsAll(asked(now));
-  }
-
-  private static Set<MatteSource.Question> asked(Settings s) {
-    return s.masks().stream()
-        .flatMap(m -> m.components().stream())
-        .filter(Component.Asked.class::isInstance)
-        .map(c -> ((Component.Asked) c).question())
-        .collect(Collectors.toSet());
+    return now.masks().size() > then.masks().size()
+        || !MatteMaker.questions(then).containsAll(MatteMaker.questions(now));
   }
 
   /// The frame of the photo with the crop and the corrections by hand that it is shown with.
