@@ -10,6 +10,7 @@ import groundglass.develop.image.FloatMap;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class FaceCropsTest {
     for (Role role : List.of(Role.EYES, Role.SCLERA, Role.IRIS)) {
       maps.put(role, new RoleMap(output(role), noise(random), 0, 1));
     }
-    RoleMap eyes = maps.get(Role.EYES);
+    RoleMap eyes = Objects.requireNonNull(maps.get(Role.EYES));
     RoleMap whole = FaceCrops.whole(eyes, maps);
     assertThat(whole.output()).isEqualTo(eyes.output());
     for (int i = 0; i < SIDE * SIDE; i++) {

@@ -1,5 +1,6 @@
 package groundglass.catalog.export;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -268,20 +269,23 @@ class ExportsTest {
     var metadata =
         com.drew.imaging.ImageMetadataReader.readMetadata(out.resolve("P0.jpg").toFile());
     var xmp =
-        metadata
-            .getFirstDirectoryOfType(com.drew.metadata.xmp.XmpDirectory.class)
+        requireNonNull(metadata.getFirstDirectoryOfType(com.drew.metadata.xmp.XmpDirectory.class))
             .getXmpProperties();
     assertThat(xmp)
         .containsEntry("dc:title[1]", "Kuß")
         .containsEntry("dc:subject[1]", "cat")
         .containsEntry("xmp:Rating", "5")
         .containsEntry("xmp:Label", "red");
-    var iptc = metadata.getFirstDirectoryOfType(com.drew.metadata.iptc.IptcDirectory.class);
+    var iptc =
+        requireNonNull(
+            metadata.getFirstDirectoryOfType(com.drew.metadata.iptc.IptcDirectory.class));
     assertThat(iptc.getKeywords()).containsExactlyInAnyOrder("dog", "cat");
     assertThat(iptc.getString(com.drew.metadata.iptc.IptcDirectory.TAG_CAPTION)).isEqualTo("Zwei");
     assertThat(iptc.getString(com.drew.metadata.iptc.IptcDirectory.TAG_COPYRIGHT_NOTICE))
         .isEqualTo("© Åsa");
-    var exif = metadata.getFirstDirectoryOfType(com.drew.metadata.exif.ExifIFD0Directory.class);
+    var exif =
+        requireNonNull(
+            metadata.getFirstDirectoryOfType(com.drew.metadata.exif.ExifIFD0Directory.class));
     assertThat(exif.getString(com.drew.metadata.exif.ExifDirectoryBase.TAG_IMAGE_DESCRIPTION))
         .isEqualTo("Zwei");
     // other words are another file

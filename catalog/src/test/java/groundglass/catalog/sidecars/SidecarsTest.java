@@ -152,7 +152,10 @@ class SidecarsTest {
   }
 
   private String title(PhotoRow row) {
-    return c.edits().fields(List.of(row.id())).getOrDefault(row.id(), Map.of()).get("title");
+    return c.edits()
+        .fields(List.of(row.id()))
+        .getOrDefault(row.id(), Map.of())
+        .getOrDefault("title", "");
   }
 
   @Test

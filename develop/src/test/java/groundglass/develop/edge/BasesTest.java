@@ -8,6 +8,7 @@ import groundglass.develop.image.Image;
 import groundglass.develop.image.Resample;
 import groundglass.develop.image.Strips;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
@@ -78,8 +79,8 @@ class BasesTest {
     var three = new Strips(new ForkJoinPool(3), () -> false);
     Bases a = Bases.of(image, EnumSet.of(kind), one);
     Bases b = Bases.of(image, EnumSet.of(kind), three);
-    Base x = a.all().get(kind);
-    Base y = b.all().get(kind);
+    Base x = Objects.requireNonNull(a.all().get(kind));
+    Base y = Objects.requireNonNull(b.all().get(kind));
     assertThat(x.offset()).isEqualTo(y.offset());
     assertThat(x.slope()).isEqualTo(y.slope());
     Planes whole = a.rows(image, 0, 211);
