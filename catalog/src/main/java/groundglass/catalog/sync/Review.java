@@ -9,7 +9,7 @@ import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.store.Store;
-import groundglass.develop.adjust.blur.LensBlur;
+import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MaskState;
 import groundglass.develop.mask.MatteSource;
@@ -98,7 +98,8 @@ public final class Review {
             .collect(Collectors.toSet());
     List<Jobs.Part> parts =
         photos.rows(List.copyOf(new LinkedHashSet<>(ids))).stream()
-            .filter(row -> open.contains(row.id()) || LensBlur.asked(edits.settings(row.id())))
+            .filter(row ->
+                open.contains(row.id()) || Adjustments.asksForDepth(edits.settings(row.id())))
             .<Jobs.Part>map(Measure::new)
             .toList();
     return jobs.submit("Computing masks", Jobs.Priority.ASKED_FOR, parts);

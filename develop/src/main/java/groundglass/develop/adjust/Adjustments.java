@@ -134,6 +134,11 @@ public final class Adjustments {
     return Settings.NEUTRAL.withText(Lut.FILE, cube.toAbsolutePath().toString());
   }
 
+  /// Whether the picture needs to know how near everything is, masks apart.
+  public static boolean asksForDepth(Settings s) {
+    return LensBlur.asked(s);
+  }
+
   /// The frame of a photo with the crop, lens and transform of its settings.
   public static Frame frame(Settings s, int width, int height, int orientation) {
     return Geometry.frame(s, width, height, orientation);

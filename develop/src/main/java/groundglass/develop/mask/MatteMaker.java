@@ -1,6 +1,6 @@
 package groundglass.develop.mask;
 
-import groundglass.develop.adjust.blur.LensBlur;
+import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.edge.Border;
 import groundglass.develop.edge.Refine;
 import groundglass.develop.frame.Frame;
@@ -95,7 +95,7 @@ public final class MatteMaker {
   public static Set<Question> questions(Settings settings) {
     var all = new LinkedHashSet<Question>();
     settings.masks().forEach(m -> all.addAll(questions(m)));
-    if (LensBlur.asked(settings)) {
+    if (Adjustments.asksForDepth(settings)) {
       all.add(Question.of(Role.DEPTH));
       all.add(Question.of(Role.SUBJECT));
     }
