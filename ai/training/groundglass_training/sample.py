@@ -188,7 +188,7 @@ class Sampler:
         weights = np.array([p[0] for p in self.pools])
         photos, ts, ws = [], [], []
         for k in range(size):
-            if rng.random() < .22 and len(self.people) + len(self.mattes) + len(self.things):
+            if rng.random() < .3 and len(self.people) + len(self.mattes) + len(self.things):
                 photo, t, w = self.paste(rng)
             else:
                 pool = self.pools[rng.choice(len(weights), p=weights / weights.sum())][1]

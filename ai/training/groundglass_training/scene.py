@@ -11,7 +11,7 @@ from .measure import Channel, facts, iou
 from .model import Scene
 from .sample import IN, MEAN, STD, C, Sampler
 
-WEIGHT = dict(subject=2.0, sky=1.2, depth=.8, person=1.0, hair=1.2, skin=1.0, clothes=.7)     # landscape classes: .6
+WEIGHT = dict(subject=3.5, sky=1.2, depth=.8, person=1.0, hair=1.6, skin=1.0, clothes=.7)     # landscape classes: .6
 # Human labels that fold 9 is measured against; where only the teacher speaks, nothing is measured (but depth).
 TRUTH = dict(subject={"subject", "alpha", "human", "person"}, sky={"sky", "scene"}, person={"human", "person", "face", "scene", "instances"},
              hair={"human", "face", "hair", "facecoarse"}, skin={"human", "face", "skin"}, clothes={"human", "face"})
