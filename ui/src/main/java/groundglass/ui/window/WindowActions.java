@@ -2,6 +2,7 @@ package groundglass.ui.window;
 
 import groundglass.ui.window.develop.MaskActions;
 import groundglass.ui.window.develop.MaskKind;
+import groundglass.ui.window.develop.Mode;
 import groundglass.ui.window.library.LibraryPresenter;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +148,7 @@ final class WindowActions {
   }
 
   private void back() {
-    main.develop().presenter().disarm();
+    main.develop().presenter().masks().disarm();
     if (main.view() != View.LIBRARY) {
       main.show(View.LIBRARY);
     }
@@ -243,9 +244,15 @@ final class WindowActions {
             DEVELOP,
             p::toggleSideBySide),
         Action.of("Develop", "reset", "Reset all settings", "ctrl shift R", DEVELOP, p::reset),
-        Action.of("Develop", "crop", "Crop", "R", DEVELOP, p::toggleCrop),
-        Action.of("Develop", "overlay", "Mask overlay", "O", DEVELOP, p::toggleOverlay),
-        Action.of("Develop", "overlayMode", "Next overlay mode", "alt O", DEVELOP, p::nextOverlay),
+        Action.of("Develop", "crop", "Crop", "R", DEVELOP, () -> p.toggle(Mode.CROP)),
+        Action.of("Develop", "overlay", "Mask overlay", "O", DEVELOP, p.masks()::toggleOverlay),
+        Action.of(
+            "Develop",
+            "overlayMode",
+            "Next overlay mode",
+            "alt O",
+            DEVELOP,
+            p.masks()::nextOverlay),
         mask(masks, MaskKind.SUBJECT, ""),
         mask(masks, MaskKind.SKY, ""),
         mask(masks, MaskKind.BACKGROUND, ""),
@@ -318,7 +325,7 @@ final class WindowActions {
         .ifPresent(card -> {
           desk.selection().select(card.photo().id());
           main.show(View.DEVELOP);
-          main.develop().presenter().repair(card.syncId());
+          main.develop().presenter().masks().repair(card.syncId());
         });
   }
 

@@ -176,7 +176,7 @@ class PresentersTest {
     assertThat(session.computed).containsExactly(1L, 1L);
     assertThat(screen.overlaid).isTrue();
     var mask = p.settings().masks().get(1);
-    assertThat(p.selectedMask()).contains(mask.syncId());
+    assertThat(p.masks().selected()).contains(mask.syncId());
     masks.local(mask, Adjustments.control("exposure").orElseThrow(), 1, true);
     assertThat(screen.overlaid).isFalse();
     assertThat(session.settings(1).masks().get(1).local()).containsEntry("exposure", 1.0);
@@ -322,12 +322,12 @@ class PresentersTest {
     var develop = develop(new Develop());
     var preset =
         new groundglass.catalog.edits.Presets.Row("Bright", Path.of("b.xmp"), 1, List.of(), "");
-    develop.look(Optional.of(preset), 1);
+    develop.presets().look(Optional.of(preset), 1);
     assertThat(session.rendered.values()).containsEntry("exposure", 2.0);
     assertThat(session.actions).isEmpty();
-    develop.look(Optional.empty(), 1);
+    develop.presets().look(Optional.empty(), 1);
     assertThat(session.rendered.values()).isEmpty();
-    develop.apply(preset, 0.5);
+    develop.presets().apply(preset, 0.5);
     assertThat(session.actions).containsExactly("Preset Bright");
     assertThat(develop.settings().values()).containsEntry("exposure", 1.0);
   }

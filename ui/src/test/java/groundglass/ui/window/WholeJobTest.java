@@ -72,8 +72,12 @@ class WholeJobTest {
 
   private static void planned() {
     Screenshots.until(
-        "the sheet has a plan",
-        () -> Hands.find(sheet().getContentPane(), "Apply").map(c -> c.isEnabled()).orElse(false));
+        "the sheet has a plan and the keyboard",
+        () ->
+            sheet().isFocused()
+                && Hands.find(sheet().getContentPane(), "Apply")
+                    .map(c -> c.isEnabled())
+                    .orElse(false));
   }
 
   private void exported(Path to) {

@@ -110,7 +110,7 @@ class WindowTest {
                 .orElse(false));
     shot("develop");
     Screenshots.onScreen(
-        () -> presenter.selectMask(Optional.of(presenter.settings().masks().get(1).syncId())));
+        () -> presenter.masks().select(Optional.of(presenter.settings().masks().get(1).syncId())));
     shot("depth");
     hands.key(KeyEvent.VK_R);
     shot("crop");

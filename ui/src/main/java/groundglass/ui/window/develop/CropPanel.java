@@ -34,7 +34,7 @@ final class CropPanel extends JPanel implements PictureView.Tool {
   }
 
   void show(DevelopScreen.State state) {
-    setVisible(state.cropping());
+    setVisible(state.mode() == Mode.CROP);
     double a = state.settings().crop().angle();
     angle.value(a);
     degrees.setText(String.format(java.util.Locale.ROOT, "%.1f°", a));

@@ -1,26 +1,18 @@
 package groundglass.ui.window.develop;
 
 import groundglass.catalog.edits.Edits;
-import groundglass.catalog.edits.Presets;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
-import groundglass.develop.mask.ColorSample;
-import groundglass.develop.mask.Component;
-import groundglass.develop.mask.Eyedropper;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteMaker;
-import groundglass.develop.mask.Overlay;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
 import groundglass.ui.window.Session;
 import groundglass.ui.window.Status;
-import groundglass.ui.window.theme.Theme;
-import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,20 +21,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Decides what Develop shows of the active photo. Settings change in two steps: [#preview] while a
-/// gesture moves, [#commit] when it rests (one action a gesture).
+/// gesture moves, [#commit] when it rests (one action a gesture). Masks and presets have presenters
+/// of their own, the pictures are made by [Previews].
 public final class DevelopPresenter {
-  private static final int DRAFT = 1100;
-
   private final Desk desk;
   private final DevelopScreen screen;
-  private final PreviewLoop<Session.Shown> pictures;
-  private final PreviewLoop<Optional<BufferedImage>> overlays;
-  private final PreviewLoop<BufferedImage> befores;
-  private final PreviewLoop<Long> prefetches;
+  private final Previews previews;
+  private final MaskPresenter masks;
+  private final PresetPresenter presets;
   private final Set<String> leftOut = new TreeSet<>();
   private OptionalLong changedBefore = OptionalLong.empty();
   private OptionalLong lastChanged = OptionalLong.empty();
@@ -51,28 +40,28 @@ public final class DevelopPresenter {
   private Settings saved = Settings.NEUTRAL;
   private List<Edits.StepRow> history = List.of();
   private Map<String, Renderer.MaskOutcome> outcomes = Map.of();
-  private Optional<String> mask = Optional.empty();
+  private Mode mode = Mode.LOOK;
   private boolean visible;
-  private boolean overlay;
-  private Optional<Armed> armed = Optional.empty();
-  private Optional<Settings> looked = Optional.empty();
-  private Overlay.Mode mode = Overlay.Mode.COLOR;
-  private boolean overlayUntilMoved;
-  private boolean depth;
   private boolean before;
   private boolean sideBySide;
-  private boolean cropping;
   private int loads;
 
   public DevelopPresenter(Desk desk, DevelopScreen screen) {
     this.desk = desk;
     this.screen = screen;
-    pictures = new PreviewLoop<>(desk.pictures());
-    overlays = new PreviewLoop<>(desk.pictures());
-    befores = new PreviewLoop<>(desk.pictures());
-    prefetches = new PreviewLoop<>(desk.pictures());
+    previews = new Previews(desk, screen);
+    masks = new MaskPresenter(desk, screen, this);
+    presets = new PresetPresenter(desk, screen, this);
     desk.selection().listen(this::selectionChanged);
     desk.listen(this::othersChanged);
+  }
+
+  public MaskPresenter masks() {
+    return masks;
+  }
+
+  public PresetPresenter presets() {
+    return presets;
   }
 
   public Optional<PhotoRow> photo() {
@@ -83,115 +72,11 @@ public final class DevelopPresenter {
     return settings;
   }
 
-  /// A kind that begins with the next gesture on the picture: as a new mask, or as a part of the
-  /// mask `into`. `picks`: the gesture sets the depth range of the selected mask instead.
-  public record Armed(
-      MaskKind kind, Component.Operation operation, Optional<String> into, boolean picks) {}
-
-  public void arm(MaskKind kind, Component.Operation operation, Optional<String> into) {
-    arm(new Armed(kind, operation, into, false));
-  }
-
-  public void armDepth() {
-    arm(new Armed(MaskKind.DEPTH, Component.Operation.ADD, Optional.empty(), true));
-  }
-
-  private void arm(Armed next) {
-    armed = Optional.of(next);
-    screen.message(
-        next.picks() ? "Click what is to be held, or drag a box over it." : next.kind().hint());
-    show();
-  }
-
-  public void disarm() {
-    if (armed.isPresent()) {
-      armed = Optional.empty();
-      screen.message("");
-      show();
-    }
-  }
-
-  /// The gesture has something to show: a new mask with this part, or the part in its mask. Not
-  /// stored before [#commit].
-  void begin(Component part) {
-    var into = armed.flatMap(Armed::into).filter(id -> MaskEdits.find(settings, id).isPresent());
-    if (into.isPresent()) {
-      mask = into;
-      preview(s -> MaskEdits.addComponent(s, into.get(), part));
-      return;
-    }
-    String title = armed.map(a -> a.kind().title()).orElse("Mask");
-    var made =
-        Mask.of(
-            MaskEdits.freeName(settings, title),
-            part.with(part.common().with(Component.Operation.ADD)));
-    preview(s -> MaskEdits.add(s, made));
-    mask = Optional.of(made.syncId());
-    overlay = true;
-    show();
-  }
-
-  /// A line that a gesture is drawing, not part of the settings.
-  void sketch(List<Point> line) {
-    screen.outline(line);
-  }
-
-  /// The colour of the picture before adjustments at a point or over a box.
-  void pickColor(Point a, Point b, Consumer<ColorSample> done) {
-    photo.ifPresent(p -> {
-      var crop = settings.crop();
-      desk.pictures()
-          .run(
-              () -> desk.session().color(p, crop, a, b),
-              done,
-              e -> desk.status().failed("The colour could not be picked", e));
-    });
-  }
-
-  /// Sets the depth range of the selected mask around what was hit.
-  void pickDepth(Point a, Point b, boolean click) {
-    if (photo.isEmpty() || mask.isEmpty()) {
-      return;
-    }
-    var p = photo.get();
-    var now = settings;
-    String id = mask.get();
-    disarm();
-    desk.pictures()
-        .run(
-            () ->
-                desk.session().depth(p, now, DRAFT).map(d -> Eyedropper.depth(d, a, click ? a : b)),
-            range ->
-                range.ifPresentOrElse(
-                    r -> change("Pick depth", s -> ranged(s, id, r)),
-                    () -> screen.message("No depth is known of this photo.")),
-            e -> desk.status().failed("The depth could not be picked", e));
-  }
-
-  private static Settings ranged(Settings s, String maskId, double[] range) {
-    return MaskEdits.change(
-        s,
-        maskId,
-        m ->
-            m.withComponents(
-                m.components().stream()
-                    .map(c ->
-                        c instanceof Component.DepthRange d
-                            ? new Component.DepthRange(
-                                d.common(), range[0], range[1], d.smoothness())
-                            : c)
-                    .toList()));
-  }
-
-  public Optional<String> selectedMask() {
-    return mask;
-  }
-
   /// Only a view on screen renders.
   public void visible(boolean on) {
     visible = on;
     if (on) {
-      presets();
+      presets.list();
       selectionChanged();
       render(false);
     }
@@ -244,36 +129,32 @@ public final class DevelopPresenter {
     if (other) {
       outcomes = Map.of();
       before = false;
-      cropping = false;
-      depth = false;
-      armed = Optional.empty();
-      looked = Optional.empty();
+      mode = Mode.LOOK;
+      presets.forget();
       leftOut.clear();
       screen.beside(Optional.empty());
       screen.outline(List.of());
       photo.flatMap(desk.thumbnails()::get).ifPresent(t -> screen.picture(Optional.of(t)));
     }
-    if (mask.isPresent() && MaskEdits.find(settings, mask.get()).isEmpty()) {
-      mask = Optional.empty();
-    }
+    masks.settingsChanged(settings, other);
     show();
     render(false);
   }
 
-  private void show() {
+  void show() {
     screen.show(
         photo.map(p ->
             new DevelopScreen.State(
                 p,
                 settings,
-                mask,
+                masks.selected(),
                 outcomes,
-                overlay,
-                depth,
+                masks.overlay(),
+                masks.depth(),
                 before,
-                cropping,
+                mode,
                 Set.copyOf(leftOut),
-                armed,
+                masks.armed(),
                 history)));
   }
 
@@ -284,10 +165,7 @@ public final class DevelopPresenter {
     }
     settings = change.apply(settings);
     before = false;
-    if (overlayUntilMoved) {
-      overlayUntilMoved = false;
-      overlay = false;
-    }
+    masks.moved();
     show();
     render(true);
   }
@@ -331,45 +209,39 @@ public final class DevelopPresenter {
 
   /// The frame of the photo with the crop and the corrections by hand that it is shown with.
   public Optional<Frame> frame() {
-    Settings shown = cropping ? settings.withCrop(Crop.NONE) : settings;
-    return photo.map(p -> Adjustments.frame(shown, p.width(), p.height(), p.orientation()));
+    return photo.map(
+        p -> Adjustments.frame(uncropped(settings), p.width(), p.height(), p.orientation()));
   }
 
-  public void selectMask(Optional<String> id) {
-    mask = id;
-    show();
-    renderOverlay();
+  /// While the crop is drawn, the whole picture is seen.
+  private Settings uncropped(Settings s) {
+    return mode == Mode.CROP ? s.withCrop(Crop.NONE) : s;
   }
 
-  /// A new mask is selected and shows its overlay until the first slider moves.
-  public void created(String maskId) {
-    mask = Optional.of(maskId);
-    overlay = true;
-    overlayUntilMoved = true;
-    show();
-    renderOverlay();
+  public Mode mode() {
+    return mode;
   }
 
-  /// Opens a mask with its overlay, as soon as its photo is here.
-  public void repair(String maskId) {
-    mask = Optional.of(maskId);
-    overlay = true;
-    overlayUntilMoved = false;
+  /// What gestures on the picture mean from now on.
+  public void mode(Mode next) {
+    if (mode == next) {
+      return;
+    }
+    boolean otherPicture = next == Mode.CROP || mode == Mode.CROP;
+    mode = next;
+    masks.disarm();
     show();
-    renderOverlay();
+    outline();
+    if (otherPicture) {
+      render(false);
+    } else {
+      renderOver();
+    }
   }
 
-  public void toggleOverlay() {
-    overlay = !overlay;
-    overlayUntilMoved = false;
-    show();
-    renderOverlay();
-  }
-
-  public void showDepth(boolean on) {
-    depth = on;
-    show();
-    renderOverlay();
+  /// The key of a mode leads into it and out of it.
+  public void toggle(Mode one) {
+    mode(mode == one ? Mode.LOOK : one);
   }
 
   public void toggleBefore() {
@@ -389,69 +261,6 @@ public final class DevelopPresenter {
       show();
       render(false);
     }
-  }
-
-  /// The presets there are; what cannot be read says why.
-  public void presets() {
-    desk.reads()
-        .run(
-            () -> desk.session().presets(),
-            screen::presets,
-            e -> desk.status().failed("Presets", e));
-  }
-
-  /// Shows a preset on the picture without applying it; empty = what the photo has.
-  public void look(Optional<Presets.Row> preset, double amount) {
-    if (preset.isEmpty()) {
-      if (looked.isPresent()) {
-        looked = Optional.empty();
-        render(false);
-      }
-      return;
-    }
-    var now = settings;
-    desk.reads()
-        .run(
-            () -> Presets.over(now, desk.session().preset(preset.get()), amount),
-            s -> {
-              looked = Optional.of(s);
-              render(true);
-            },
-            e -> screen.message(Status.words(e)));
-  }
-
-  public void apply(Presets.Row preset, double amount) {
-    desk.reads()
-        .run(
-            () -> desk.session().preset(preset),
-            p -> change("Preset " + preset.name(), s -> Presets.over(s, p, amount)),
-            e -> desk.status().failed("Preset " + preset.name(), e));
-  }
-
-  public void savePreset(String name) {
-    var now = settings;
-    desk.edits()
-        .run(
-            () -> {
-              desk.session().savePreset(name, now);
-              return name;
-            },
-            n -> {
-              desk.status().say("Preset " + n + " saved");
-              presets();
-            },
-            e -> desk.status().failed("The preset was not saved", e));
-  }
-
-  /// The next of the six ways to show a mask.
-  public void nextOverlay() {
-    var modes = Overlay.Mode.values();
-    mode = modes[(mode.ordinal() + 1) % modes.length];
-    overlay = true;
-    overlayUntilMoved = false;
-    desk.status().say("Overlay: " + MaskWords.overlay(mode));
-    show();
-    renderOverlay();
   }
 
   /// Everything back to the imported state; what other programs keep in the file stays.
@@ -476,13 +285,6 @@ public final class DevelopPresenter {
     return lastChanged.isPresent() && lastChanged.getAsLong() != id ? lastChanged : changedBefore;
   }
 
-  public void toggleCrop() {
-    cropping = !cropping;
-    show();
-    outline();
-    render(false);
-  }
-
   public void crop(Crop crop, boolean resting) {
     settings = settings.withCrop(crop);
     show();
@@ -494,7 +296,7 @@ public final class DevelopPresenter {
 
   private void outline() {
     List<Point> points = List.of();
-    if (cropping && photo.isPresent()) {
+    if (mode == Mode.CROP && photo.isPresent()) {
       var p = photo.get();
       var framed = new Frame(p.width(), p.height(), p.orientation(), settings.crop());
       points = CropShape.of(framed).outline(framed.uncropped());
@@ -516,83 +318,44 @@ public final class DevelopPresenter {
 
   /// Renders what is to be seen now; `draft` while something moves.
   public void render(boolean draft) {
-    if (photo.isEmpty() || !visible) {
-      if (photo.isEmpty()) {
-        screen.picture(Optional.empty());
-      }
-      return;
+    if (photo.isEmpty()) {
+      screen.picture(Optional.empty());
     }
-    var p = photo.get();
-    var wanted = shownSettings();
-    int room = screen.wantedLongSide();
-    int longSide = draft && room > DRAFT ? DRAFT : room;
-    pictures.want(
-        p.id(),
-        stop -> () -> desk.session().render(p, wanted, longSide, stop),
-        shown -> {
-          rendered(shown);
-          if (!draft) {
-            prefetch(p, longSide);
-          }
-        },
-        e -> {
-          screen.picture(desk.thumbnails().get(p));
-          screen.message(Status.words(e));
-        });
-    renderOverlay();
-    renderBefore(p, longSide);
+    scene().ifPresent(s -> previews.show(s, draft, this::rendered));
   }
 
-  private void renderBefore(PhotoRow p, int longSide) {
-    if (!sideBySide || cropping) {
-      screen.beside(Optional.empty());
-      befores.forget();
-      return;
-    }
-    var wanted = Settings.NEUTRAL.withCrop(settings.crop());
-    befores.want(
-        p.id(),
-        stop -> () -> desk.session().render(p, wanted, longSide, stop).picture(),
-        picture -> screen.beside(Optional.of(picture)),
-        e -> desk.status().failed("Before", e));
+  /// Only what lies over the picture.
+  void renderOver() {
+    scene().ifPresent(previews::over);
+  }
+
+  private Optional<Previews.Scene> scene() {
+    boolean cropping = mode == Mode.CROP;
+    return photo
+        .filter(_ -> visible)
+        .map(p ->
+            new Previews.Scene(
+                p,
+                shownSettings(),
+                sideBySide && !cropping ? Optional.of(unedited()) : Optional.empty(),
+                before || cropping ? new Previews.Over.Nothing() : masks.over()));
+  }
+
+  private Settings unedited() {
+    return Settings.NEUTRAL.withCrop(settings.crop());
   }
 
   private Settings shownSettings() {
-    if (before) {
-      return Settings.NEUTRAL.withCrop(settings.crop());
-    }
-    var shown =
-        Groups.without(
-            looked.orElse(settings), leftOut, Groups.controls(desk.session().adjustments()));
-    return cropping ? shown.withCrop(Crop.NONE) : shown;
-  }
-
-  /// What no slider touches of the next photo, so that going there waits for the pass alone.
-  private void prefetch(PhotoRow from, int longSide) {
-    var source = desk.selection().source();
-    int at = source.indexOf(from.id());
-    if (longSide == 0 || at < 0 || at + 1 >= source.size()) {
-      return;
-    }
-    long next = source.get(at + 1);
-    prefetches.want(
-        next,
-        stop ->
-            () -> {
-              var rows = desk.session().rows(List.of(next));
-              if (!rows.isEmpty()) {
-                var p = rows.getFirst();
-                desk.session().prefetch(p, desk.session().settings(next), longSide, stop);
-              }
-              return next;
-            },
-        _ -> {},
-        // it is said when the photo is looked at
-        _ -> {});
+    return before
+        ? unedited()
+        : uncropped(
+            Groups.without(
+                presets.looked().orElse(settings),
+                leftOut,
+                Groups.controls(desk.session().adjustments())));
   }
 
   private void rendered(Session.Shown shown) {
-    screen.picture(Optional.of(shown.picture()));
     screen.message(before ? "Before" : String.join(" · ", shown.warnings()));
     if (!before) {
       var next = new LinkedHashMap<String, Renderer.MaskOutcome>();
@@ -604,39 +367,8 @@ public final class DevelopPresenter {
     }
   }
 
-  private void renderOverlay() {
-    if (photo.isEmpty() || !visible) {
-      return;
-    }
-    boolean maskWanted = overlay && mask.isPresent() && !before && !cropping;
-    if (!maskWanted && (!depth || cropping)) {
-      screen.overlay(Optional.empty());
-      overlays.want(photo.get().id(), _ -> () -> Optional.empty(), screen::overlay, _ -> {});
-      return;
-    }
-    var p = photo.get();
-    var wanted = shownSettings();
-    int room = screen.wantedLongSide();
-    int longSide = room == 0 ? 0 : Math.min(room, DRAFT);
-    var color = Theme.color("overlay");
-    var how = mode;
-    overlays.want(
-        p.id(),
-        _ ->
-            () ->
-                depth
-                    ? desk.session().depth(p, wanted, longSide).map(Overlays::depth)
-                    : how == Overlay.Mode.COLOR
-                        ? desk.session()
-                            .matte(p, wanted, longSide, mask.orElse(""))
-                            .map(m -> Overlays.mask(m, color))
-                        : desk.session().overlay(p, wanted, longSide, mask.orElse(""), how),
-        screen::overlay,
-        e -> desk.status().failed("The overlay could not be drawn", e));
-  }
-
-  /// The masks in panel order with what is known of each.
+  /// The masks in panel order.
   public List<String> maskNames() {
-    return new ArrayList<>(settings.masks().stream().map(m -> m.name()).toList());
+    return settings.masks().stream().map(Mask::name).toList();
   }
 }

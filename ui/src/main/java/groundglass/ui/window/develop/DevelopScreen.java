@@ -22,9 +22,9 @@ public interface DevelopScreen {
       boolean overlay,
       boolean depth,
       boolean before,
-      boolean cropping,
+      Mode mode,
       java.util.Set<String> leftOut,
-      Optional<DevelopPresenter.Armed> armed,
+      Optional<MaskPresenter.Armed> armed,
       List<Edits.StepRow> history) {}
 
   /// Empty = no photo.

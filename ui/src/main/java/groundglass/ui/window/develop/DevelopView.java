@@ -58,15 +58,15 @@ public final class DevelopView extends JPanel implements DevelopScreen {
             new PresetsPanel.Listener() {
               @Override
               public void look(Optional<Presets.Row> preset, double amount) {
-                presenter.look(preset, amount);
+                presenter.presets().look(preset, amount);
               }
 
               @Override
               public void apply(Presets.Row preset, double amount) {
-                presenter.apply(preset, amount);
+                presenter.presets().apply(preset, amount);
               }
             },
-            presenter::savePreset);
+            presenter.presets()::save);
     left = new JPanel(new BorderLayout());
     left.setBackground(Theme.color("panel"));
     left.add(presets, BorderLayout.NORTH);
@@ -153,7 +153,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     });
     curve.curve(s.settings().curves().getOrDefault("curve.rgb", Curve.IDENTITY));
     masks.show(s);
-    masks.setVisible(!s.cropping());
+    masks.setVisible(s.mode() != Mode.CROP);
     crop.show(s);
     picture.tool(tool(s));
   }
@@ -169,7 +169,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
 
   /// A drag on the picture belongs to the crop, or to the drawn shape of the selected mask.
   private Optional<PictureView.Tool> tool(State s) {
-    if (s.cropping()) {
+    if (s.mode() == Mode.CROP) {
       return Optional.of(crop);
     }
     if (s.armed().isPresent()) {

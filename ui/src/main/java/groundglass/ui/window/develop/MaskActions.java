@@ -16,7 +16,7 @@ public final class MaskActions {
   /// A new mask: at once, or with the next gesture on the picture.
   public void create(MaskKind kind) {
     if (kind.start().isEmpty()) {
-      presenter.arm(kind, Component.Operation.ADD, Optional.empty());
+      presenter.masks().arm(kind, Component.Operation.ADD, Optional.empty());
       return;
     }
     presenter
@@ -26,18 +26,18 @@ public final class MaskActions {
           var common = Component.Common.of(Component.Operation.ADD);
           var mask = Mask.of(name, kind.start().orElseThrow().apply(common, frame));
           presenter.change("New mask " + name, s -> MaskEdits.add(s, mask));
-          presenter.created(mask.syncId());
+          presenter.masks().created(mask.syncId());
         });
   }
 
   public void select(String maskId) {
-    boolean again = presenter.selectedMask().equals(Optional.of(maskId));
-    presenter.selectMask(again ? Optional.empty() : Optional.of(maskId));
+    boolean again = presenter.masks().selected().equals(Optional.of(maskId));
+    presenter.masks().select(again ? Optional.empty() : Optional.of(maskId));
   }
 
   public void delete(Mask mask) {
     presenter.change("Delete mask " + mask.name(), s -> MaskEdits.remove(s, mask.syncId()));
-    presenter.selectMask(Optional.empty());
+    presenter.masks().select(Optional.empty());
   }
 
   public void eye(Mask mask) {
@@ -73,7 +73,7 @@ public final class MaskActions {
 
   public void combine(Mask mask, MaskKind kind, Component.Operation operation) {
     if (kind.start().isEmpty()) {
-      presenter.arm(kind, operation, Optional.of(mask.syncId()));
+      presenter.masks().arm(kind, operation, Optional.of(mask.syncId()));
       return;
     }
     presenter
@@ -97,7 +97,7 @@ public final class MaskActions {
 
   /// The next click on the picture sets the depth range.
   public void pickDepth() {
-    presenter.armDepth();
+    presenter.masks().armDepth();
   }
 
   public void removeComponent(Mask mask, Component part) {
@@ -122,7 +122,7 @@ public final class MaskActions {
   }
 
   public void showDepth(boolean on) {
-    presenter.showDepth(on);
+    presenter.masks().showDepth(on);
   }
 
   private void rest(String label, boolean resting) {

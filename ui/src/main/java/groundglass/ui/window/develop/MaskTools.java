@@ -35,7 +35,7 @@ final class MaskTools {
   }
 
   /// The tool of a kind that was chosen and begins with a gesture.
-  PictureView.Tool armed(DevelopPresenter.Armed armed) {
+  PictureView.Tool armed(MaskPresenter.Armed armed) {
     return (path, alt, resting) -> {
       var frame = presenter.frame();
       if (frame.isEmpty()) {
@@ -44,36 +44,40 @@ final class MaskTools {
       var common = Common.of(armed.operation());
       if (armed.picks()) {
         if (resting) {
-          presenter.pickDepth(path.getFirst(), path.getLast(), click(path));
+          presenter.masks().pickDepth(path.getFirst(), path.getLast(), click(path));
         }
       } else if (armed.kind().equals(MaskKind.BRUSH)) {
         if (began.isEmpty()) {
           began = Optional.of(new Component.Brush(common, List.of()));
-          presenter.begin(painted(began.get(), path, alt, frame.get()));
+          presenter.masks().begin(painted(began.get(), path, alt, frame.get()));
         } else {
           replace(painted(began.get(), path, alt, frame.get()));
         }
         if (resting) {
           finish("Brush");
-          presenter.disarm();
+          presenter.masks().disarm();
         }
       } else if (armed.kind().equals(MaskKind.OBJECT)) {
-        presenter.sketch(resting ? List.of() : path);
+        presenter.masks().sketch(resting ? List.of() : path);
         if (resting) {
-          presenter.begin(
-              new Component.Prompted(common, prompt(Optional.empty(), path, alt, frame.get())));
+          presenter
+              .masks()
+              .begin(
+                  new Component.Prompted(common, prompt(Optional.empty(), path, alt, frame.get())));
           presenter.commit("Object");
-          presenter.disarm();
+          presenter.masks().disarm();
         }
       } else if (resting) {
-        presenter.pickColor(
-            path.getFirst(),
-            click(path) ? path.getFirst() : path.getLast(),
-            sample -> {
-              presenter.begin(new Component.ColorRange(common, List.of(sample), 50));
-              presenter.commit("Colour range");
-              presenter.disarm();
-            });
+        presenter
+            .masks()
+            .pickColor(
+                path.getFirst(),
+                click(path) ? path.getFirst() : path.getLast(),
+                sample -> {
+                  presenter.masks().begin(new Component.ColorRange(common, List.of(sample), 50));
+                  presenter.commit("Colour range");
+                  presenter.masks().disarm();
+                });
       }
     };
   }
@@ -153,7 +157,7 @@ final class MaskTools {
 
   private PictureView.Tool object(Component.Prompted p) {
     return (path, alt, resting) -> {
-      presenter.sketch(resting || click(path) ? List.of() : path);
+      presenter.masks().sketch(resting || click(path) ? List.of() : path);
       if (resting) {
         presenter
             .frame()
@@ -194,18 +198,20 @@ final class MaskTools {
       if (!resting) {
         return;
       }
-      presenter.pickColor(
-          path.getFirst(),
-          click(path) ? path.getFirst() : path.getLast(),
-          sample -> {
-            var samples = new ArrayList<ColorSample>(alt ? List.of() : r.samples());
-            if (samples.size() == Component.ColorRange.MOST_SAMPLES) {
-              samples.removeFirst();
-            }
-            samples.add(sample);
-            replace(new Component.ColorRange(r.common(), samples, r.refine()));
-            finish("Colour range");
-          });
+      presenter
+          .masks()
+          .pickColor(
+              path.getFirst(),
+              click(path) ? path.getFirst() : path.getLast(),
+              sample -> {
+                var samples = new ArrayList<ColorSample>(alt ? List.of() : r.samples());
+                if (samples.size() == Component.ColorRange.MOST_SAMPLES) {
+                  samples.removeFirst();
+                }
+                samples.add(sample);
+                replace(new Component.ColorRange(r.common(), samples, r.refine()));
+                finish("Colour range");
+              });
     };
   }
 
@@ -227,7 +233,8 @@ final class MaskTools {
 
   private void replace(Component next) {
     presenter
-        .selectedMask()
+        .masks()
+        .selected()
         .ifPresent(id ->
             presenter.preview(
                 s -> MaskEdits.changeComponent(s, id, next.common().syncId(), _ -> next)));

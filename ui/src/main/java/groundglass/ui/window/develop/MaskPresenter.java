@@ -1,0 +1,237 @@
+package groundglass.ui.window.develop;
+
+import groundglass.develop.frame.Point;
+import groundglass.develop.mask.ColorSample;
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Eyedropper;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.mask.Overlay;
+import groundglass.develop.settings.Settings;
+import groundglass.ui.window.Desk;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The masks of the photo in Develop: which one is selected, what begins with the next gesture, and
+/// what lies over the picture. What masks are is changed through the [DevelopPresenter].
+public final class MaskPresenter {
+  /// A kind that begins with the next gesture on the picture: as a new mask, or as a part of the
+  /// mask `into`. `picks`: the gesture sets the depth range of the selected mask instead.
+  public record Armed(
+      MaskKind kind, Component.Operation operation, Optional<String> into, boolean picks) {}
+
+  private final Desk desk;
+  private final DevelopScreen screen;
+  private final DevelopPresenter develop;
+  private Optional<String> selected = Optional.empty();
+  private Optional<Armed> armed = Optional.empty();
+  private Overlay.Mode mode = Overlay.Mode.COLOR;
+  private boolean overlay;
+  private boolean overlayUntilMoved;
+  private boolean depth;
+
+  MaskPresenter(Desk desk, DevelopScreen screen, DevelopPresenter develop) {
+    this.desk = desk;
+    this.screen = screen;
+    this.develop = develop;
+  }
+
+  public Optional<String> selected() {
+    return selected;
+  }
+
+  Optional<Armed> armed() {
+    return armed;
+  }
+
+  boolean overlay() {
+    return overlay;
+  }
+
+  boolean depth() {
+    return depth;
+  }
+
+  /// What lies over the picture.
+  Previews.Over over() {
+    if (depth) {
+      return new Previews.Over.Depth();
+    }
+    return overlay && selected.isPresent()
+        ? new Previews.Over.OfMask(selected.get(), mode)
+        : new Previews.Over.Nothing();
+  }
+
+  /// Another photo, or other settings of the same: what is gone is not selected any more.
+  void settingsChanged(Settings now, boolean otherPhoto) {
+    if (otherPhoto) {
+      depth = false;
+      armed = Optional.empty();
+    }
+    selected = selected.filter(id -> MaskEdits.find(now, id).isPresent());
+  }
+
+  /// A slider moves: an overlay that was only shown for a start goes away.
+  void moved() {
+    if (overlayUntilMoved) {
+      overlayUntilMoved = false;
+      overlay = false;
+    }
+  }
+
+  public void arm(MaskKind kind, Component.Operation operation, Optional<String> into) {
+    arm(new Armed(kind, operation, into, false));
+  }
+
+  public void armDepth() {
+    arm(new Armed(MaskKind.DEPTH, Component.Operation.ADD, Optional.empty(), true));
+  }
+
+  private void arm(Armed next) {
+    develop.mode(Mode.LOOK);
+    armed = Optional.of(next);
+    screen.message(
+        next.picks() ? "Click what is to be held, or drag a box over it." : next.kind().hint());
+    develop.show();
+  }
+
+  public void disarm() {
+    if (armed.isPresent()) {
+      armed = Optional.empty();
+      screen.message("");
+      develop.show();
+    }
+  }
+
+  /// The gesture has something to show: a new mask with this part, or the part in its mask. Not
+  /// stored before [DevelopPresenter#commit].
+  void begin(Component part) {
+    var s = develop.settings();
+    var into = armed.flatMap(Armed::into).filter(id -> MaskEdits.find(s, id).isPresent());
+    if (into.isPresent()) {
+      selected = into;
+      develop.preview(x -> MaskEdits.addComponent(x, into.get(), part));
+      return;
+    }
+    String title = armed.map(a -> a.kind().title()).orElse("Mask");
+    var made =
+        Mask.of(
+            MaskEdits.freeName(s, title), part.with(part.common().with(Component.Operation.ADD)));
+    selected = Optional.of(made.syncId());
+    overlay = true;
+    overlayUntilMoved = false;
+    develop.preview(x -> MaskEdits.add(x, made));
+  }
+
+  /// A line that a gesture is drawing, not part of the settings.
+  void sketch(List<Point> line) {
+    screen.outline(line);
+  }
+
+  /// The colour of the picture before adjustments at a point or over a box.
+  void pickColor(Point a, Point b, Consumer<ColorSample> done) {
+    develop
+        .photo()
+        .ifPresent(p -> {
+          var crop = develop.settings().crop();
+          desk.pictures()
+              .run(
+                  () -> desk.session().color(p, crop, a, b),
+                  done,
+                  e -> desk.status().failed("The colour could not be picked", e));
+        });
+  }
+
+  /// Sets the depth range of the selected mask around what was hit.
+  void pickDepth(Point a, Point b, boolean click) {
+    if (selected.isEmpty()) {
+      return;
+    }
+    String id = selected.get();
+    disarm();
+    depthAt(a, click ? a : b, r -> develop.change("Pick depth", s -> ranged(s, id, r)));
+  }
+
+  /// The range of depths around what was hit, 0..100 near to far.
+  void depthAt(Point a, Point b, Consumer<double[]> done) {
+    var now = develop.settings();
+    develop
+        .photo()
+        .ifPresent(p ->
+            desk.pictures()
+                .run(
+                    () ->
+                        desk.session()
+                            .depth(p, now, Previews.DRAFT)
+                            .map(d -> Eyedropper.depth(d, a, b)),
+                    range ->
+                        range.ifPresentOrElse(
+                            done, () -> screen.message("No depth is known of this photo.")),
+                    e -> desk.status().failed("The depth could not be picked", e)));
+  }
+
+  private static Settings ranged(Settings s, String maskId, double[] range) {
+    return MaskEdits.change(
+        s,
+        maskId,
+        m ->
+            m.withComponents(
+                m.components().stream()
+                    .map(c ->
+                        c instanceof Component.DepthRange d
+                            ? new Component.DepthRange(
+                                d.common(), range[0], range[1], d.smoothness())
+                            : c)
+                    .toList()));
+  }
+
+  public void select(Optional<String> id) {
+    selected = id;
+    seen();
+  }
+
+  /// A new mask is selected and shows its overlay until the first slider moves.
+  public void created(String maskId) {
+    selected = Optional.of(maskId);
+    overlay = true;
+    overlayUntilMoved = true;
+    seen();
+  }
+
+  /// Opens a mask with its overlay, as soon as its photo is here.
+  public void repair(String maskId) {
+    selected = Optional.of(maskId);
+    overlay = true;
+    overlayUntilMoved = false;
+    seen();
+  }
+
+  public void toggleOverlay() {
+    overlay = !overlay;
+    overlayUntilMoved = false;
+    if (overlay && selected.isEmpty()) {
+      desk.status().say("The overlay is on; select a mask to see it");
+    }
+    seen();
+  }
+
+  /// The next of the six ways to show a mask.
+  public void nextOverlay() {
+    var modes = Overlay.Mode.values();
+    mode = modes[(mode.ordinal() + 1) % modes.length];
+    overlay = true;
+    overlayUntilMoved = false;
+    desk.status().say("Overlay: " + MaskWords.overlay(mode));
+    seen();
+  }
+
+  public void showDepth(boolean on) {
+    depth = on;
+    seen();
+  }
+
+  private void seen() {
+    develop.show();
+    develop.renderOver();
+  }
+}
