@@ -47,7 +47,7 @@ public final class Catalog implements AutoCloseable {
     collections = new Collections(store, photos);
     edits = new Edits(store, photos);
     sidecars = new Sidecars(store, edits);
-    sync = new Sync(store, photos, edits);
+    sync = new Sync(store, photos, edits, p -> analyses.computing(p.hash(), p.path()));
     likenesses = new Likenesses(store, photos, looks);
     review = new Review(store, photos, edits, renderer, analyses, jobs, models);
     exports = new Exports(store, photos, edits, renderer, analyses, jobs);

@@ -2,10 +2,12 @@ package groundglass.ai.analysis;
 
 import groundglass.ai.model.Models;
 import groundglass.ai.model.Role;
+import groundglass.develop.frame.Point;
 import groundglass.develop.mask.MatteSource;
 import groundglass.develop.mask.MatteSource.Answer;
 import groundglass.develop.mask.MatteSource.Question;
 import groundglass.develop.mask.MatteSource.Someone;
+import groundglass.develop.mask.Who;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -120,6 +122,11 @@ public final class Analyses implements AutoCloseable {
     @Override
     public List<Someone> people() {
       return known(photo, Ask.PEOPLE).map(People::all).orElseGet(List::of);
+    }
+
+    @Override
+    public Optional<Who> who(Point at) {
+      return People.who(answer(Ask.PEOPLE), at);
     }
 
     private Answer answer(Ask ask) {

@@ -19,7 +19,7 @@ final class AnalysisFile {
   static final int MAX_BYTES = 64 << 20;
   private static final int MAGIC = 0x47474131; // GGA1
   private static final int MAX_PIXELS = 16 << 20;
-  private static final int MAX_REASON = 1000;
+  private static final int MAX_NOTE = 1000;
 
   private AnalysisFile() {}
 
@@ -32,7 +32,7 @@ final class AnalysisFile {
       out.writeUTF(a.sha256());
       out.writeInt(a.judgement());
       out.writeDouble(a.confidence());
-      out.writeUTF(a.reason().substring(0, Math.min(MAX_REASON, a.reason().length())));
+      out.writeUTF(a.note().substring(0, Math.min(MAX_NOTE, a.note().length())));
       out.writeBoolean(a.map().isPresent());
       if (a.map().isPresent()) {
         FloatMap map = a.map().get();
@@ -65,12 +65,12 @@ final class AnalysisFile {
     String sha = in.readUTF();
     int judgement = in.readInt();
     double confidence = in.readDouble();
-    String reason = in.readUTF();
+    String note = in.readUTF();
     Optional<FloatMap> map = in.readBoolean() ? Optional.of(map(in)) : Optional.empty();
     if (in.available() != 0) {
       throw new IOException("longer than it says");
     }
-    return new Analysis(role, model, sha, judgement, map, confidence, reason);
+    return new Analysis(role, model, sha, judgement, map, confidence, note);
   }
 
   private static FloatMap map(DataInputStream in) throws IOException {

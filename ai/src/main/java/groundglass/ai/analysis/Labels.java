@@ -53,6 +53,10 @@ final class Labels {
     return Math.round(map.values()[i] * 255);
   }
 
+  boolean is(int pixel, int number) {
+    return value(pixel) == number;
+  }
+
   int count() {
     int most = 0;
     for (int i = 0; i < map.values().length; i++) {

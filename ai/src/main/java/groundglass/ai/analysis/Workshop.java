@@ -63,8 +63,8 @@ final class Workshop {
 
   static Answer answer(Analysis a) {
     return a.map()
-        .<Answer>map(m -> new Answer.Ready(m, a.confidence(), a.model()))
-        .orElseGet(() -> new Answer.NotFound(a.reason(), a.model()));
+        .<Answer>map(m -> new Answer.Ready(m, a.confidence(), a.model(), a.note()))
+        .orElseGet(() -> new Answer.NotFound(a.note(), a.model()));
   }
 
   Answer answer(String photo, Path file, Ask ask, BooleanSupplier givenUp) {
@@ -181,9 +181,15 @@ final class Workshop {
               : judge(role, map, scene);
       Maker maker = recipes.maker(role).orElseThrow();
       answers.put(
-          Ask.of(role).name(), stored(photo, Ask.of(role), maker, verdict, scene.orientation()));
+          Ask.of(role).name(),
+          stored(photo, Ask.of(role), maker, verdict, beside(role, verdict, scene), scene));
     }
     return answers;
+  }
+
+  /// What is kept beside a map that was found: the colours that people wear.
+  private static String beside(Role role, Judge.Verdict verdict, Scene scene) {
+    return role == Role.PEOPLE ? Wear.of(verdict.map(), scene.upright()) : "";
   }
 
   /// A depth map is held against the subject, whichever network knows that.
@@ -216,19 +222,26 @@ final class Workshop {
 
   private Answer object(String photo, Scene scene, Ask ask, Maker maker) throws ModelProblem {
     Judge.Verdict verdict = new ObjectFinder(scene, recipes).find(ask.prompt().orElseThrow());
-    return stored(photo, ask, maker, verdict, scene.orientation());
+    return stored(photo, ask, maker, verdict, "", scene);
   }
 
   private Answer inFile(String photo, Ask ask, FloatMap sensor) {
-    return stored(photo, ask, IN_FILE, new Judge.Verdict(sensor, 1, Optional.empty()), 1);
+    return stored(photo, ask, IN_FILE, Optional.of(sensor), 1, "");
   }
 
   private Answer stored(
-      String photo, Ask ask, Maker maker, Judge.Verdict verdict, int orientation) {
-    Optional<FloatMap> kept =
-        verdict.reason().isPresent()
-            ? Optional.empty()
-            : Optional.of(Turn.toSensor(verdict.map(), orientation));
+      String photo, Ask ask, Maker maker, Judge.Verdict verdict, String beside, Scene scene) {
+    return verdict
+        .reason()
+        .map(why -> stored(photo, ask, maker, Optional.empty(), verdict.confidence(), why))
+        .orElseGet(() -> {
+          FloatMap sensor = Turn.toSensor(verdict.map(), scene.orientation());
+          return stored(photo, ask, maker, Optional.of(sensor), verdict.confidence(), beside);
+        });
+  }
+
+  private Answer stored(
+      String photo, Ask ask, Maker maker, Optional<FloatMap> kept, double confidence, String note) {
     byte[] bytes =
         AnalysisFile.write(
             new Analysis(
@@ -237,8 +250,8 @@ final class Workshop {
                 maker.digest(),
                 Analysis.JUDGEMENT,
                 kept,
-                verdict.confidence(),
-                verdict.reason().orElse("")));
+                confidence,
+                note));
     store.write(photo, ask.name(), maker, bytes);
     // The first answer has the same rounding as every later one that comes from the folder.
     try {

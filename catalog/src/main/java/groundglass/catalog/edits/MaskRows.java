@@ -6,6 +6,7 @@ import groundglass.develop.frame.Point;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MaskState;
+import groundglass.develop.mask.Who;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,7 +100,8 @@ public final class MaskRows {
               Component.Background _,
               Component.Landscape _ ->
               "";
-          case Component.Person p -> p.at().map(MaskRows::point).orElse("");
+          case Component.Person p ->
+              p.at().map(MaskRows::point).orElse("") + p.who().map(Who::toString).orElse("");
           case Component.Prompted p -> p.prompt().toString();
           case Component.ColorRange r -> r.samples() + numbers(r.refine());
           case Component.Brush b -> b.strokes().toString();

@@ -1,7 +1,10 @@
 package groundglass.catalog.export;
 
+import groundglass.develop.frame.Point;
 import groundglass.develop.mask.MatteSource;
+import groundglass.develop.mask.Who;
 import java.util.List;
+import java.util.Optional;
 
 /// Old answers where there are some, new ones else.
 record KeepingStale(MatteSource stored, MatteSource computing) implements MatteSource {
@@ -20,5 +23,10 @@ record KeepingStale(MatteSource stored, MatteSource computing) implements MatteS
   @Override
   public List<Someone> people() {
     return computing.people();
+  }
+
+  @Override
+  public Optional<Who> who(Point at) {
+    return computing.who(at);
   }
 }

@@ -10,6 +10,7 @@ import groundglass.develop.mask.Dabs;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.Prompt;
 import groundglass.develop.mask.Stroke;
+import groundglass.develop.mask.Who;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
@@ -192,7 +193,11 @@ final class Merge {
       case Component.Brush b ->
           new Component.Brush(b.common(), b.strokes().stream().map(s -> seen(s, frame)).toList());
       case Component.Person p ->
-          new Component.Person(p.common(), p.at().map(at -> seen(at, frame)), p.part());
+          new Component.Person(
+              p.common(),
+              p.at().map(at -> seen(at, frame)),
+              p.part(),
+              p.who().map(w -> seen(w, frame)));
       case Component.Prompted p -> new Component.Prompted(p.common(), seen(p.prompt(), frame));
       case Component.Imported i ->
           new Component.Imported(i.common(), i.matte().seen(sourceFrame, frame));
@@ -210,6 +215,14 @@ final class Merge {
 
   private Point seen(Point p, Frame frame) {
     return Transfer.seen(p, sourceFrame, frame);
+  }
+
+  private Who seen(Who who, Frame frame) {
+    return new Who(
+        who.which(),
+        who.everybody().stream()
+            .map(l -> new Who.Look(seen(l.from(), frame), seen(l.to(), frame), l.colours()))
+            .toList());
   }
 
   private List<Point> seen(List<Point> points, Frame frame) {

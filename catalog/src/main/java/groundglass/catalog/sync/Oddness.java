@@ -82,7 +82,8 @@ final class Oddness {
       case NOT_FOUND -> {
         double score =
             found >= FOUND_SHARE * (answered - 1) && answered > 1 ? NOT_FOUND : ALSO_NOT_FOUND;
-        yield new Verdict(score, score, "not found in this photo");
+        String why = f.reason().isBlank() ? "" : ": " + f.reason();
+        yield new Verdict(score, score, "not found in this photo" + why);
       }
       case PENDING -> new Verdict(0, 0, "not computed yet");
       case READY, STALE -> compare(f);
@@ -133,7 +134,8 @@ final class Oddness {
     }
     double low = f.confidence() < SURE ? 1 + (SURE - f.confidence()) / SURE : 0;
     double z = sure.known() ? (sure.median() - f.confidence()) / sure.sigma() / Z : 0;
-    return new Finding(Math.max(low, z), "low confidence");
+    String why = f.reason().isBlank() ? "" : ": " + f.reason();
+    return new Finding(Math.max(low, z), "low confidence" + why);
   }
 
   private Finding light(Facts f) {

@@ -17,6 +17,7 @@ import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MaskState;
+import groundglass.develop.mask.MatteSource;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -86,8 +87,11 @@ public final class Sync {
   private final Photos photos;
   private final Edits edits;
   private final Sidecars sidecars;
+  private final Function<PhotoRow, MatteSource> mattes;
 
-  public Sync(Store store, Photos photos, Edits edits) {
+  /// `mattes` says who is in a photo.
+  public Sync(Store store, Photos photos, Edits edits, Function<PhotoRow, MatteSource> mattes) {
+    this.mattes = mattes;
     this.store = store;
     this.photos = photos;
     this.edits = edits;
@@ -98,6 +102,7 @@ public final class Sync {
     PhotoRow source = source(request);
     Settings from = edits.settings(source.id());
     check(request, from);
+    from = meant(source, from).in(from);
     var merge = new Merge(request, from, frame(source));
     List<PhotoRow> rows = photos.rows(targets(request));
     Map<Long, Settings> now = edits.settings(rows.stream().map(PhotoRow::id).toList());
@@ -170,8 +175,14 @@ public final class Sync {
             .toList();
     List<Long> there =
         ids.stream().filter(id -> rows.containsKey(id) && !newer.contains(id)).toList();
-    check(request, edits.settings(source.id()));
-    return store.write(db -> write(db, request, source, there, rows, skipped));
+    Settings from = edits.settings(source.id());
+    check(request, from);
+    Meant meant = meant(source, from); // networks may run, which no transaction waits for
+    return store.write(db -> write(db, request, source, meant, there, rows, skipped));
+  }
+
+  private Meant meant(PhotoRow source, Settings from) {
+    return new Meant(from, () -> mattes.apply(source));
   }
 
   private static String why(long id, Map<Long, PhotoRow> rows) {
@@ -185,12 +196,13 @@ public final class Sync {
       DSLContext db,
       Request request,
       PhotoRow source,
+      Meant meant,
       List<Long> ids,
       Map<Long, PhotoRow> rows,
       List<String> skipped) {
     Settings from =
         edits.settings(db, List.of(source.id())).getOrDefault(source.id(), Settings.NEUTRAL);
-    var merge = new Merge(request, from, frame(source));
+    var merge = new Merge(request, meant.in(from), frame(source));
     Map<Long, Settings> now = edits.settings(db, ids);
     String label = label(source, merge);
     var changes = new ArrayList<Edits.Change>();

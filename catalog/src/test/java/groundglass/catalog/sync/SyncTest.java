@@ -19,6 +19,9 @@ import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Component.Common;
 import groundglass.develop.mask.Component.Operation;
 import groundglass.develop.mask.Mask;
+import groundglass.develop.mask.MatteSource;
+import groundglass.develop.mask.PersonPart;
+import groundglass.develop.mask.Who;
 import groundglass.develop.settings.Settings;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -52,7 +55,7 @@ class SyncTest {
   @BeforeEach
   void open() throws CatalogException {
     c = new MadeUpCatalog(temp);
-    sync = new Sync(c.store, c.photos, c.edits);
+    sync = new Sync(c.store, c.photos, c.edits, _ -> MatteSource.NONE);
     ids = c.photos(4);
     source = ids.getFirst();
     c.set(source, exposure(0.5).withMasks(List.of(bride, ramp)));
@@ -201,6 +204,38 @@ class SyncTest {
         new Request(
             source, List.of(portrait), Set.of(), Set.of("Ramp"), Policy.UPDATE, Transfer.STORED));
     assertThat(masks(portrait).getFirst()).isEqualTo(ramp);
+  }
+
+  @Test
+  void aMaskOfOnePersonCarriesWhoIsMeant() throws CatalogException {
+    Point at = new Point(0.3, 0.5);
+    var who = new Who(0, List.of(new Who.Look(new Point(0.2, 0.3), new Point(0.4, 1), "")));
+    var people = new Sync(c.store, c.photos, c.edits, _ -> standing(at, who));
+    var hair = new Component.Person(Common.of(Operation.ADD), Optional.of(at), PersonPart.HAIR);
+    c.set(source, Settings.NEUTRAL.withMasks(List.of(Mask.of("Her hair", hair))));
+    long turned = c.photo(6, temp, MadeUpCatalog.FIRST, null);
+    var to =
+        new Request(source, List.of(turned), Set.of(), Set.of("all"), Policy.UPDATE, Transfer.SEEN);
+    people.apply(people.plan(to));
+    var there = (Component.Person) masks(turned).getFirst().components().getFirst();
+    assertThat(there.who().orElseThrow().meant().holds(there.at().orElseThrow())).isTrue();
+    assertThat(there.who().orElseThrow().meant().from().y()).isCloseTo(0.6, within(1e-6));
+    assertThat(people.plan(to).photos()).isZero();
+    assertThat(people.apply(people.plan(to)).action()).isEmpty();
+  }
+
+  private static MatteSource standing(Point at, Who who) {
+    return new MatteSource() {
+      @Override
+      public Answer ask(Role role) {
+        return new Answer.Failed("not asked");
+      }
+
+      @Override
+      public Optional<Who> who(Point p) {
+        return p.equals(at) ? Optional.of(who) : Optional.empty();
+      }
+    };
   }
 
   @Test

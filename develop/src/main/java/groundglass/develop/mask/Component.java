@@ -113,16 +113,22 @@ public sealed interface Component {
     }
   }
 
-  /// A part of everybody, or of the person at a point of the sensor frame.
-  record Person(Common common, Optional<Point> at, PersonPart part) implements Asked {
+  /// A part of everybody, or of the person at a point of the sensor frame. `who` says more of that
+  /// person when the mask came from another photo.
+  record Person(Common common, Optional<Point> at, PersonPart part, Optional<Who> who)
+      implements Asked {
+    public Person(Common common, Optional<Point> at, PersonPart part) {
+      this(common, at, part, Optional.empty());
+    }
+
     @Override
     public MatteSource.Question question() {
-      return new MatteSource.Question(part.role(), at, Optional.empty());
+      return new MatteSource.Question(part.role(), at, who, Optional.empty());
     }
 
     @Override
     public Component with(Common c) {
-      return new Person(c, at, part);
+      return new Person(c, at, part, who);
     }
   }
 

@@ -37,9 +37,13 @@ public interface MatteSource {
     OBJECT
   }
 
-  /// A role, narrowed to the person at a point of the sensor frame or to the thing a prompt points
-  /// at.
-  record Question(Role role, Optional<Point> person, Optional<Prompt> prompt) {
+  /// A role, narrowed to the person at a point of the sensor frame, or to the one who is meant, or
+  /// to the thing a prompt points at.
+  record Question(Role role, Optional<Point> person, Optional<Who> who, Optional<Prompt> prompt) {
+    public Question(Role role, Optional<Point> person, Optional<Prompt> prompt) {
+      this(role, person, Optional.empty(), prompt);
+    }
+
     public static Question of(Role role) {
       return new Question(role, Optional.empty(), Optional.empty());
     }
@@ -52,7 +56,12 @@ public interface MatteSource {
 
   /// Maps are in the sensor frame (un-oriented, uncropped) at the network's resolution.
   sealed interface Answer {
-    record Ready(FloatMap map, double confidence, String model) implements Answer {}
+    /// `note`: what a photographer should know about it, mostly nothing.
+    record Ready(FloatMap map, double confidence, String model, String note) implements Answer {
+      public Ready(FloatMap map, double confidence, String model) {
+        this(map, confidence, model, "");
+      }
+    }
 
     record NotFound(String reason, String model) implements Answer {}
 
@@ -84,6 +93,11 @@ public interface MatteSource {
   /// that was not run yet.
   default List<Someone> people() {
     return List.of();
+  }
+
+  /// Who stands at a point, among everybody in the photo; empty where nobody does.
+  default Optional<Who> who(Point at) {
+    return Optional.empty();
   }
 
   /// No networks at all: every role is failed with a clear reason.

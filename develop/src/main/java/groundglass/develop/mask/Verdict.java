@@ -28,6 +28,7 @@ public record Verdict(MaskState state, double confidence, String reason, String 
     Optional<String> failed = Optional.empty();
     boolean pending = false;
     String absent = "";
+    String note = "";
     for (Component c : active(mask)) {
       if (c instanceof Component.Unknown(_, var what, _)) {
         failed = Optional.of(what + " is not supported yet");
@@ -40,6 +41,7 @@ public record Verdict(MaskState state, double confidence, String reason, String 
         case Answer.Ready ready -> {
           confidence = Math.min(confidence, confidence(question.get().role(), ready));
           models.add(ready.model());
+          note = ready.note().isEmpty() ? note : ready.note();
         }
         case Answer.Stale old -> {
           confidence = Math.min(confidence, old.confidence());
@@ -66,6 +68,7 @@ public record Verdict(MaskState state, double confidence, String reason, String 
       return new Verdict(MaskState.NOT_FOUND, 0, why, model);
     }
     String why = stale ? "computed for an older state of the photo" : absent;
+    why = why.isEmpty() ? note : why;
     return new Verdict(stale ? MaskState.STALE : MaskState.READY, confidence, why, model);
   }
 

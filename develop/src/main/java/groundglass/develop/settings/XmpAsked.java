@@ -62,13 +62,15 @@ final class XmpAsked {
     if (!everybody && !type.equals("0")) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Component.Person(
-            common,
-            everybody ? Optional.empty() : Optional.of(point(node)),
-            part == PersonPart.EYE_SCLERA && node.text(GG, WHOLE_EYE).isPresent()
-                ? PersonPart.EYES
-                : part));
+    PersonPart meant =
+        part == PersonPart.EYE_SCLERA && node.text(GG, WHOLE_EYE).isPresent()
+            ? PersonPart.EYES
+            : part;
+    if (everybody) {
+      return Optional.of(new Component.Person(common, Optional.empty(), meant));
+    }
+    Point at = point(node);
+    return Optional.of(new Component.Person(common, Optional.of(at), meant, XmpWho.read(node, at)));
   }
 
   private static Point point(XmpNode node) throws XmpException {
@@ -121,6 +123,7 @@ final class XmpAsked {
         p.part() == PersonPart.EYES
             ? n.with(XmpNode.text(GG, WHOLE_EYE, "true"))
             : n.without(GG, WHOLE_EYE);
+    n = XmpWho.write(n, p.at().isEmpty() ? Optional.empty() : p.who());
     String exact = XmpNumbers.exact(at.x()) + " " + XmpNumbers.exact(at.y());
     boolean six =
         Double.parseDouble(sixFixed(at.x())) == at.x()

@@ -17,6 +17,7 @@ import groundglass.develop.mask.PackedMatte;
 import groundglass.develop.mask.PersonPart;
 import groundglass.develop.mask.Prompt;
 import groundglass.develop.mask.Stroke;
+import groundglass.develop.mask.Who;
 import groundglass.develop.settings.XmpSettings.XmpException;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,25 @@ class XmpRoundTripTest {
     return r.nextBoolean() ? Optional.empty() : Optional.of(point(r));
   }
 
+  private static Component person(Common common, Random r) {
+    Optional<Point> at = maybe(r);
+    PersonPart part = any(r, PersonPart.values());
+    return at.isEmpty() || r.nextBoolean()
+        ? new Component.Person(common, at, part)
+        : new Component.Person(common, at, part, Optional.of(who(r, at.get())));
+  }
+
+  private static Who who(Random r, Point at) {
+    var everybody =
+        new ArrayList<>(
+            Stream.generate(() -> new Who.Look(point(r), point(r), ""))
+                .limit(r.nextInt(3))
+                .toList());
+    Point corner = point(r);
+    everybody.add(new Who.Look(at, corner, "00ff7f00ff7f00ff7f"));
+    return new Who(everybody.size() - 1, everybody);
+  }
+
   private static List<Point> points(Random r, int least) {
     return Stream.generate(() -> point(r)).limit(least + r.nextInt(4)).toList();
   }
@@ -174,7 +194,7 @@ class XmpRoundTripTest {
       case 2 -> new Component.Background(common);
       case 3 -> new Component.DepthRange(common, x * 30, 50 + x * 30, x * 100);
       case 4 -> new Component.LuminanceRange(common, x / 4, 0.3, 0.5 + x / 9, 0.9);
-      case 6 -> new Component.Person(common, maybe(r), any(r, PersonPart.values()));
+      case 6 -> person(common, r);
       case 7 -> new Component.Landscape(common, any(r, LandscapeKind.values()));
       case 8 -> new Component.Prompted(common, prompt(r));
       case 9 -> new Component.ColorRange(common, samples(r), Math.rint(x * 1e6) / 1e4);

@@ -70,7 +70,7 @@ final class Plain {
   static MaskCommand.Result write(
       Answer answer, Frame frame, int size, boolean inverse, boolean deep, Path target)
       throws IOException {
-    if (answer instanceof Answer.Ready(var map, _, _)) {
+    if (answer instanceof Answer.Ready(var map, _, _, _)) {
       int w = width(frame, size);
       int h = height(frame, size);
       Encoders.writeGrey(w, h, upright(map, frame, w, h, inverse), deep, target);
@@ -88,7 +88,7 @@ final class Plain {
 
   static MaskCommand.Result result(Answer answer) {
     return switch (answer) {
-      case Answer.Ready(var map, double c, String m) ->
+      case Answer.Ready(var map, double c, String m, _) ->
           new MaskCommand.Result(MaskState.READY, c, mean(map), "", m);
       case Answer.Stale(var map, double c, String m) ->
           new MaskCommand.Result(MaskState.STALE, c, mean(map), "", m);
