@@ -134,6 +134,11 @@ public final class Adjustments {
     return Settings.NEUTRAL.withText(Lut.FILE, cube.toAbsolutePath().toString());
   }
 
+  /// Nothing but a camera profile from a `.dcp` file.
+  public static Settings camera(Path dcp) {
+    return Settings.NEUTRAL.withText(Profile.NAME, dcp.toAbsolutePath().toString());
+  }
+
   /// Whether the picture needs to know how near everything is, masks apart.
   public static boolean asksForDepth(Settings s) {
     return LensBlur.asked(s);

@@ -2,6 +2,7 @@ package groundglass.develop.adjust;
 
 import groundglass.develop.adjust.color.Calibration;
 import groundglass.develop.adjust.color.WhiteBalance;
+import groundglass.develop.color.CameraLook;
 import groundglass.develop.edge.Bases;
 import groundglass.develop.edge.Planes;
 import groundglass.develop.mask.Mask;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
@@ -34,7 +36,12 @@ public final class Pointwise {
   private final List<Step> covered = new ArrayList<>();
   private final List<Look> looks;
 
-  private Pointwise(Settings settings, List<Mask> masks, float[] white, boolean raw) {
+  private Pointwise(
+      Settings settings,
+      List<Mask> masks,
+      float[] white,
+      boolean raw,
+      Optional<CameraLook> camera) {
     global = Values.global(settings, raw);
     locals = masks.stream().map(Values::local).toArray(float[][]::new);
     for (float[] local : locals) {
@@ -47,7 +54,7 @@ public final class Pointwise {
         Arrays.stream(locals).anyMatch(Pointwise::some)
             || looks.stream().anyMatch(l -> !l.identity());
     var calibration = Calibration.plan(settings);
-    var rendering = Rendering.of(settings, raw);
+    var rendering = Rendering.of(settings, raw, camera);
     var curves = CurveTables.of(settings);
     var look = Look.of(settings);
     globalIdentity =
@@ -90,7 +97,19 @@ public final class Pointwise {
   /// relative pair is used).
   public static Pointwise plan(
       Settings settings, List<Mask> masks, boolean raw, double temperature, double tint) {
-    return new Pointwise(settings, masks, white(settings, raw, temperature, tint), raw);
+    return plan(settings, masks, raw, temperature, tint, Optional.empty());
+  }
+
+  /// With the look of the camera profile that the photo was decoded with.
+  public static Pointwise plan(
+      Settings settings,
+      List<Mask> masks,
+      boolean raw,
+      double temperature,
+      double tint,
+      Optional<CameraLook> camera) {
+    float[] white = white(settings, raw, temperature, tint);
+    return new Pointwise(settings, masks, white, raw, camera);
   }
 
   /// True when nothing would change, so that the pass can be left out: the result is then

@@ -1,6 +1,8 @@
 package groundglass.develop.adjust;
 
 import groundglass.develop.adjust.color.Profile;
+import groundglass.develop.color.CameraLook;
+import groundglass.develop.color.HueSatMap;
 import groundglass.develop.settings.Settings;
 import java.util.Optional;
 
@@ -17,19 +19,29 @@ final class Rendering implements Step {
 
   private final Table curve;
   private final float toe;
+  private final Optional<HueSatMap> table;
+  private final float share;
 
-  private Rendering(double amount) {
+  private Rendering(double amount, Optional<CameraLook> look) {
     double a = amount <= 1 ? amount : 1 + BEYOND * (amount - 1);
-    curve = new Table(x -> x * Math.pow(curve(x) / x, a));
+    Optional<CameraLook.Spline> own = look.flatMap(CameraLook::curve);
+    curve = new Table(x -> x * Math.pow(tone(own, x) / x, a));
     toe = curve.at(SMALLEST) / SMALLEST;
+    table = look.flatMap(CameraLook::table);
+    share = (float) a;
   }
 
-  /// Nothing for what a camera has rendered, for the neutral profile, and at amount 0.
-  static Optional<Rendering> of(Settings s, boolean raw) {
+  /// Nothing for what a camera has rendered, for the neutral profile, and at amount 0. The camera
+  /// profile's own look table and curve take the place of the standard curve.
+  static Optional<Rendering> of(Settings s, boolean raw, Optional<CameraLook> look) {
     double amount = s.get(Profile.AMOUNT) / 100;
     return !raw || amount == 0 || Profile.neutral(s)
         ? Optional.empty()
-        : Optional.of(new Rendering(amount));
+        : Optional.of(new Rendering(amount, look));
+  }
+
+  private static double tone(Optional<CameraLook.Spline> own, double x) {
+    return own.isPresent() ? Math.max(0, own.get().at(x)) : curve(x);
   }
 
   private static double curve(double x) {
@@ -39,6 +51,7 @@ final class Rendering implements Step {
 
   @Override
   public void run(Block p) {
+    table.ifPresent(t -> t.run(p.r, p.g, p.b, 0, p.n, share));
     for (int i = 0; i < p.n; i++) {
       float r = p.r[i];
       float g = p.g[i];

@@ -84,9 +84,17 @@ public record CameraColor(double[] neutral, Matrix3 toWorking, WhiteBalance bala
 
   /// Share of the second calibration, linear in the reciprocal of the temperature.
   private static double weight(List<Calibration> all, Xy white) {
+    return share(all, WhiteBalance.of(white).temperature());
+  }
+
+  /// The share of the second calibration at a light's temperature; 0 of a single one.
+  public static double share(List<Calibration> all, double temperature) {
+    if (all.size() < 2) {
+      return 0;
+    }
     double a = 1 / all.get(0).temperature();
     double b = 1 / all.get(1).temperature();
-    double t = 1 / WhiteBalance.of(white).temperature();
+    double t = 1 / temperature;
     return a == b ? 0 : Math.clamp((t - a) / (b - a), 0.0, 1.0);
   }
 }

@@ -1,14 +1,16 @@
 package groundglass.develop.decode;
 
+import groundglass.develop.color.CameraLook;
 import groundglass.develop.image.Image;
 import java.util.List;
+import java.util.Optional;
 
 /// What came of decoding a file.
 public sealed interface Decoded {
   /// `image` is in the sensor frame (EXIF orientation *not* applied), possibly reduced; `width`,
   /// `height` are the full sensor frame's. For raw photos the as-shot white balance is already
   /// applied and `temperature`, `tint` say what it was. `warnings` name what was wrong but
-  /// survivable.
+  /// survivable. `look` is what the chosen camera profile does after exposure.
   record Photo(
       Image image,
       int width,
@@ -17,8 +19,22 @@ public sealed interface Decoded {
       boolean raw,
       double temperature,
       double tint,
-      List<String> warnings)
-      implements Decoded {}
+      List<String> warnings,
+      Optional<CameraLook> look)
+      implements Decoded {
+    /// Without a camera profile.
+    public Photo(
+        Image image,
+        int width,
+        int height,
+        int orientation,
+        boolean raw,
+        double temperature,
+        double tint,
+        List<String> warnings) {
+      this(image, width, height, orientation, raw, temperature, tint, warnings, Optional.empty());
+    }
+  }
 
   /// `reason` and `remedy` are for the photographer: one sentence each.
   record Failed(String reason, String remedy) implements Decoded {}

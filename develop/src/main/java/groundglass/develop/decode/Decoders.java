@@ -33,8 +33,14 @@ public final class Decoders {
   /// Decodes to linear Rec.2020. `minLongSide` > 0 allows a reduced decode whose long side is at
   /// least that (or full size); 0 asks for full size. Never throws for a bad file.
   public static Decoded decode(Path file, int minLongSide) {
+    return decode(file, minLongSide, ProfileChoice.NONE);
+  }
+
+  /// The same, a raw photo with a camera profile; a profile that cannot be used is named in the
+  /// warnings.
+  public static Decoded decode(Path file, int minLongSide, ProfileChoice profile) {
     Outcome<Decoded.Photo> outcome =
-        guarded(file, kind -> decode(file, kind, Math.max(0, minLongSide)));
+        guarded(file, kind -> decode(file, kind, Math.max(0, minLongSide), profile));
     return switch (outcome) {
       case Outcome.Done<Decoded.Photo> done -> done.value;
       case Outcome.Refused<Decoded.Photo> no ->
@@ -62,10 +68,10 @@ public final class Decoders {
     };
   }
 
-  private static Decoded.Photo decode(Path file, Kind kind, int minLongSide)
+  private static Decoded.Photo decode(Path file, Kind kind, int minLongSide, ProfileChoice profile)
       throws IOException, Unreadable {
     try {
-      return whole(file, kind, minLongSide);
+      return whole(file, kind, minLongSide, profile);
     } catch (Unreadable | IOException e) {
       Optional<Decoded.Photo> preview = PreviewPhoto.instead(file, kind, minLongSide, e);
       if (preview.isPresent()) {
@@ -75,7 +81,7 @@ public final class Decoders {
     }
   }
 
-  private static Decoded.Photo whole(Path file, Kind kind, int minLongSide)
+  private static Decoded.Photo whole(Path file, Kind kind, int minLongSide, ProfileChoice profile)
       throws IOException, Unreadable {
     return switch (kind) {
       case JPEG -> JpegFile.decode(file, minLongSide);
@@ -84,14 +90,14 @@ public final class Decoders {
         try (ByteSource source = ByteSource.open(file)) {
           Optional<Tiff> dng = dng(source);
           if (dng.isPresent()) {
-            yield Dng.decode(dng.get(), minLongSide);
+            yield Dng.decode(dng.get(), minLongSide, profile);
           }
         }
         yield Kind.namedRaw(file)
-            ? LibRaw.decode(file, minLongSide)
+            ? LibRaw.decode(file, minLongSide, profile)
             : StillFile.decode(file, kind, minLongSide);
       }
-      case RAW -> LibRaw.decode(file, minLongSide);
+      case RAW -> LibRaw.decode(file, minLongSide, profile);
       case HEIF -> Heif.decode(file, minLongSide);
       case GIF, DAMAGED, NOT_A_PICTURE -> throw refused(file, kind);
     };

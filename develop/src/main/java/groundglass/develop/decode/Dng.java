@@ -1,13 +1,11 @@
 package groundglass.develop.decode;
 
 import groundglass.develop.color.CameraColor;
-import groundglass.develop.color.Colorimetry;
 import groundglass.develop.color.Matrix3;
 import groundglass.develop.image.Image;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Adobe DNG without outside help: Bayer and linear pictures, uncompressed, lossless JPEG, deflate
@@ -39,7 +37,8 @@ final class Dng {
         .orElseThrow(() -> Unreadable.broken("there is no raw picture in it"));
   }
 
-  static Decoded.Photo decode(Tiff tiff, int minLongSide) throws IOException, Unreadable {
+  static Decoded.Photo decode(Tiff tiff, int minLongSide, ProfileChoice profile)
+      throws IOException, Unreadable {
     Tiff.Ifd ifd = picture(tiff);
     DngSamples raw = new DngSamples(tiff, ifd);
     Area active = active(ifd, raw);
@@ -54,8 +53,10 @@ final class Dng {
         2L * raw.width * raw.height * raw.samples
             + (mosaic ? 4 * pixels : 0)
             + 12 * pixels / factor / factor);
-    CameraColor color = color(tiff.first(), raw.samples);
-    float gain = (float) Math.pow(2, Math.clamp(tiff.first().number(50730, 0), 0.0, 5.0));
+    List<String> warnings = new ArrayList<>();
+    DngColor chosen = DngColor.of(tiff.first(), raw.samples, profile, warnings);
+    CameraColor color = chosen.color();
+    float gain = (float) chosen.gain();
     DngOpcodes opcodes = DngOpcodes.read(ifd, DngOpcodes.LIST_2);
     DngLevels levels = new DngLevels(ifd, raw, opcodes);
     short[] stored = raw.read();
@@ -64,7 +65,7 @@ final class Dng {
         mosaic
             ? bayer(ifd, raw, stored, levels, opcodes, active, crop, color, toWorking, factor)
             : linear(raw, stored, levels, active, crop, color, toWorking, factor);
-    List<String> warnings = new ArrayList<>();
+    chosen.hues().ifPresent(h -> h.apply(image));
     raw.warning().ifPresent(warnings::add);
     return new Decoded.Photo(
         image,
@@ -74,7 +75,8 @@ final class Dng {
         true,
         color.balance().temperature(),
         color.balance().tint(),
-        List.copyOf(warnings));
+        List.copyOf(warnings),
+        chosen.look());
   }
 
   private static Image linear(
@@ -216,70 +218,5 @@ final class Dng {
             && (long) left + width <= active.width
             && (long) top + height <= active.height;
     return sane ? new Area(active.left + left, active.top + top, width, height) : active;
-  }
-
-  private static CameraColor color(Tiff.Ifd ifd, int samples) throws IOException {
-    List<CameraColor.Calibration> calibrations = calibrations(ifd);
-    double[] neutral = ifd.numbers(50728);
-    double[] whiteXy = ifd.numbers(50729);
-    if (calibrations.isEmpty() || samples == 2 || samples > 3) {
-      // No colour calibration: the camera's colours are taken as the working space's.
-      double[] grey = usable(neutral) ? neutral : new double[] {1, 1, 1};
-      CameraColor.Calibration none =
-          new CameraColor.Calibration(21, Colorimetry.XYZ_TO_WORKING, Optional.empty());
-      CameraColor c = CameraColor.of(List.of(none), new double[] {1, 1, 1});
-      double top = Math.max(grey[0], Math.max(grey[1], grey[2]));
-      return new CameraColor(
-          new double[] {grey[0] / top, grey[1] / top, grey[2] / top},
-          Matrix3.IDENTITY,
-          c.balance());
-    }
-    if (!usable(neutral)) {
-      Colorimetry.Xy white =
-          whiteXy.length == 2 && whiteXy[0] > 0.1 && whiteXy[1] > 0.1
-              ? new Colorimetry.Xy(whiteXy[0], whiteXy[1])
-              : Colorimetry.D50;
-      neutral = CameraColor.neutral(calibrations, white);
-    }
-    if (!usable(neutral)) {
-      neutral = new double[] {1, 1, 1};
-    }
-    return CameraColor.of(calibrations, neutral);
-  }
-
-  private static boolean usable(double[] neutral) {
-    if (neutral.length != 3) {
-      return false;
-    }
-    double top = Math.max(neutral[0], Math.max(neutral[1], neutral[2]));
-    double low = Math.min(neutral[0], Math.min(neutral[1], neutral[2]));
-    return low > 0 && top < 100 * low;
-  }
-
-  private static List<CameraColor.Calibration> calibrations(Tiff.Ifd ifd) throws IOException {
-    List<CameraColor.Calibration> out = new ArrayList<>();
-    double[] balance = ifd.numbers(50727);
-    Matrix3 analog =
-        balance.length == 3
-            ? Matrix3.diagonal(balance[0], balance[1], balance[2])
-            : Matrix3.IDENTITY;
-    for (int i = 0; i < 2; i++) {
-      double[] matrix = ifd.numbers(50721 + i);
-      double[] calibration = ifd.numbers(50723 + i);
-      double[] forward = ifd.numbers(50964 + i);
-      if (matrix.length != 9) {
-        continue;
-      }
-      Matrix3 camera = calibration.length == 9 ? Matrix3.of(calibration) : Matrix3.IDENTITY;
-      Matrix3 all = analog.times(camera).times(Matrix3.of(matrix));
-      if (all.invertible()) {
-        out.add(
-            new CameraColor.Calibration(
-                ifd.integer(50778 + i, i == 0 ? 17 : 21),
-                all,
-                forward.length == 9 ? Optional.of(Matrix3.of(forward)) : Optional.empty()));
-      }
-    }
-    return out;
   }
 }

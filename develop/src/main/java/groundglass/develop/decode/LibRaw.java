@@ -15,12 +15,14 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// The cameras' own raw formats by LibRaw, if the system has it.
 final class LibRaw {
   private static final int QUIET = 3;
+  private static final int CAMERA = 0;
   private static final int PROPHOTO = 4;
   private static final int AHD = 3;
   private static final int BITMAP = 2;
@@ -112,7 +114,7 @@ final class LibRaw {
                 true));
   }
 
-  static Decoded.Photo decode(Path file, int minLongSide) throws Unreadable {
+  static Decoded.Photo decode(Path file, int minLongSide, ProfileChoice profile) throws Unreadable {
     return opened(
         file,
         (raw, arena) -> {
@@ -122,7 +124,7 @@ final class LibRaw {
           if (Files.size(file) < pixels / 8) {
             throw Unreadable.broken("its pixels are missing");
           }
-          return decode(raw, arena, minLongSide);
+          return decode(raw, arena, minLongSide, profile);
         });
   }
 
@@ -168,21 +170,28 @@ final class LibRaw {
     throw Unreadable.broken("LibRaw says \"" + reason + "\"");
   }
 
-  private static Decoded.Photo decode(MemorySegment raw, Arena arena, int minLongSide)
-      throws Throwable {
+  private static Decoded.Photo decode(
+      MemorySegment raw, Arena arena, int minLongSide, ProfileChoice profile) throws Throwable {
     int w = (int) WIDTH.invokeExact(raw);
     int h = (int) HEIGHT.invokeExact(raw);
     int factor = Rows.factor(w, h, minLongSide);
     Limits.checkHeap(12L * (w / factor + 1) * (h / factor + 1));
     int flip = flip(raw);
-    WhiteBalance balance = balance(raw);
+    float[] mul = multipliers(raw);
+    List<String> warnings = new ArrayList<>();
+    double[] neutral = {1 / mul[0], 1 / mul[1], 1 / mul[2]};
+    Optional<DngColor> chosen = DngColor.of(neutral, profile, warnings);
+    WhiteBalance balance = chosen.isPresent() ? chosen.get().color().balance() : balance(raw);
     check((int) UNPACK.invokeExact(raw));
-    Optional<Image> ours =
-        LibRawSensor.image(raw, w, h, multipliers(raw), cameraToSrgb(raw), minLongSide);
+    Matrix3 toWorking =
+        chosen
+            .map(LibRaw::toWorking)
+            .orElse(CameraColor.whiteKept(Profile.SRGB.toWorking().times(cameraToSrgb(raw))));
+    Optional<Image> ours = LibRawSensor.image(raw, w, h, mul, toWorking, minLongSide);
     if (ours.isPresent()) {
-      return photo(ours.get(), w, h, flip, balance);
+      return photo(ours.get(), w, h, flip, balance, chosen, warnings);
     }
-    settings(raw);
+    settings(raw, chosen.isPresent() ? CAMERA : PROPHOTO);
     keepSensorFrame(raw);
     check((int) PROCESS.invokeExact(raw));
     MemorySegment code = arena.allocate(ValueLayout.JAVA_INT);
@@ -209,16 +218,32 @@ final class LibRaw {
               rows(pixels, width, colors),
               width,
               height,
-              CameraColor.whiteKept(Profile.PROPHOTO.toWorking()),
+              chosen
+                  .map(LibRaw::toWorking)
+                  .orElse(CameraColor.whiteKept(Profile.PROPHOTO.toWorking())),
               Rows.factor(width, height, minLongSide));
-      return photo(image, width, height, flip, balance);
+      return photo(image, width, height, flip, balance, chosen, warnings);
     } finally {
       CLEAR.invokeExact(made);
     }
   }
 
+  private static Matrix3 toWorking(DngColor c) {
+    return Matrix3.diagonal(c.gain(), c.gain(), c.gain()).times(c.color().toWorking());
+  }
+
   private static Decoded.Photo photo(
-      Image image, int width, int height, int flip, WhiteBalance balance) {
+      Image image,
+      int width,
+      int height,
+      int flip,
+      WhiteBalance balance,
+      Optional<DngColor> chosen,
+      List<String> warnings) {
+    chosen.flatMap(DngColor::hues).ifPresent(h -> h.apply(image));
+    if (black(image)) {
+      warnings.add("The picture is entirely black; its pixels may be missing.");
+    }
     return new Decoded.Photo(
         image,
         width,
@@ -227,9 +252,8 @@ final class LibRaw {
         true,
         balance.temperature(),
         balance.tint(),
-        black(image)
-            ? List.of("The picture is entirely black; its pixels may be missing.")
-            : List.of());
+        List.copyOf(warnings),
+        chosen.flatMap(DngColor::look));
   }
 
   private static boolean black(Image image) {
@@ -255,9 +279,9 @@ final class LibRaw {
     };
   }
 
-  private static void settings(MemorySegment raw) throws Throwable {
+  private static void settings(MemorySegment raw, int space) throws Throwable {
     SET_BITS.invokeExact(raw, 16);
-    SET_COLOR.invokeExact(raw, PROPHOTO);
+    SET_COLOR.invokeExact(raw, space);
     SET_NO_BRIGHT.invokeExact(raw, 1);
     SET_DEMOSAIC.invokeExact(raw, AHD);
     SET_GAMMA.invokeExact(raw, 0, 1f);

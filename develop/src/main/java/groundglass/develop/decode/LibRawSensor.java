@@ -1,8 +1,6 @@
 package groundglass.develop.decode;
 
-import groundglass.develop.color.CameraColor;
 import groundglass.develop.color.Matrix3;
-import groundglass.develop.color.Profile;
 import groundglass.develop.image.Image;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
@@ -43,14 +41,14 @@ final class LibRawSensor {
 
   private LibRawSensor() {}
 
-  /// `raw` is unpacked; `multipliers` balance the three colours; `toSrgb` takes balanced camera
-  /// numbers to linear sRGB.
+  /// `raw` is unpacked; `multipliers` balance the three colours; `toWorking` takes balanced camera
+  /// numbers to the working space.
   static Optional<Image> image(
       MemorySegment raw,
       int width,
       int height,
       float[] multipliers,
-      Matrix3 toSrgb,
+      Matrix3 toWorking,
       int minLongSide)
       throws Throwable {
     Optional<int[]> pattern = pattern(raw);
@@ -84,7 +82,6 @@ final class LibRawSensor {
             values[i] = Math.min(1, values[i] * scale) * gains[mosaic.colour(x, y)];
           }
         });
-    Matrix3 toWorking = CameraColor.whiteKept(Profile.SRGB.toWorking().times(toSrgb));
     return Optional.of(Demosaic.image(mosaic, gains, toWorking, factor));
   }
 

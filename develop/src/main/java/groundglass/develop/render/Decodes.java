@@ -67,7 +67,7 @@ final class Decodes {
 
   private void decode(DecodeKey key, CompletableFuture<Source> result) {
     try {
-      switch (decoder.decode(key.file().file(), key.minLongSide())) {
+      switch (decoder.decode(key.file().file(), key.minLongSide(), key.profile().choice())) {
         case Decoded.Failed(var reason, var remedy) -> {
           finish(key);
           result.completeExceptionally(new UnreadableException(reason, remedy));

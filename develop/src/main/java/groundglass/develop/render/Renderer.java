@@ -265,7 +265,9 @@ public final class Renderer {
       }
     }
     Settings settings = request.settings();
-    var plan = Pointwise.plan(settings, masks, shown.raw(), shown.temperature(), shown.tint());
+    var plan =
+        Pointwise.plan(
+            settings, masks, shown.raw(), shown.temperature(), shown.tint(), shown.look());
     Shown quiet = stages.denoised(shown, settings, masks, mattes, strips);
     var warnings = new ArrayList<>(shown.warnings());
     Shown focused = stages.blurred(shown, quiet, settings, maker, warnings, strips);

@@ -1,24 +1,18 @@
 package groundglass.develop.render;
 
-import groundglass.develop.adjust.lens.Fringes;
+import groundglass.develop.adjust.color.Profile;
 import groundglass.develop.adjust.lens.Geometry;
-import groundglass.develop.adjust.lens.Lens;
-import groundglass.develop.adjust.lens.LensModel;
-import groundglass.develop.adjust.lens.Lensfun;
 import groundglass.develop.adjust.lens.Shading;
-import groundglass.develop.adjust.lens.Transform;
-import groundglass.develop.adjust.lens.Upright;
 import groundglass.develop.adjust.noise.Denoise;
 import groundglass.develop.adjust.noise.NoiseReduction;
 import groundglass.develop.adjust.retouch.Retouch;
+import groundglass.develop.color.CameraLook;
 import groundglass.develop.decode.Decoded;
-import groundglass.develop.decode.Shot;
+import groundglass.develop.decode.ProfileChoice;
 import groundglass.develop.edge.Bases;
 import groundglass.develop.edge.Planes;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
-import groundglass.develop.frame.Projective;
-import groundglass.develop.frame.Warp;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Matte;
@@ -57,22 +51,30 @@ final class Stages {
   /// Decodes a file so that its long side is at least the given one; 0 = full.
   @FunctionalInterface
   interface Decoder {
-    Decoded decode(Path file, int minLongSide);
+    Decoded decode(Path file, int minLongSide, ProfileChoice profile);
   }
 
   record FileKey(Path file, long size, long modified) {}
 
-  record DecodeKey(FileKey file, int minLongSide) {}
+  /// `profile` with its own file's state, so that a changed profile is read again.
+  record ProfileKey(ProfileChoice choice, long size, long modified) {
+    static ProfileKey of(Settings settings) {
+      ProfileChoice choice = Profile.choice(settings);
+      if (choice instanceof ProfileChoice.File file) {
+        try {
+          FileKey state = key(file.path());
+          return new ProfileKey(choice, state.size(), state.modified());
+        } catch (UnreadableException e) {
+          return new ProfileKey(choice, -1, -1); // the decoder says so
+        }
+      }
+      return new ProfileKey(choice, 0, 0);
+    }
+  }
+
+  record DecodeKey(FileKey file, int minLongSide, ProfileKey profile) {}
 
   record SizeKey(FileKey file) {}
-
-  private record LensKey(FileKey file) {}
-
-  private record FringesKey(FileKey file) {}
-
-  private record GeometryKey(FileKey file, Settings part) {}
-
-  private record UprightKey(FileKey file, int mode, String guides, Warp optics) {}
 
   private record ShownKey(
       DecodeKey decoded, List<Spot> spots, Crop crop, Geometry geometry, Framing.Size size) {}
@@ -104,10 +106,11 @@ final class Stages {
       boolean raw,
       double temperature,
       double tint,
+      Optional<CameraLook> look,
       List<String> warnings) {
     /// Other pixels of the same view.
     Shown with(Object otherKey, Image other, boolean held) {
-      return new Shown(otherKey, other, held, frame, scale, raw, temperature, tint, warnings);
+      return new Shown(otherKey, other, held, frame, scale, raw, temperature, tint, look, warnings);
     }
 
     /// A number that belongs to the photo, wherever it lies: for grain.
@@ -120,19 +123,22 @@ final class Stages {
   private final StageCache cache;
   private final Paintings paintings;
   private final Decodes decodes;
+  private final Optics optics;
 
   Stages(Decoder decoder, long cacheBytes) {
     this.cache = new StageCache(cacheBytes);
     this.paintings = new Paintings(cacheBytes / 4);
     this.decodes = new Decodes(decoder, cache);
+    this.optics = new Optics(cache, decodes);
   }
 
   Shown shown(Path path, Settings settings, int longSide, int resultBytes, Strips strips)
       throws UnreadableException {
     Crop wanted = settings.crop();
     FileKey file = key(path);
+    ProfileKey profile = ProfileKey.of(settings);
     int need = need(file, wanted, longSide);
-    Source source = decode(file, need, strips);
+    Source source = decode(file, need, profile, strips);
     Decoded.Photo photo = source.photo();
     var frame = new Frame(photo.width(), photo.height(), photo.orientation(), wanted);
     List<String> warnings = new ArrayList<>(photo.warnings());
@@ -140,19 +146,19 @@ final class Stages {
       warnings.add("the crop reaches outside the picture and is ignored");
       frame = frame.uncropped();
     }
-    Geometry geometry = geometry(file, settings, photo, strips);
+    Geometry geometry = optics.geometry(file, settings, photo, profile, strips);
     frame = frame.with(geometry.warp());
     int exact = need(file, frame.crop(), longSide);
     if (exact != need) { // the photo's shape was not known at first
       need = exact;
-      source = decode(file, need, strips);
+      source = decode(file, need, profile, strips);
       photo = source.photo();
     }
     strips.check();
     var size = Framing.Size.of(frame, longSide);
     checkMemory(size, frame, photo.image(), resultBytes);
     List<Spot> spots = settings.spots();
-    var key = new ShownKey(new DecodeKey(file, need), spots, frame.crop(), geometry, size);
+    var key = new ShownKey(new DecodeKey(file, need, profile), spots, frame.crop(), geometry, size);
     Optional<Image> known = cache.get(key, Image.class);
     boolean shared = true;
     Image image;
@@ -183,76 +189,8 @@ final class Stages {
         photo.raw(),
         photo.temperature(),
         photo.tint(),
+        photo.look(),
         warnings);
-  }
-
-  private Geometry geometry(FileKey file, Settings settings, Decoded.Photo photo, Strips strips)
-      throws UnreadableException {
-    if (!Geometry.asked(settings)) {
-      return Geometry.NONE;
-    }
-    var key = new GeometryKey(file, Geometry.part(settings));
-    Optional<Geometry> known = cache.get(key, Geometry.class);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    LensModel lens =
-        Geometry.needsLens(settings) ? lens(file, settings, strips) : LensModel.UNKNOWN;
-    Geometry made =
-        Geometry.of(
-            settings,
-            photo.width(),
-            photo.height(),
-            photo.orientation(),
-            lens,
-            upright(file, settings, photo, lens, strips));
-    cache.put(key, made, 500);
-    return made;
-  }
-
-  private Projective upright(
-      FileKey file, Settings settings, Decoded.Photo photo, LensModel lens, Strips strips)
-      throws UnreadableException {
-    int mode = (int) settings.get(Transform.UPRIGHT);
-    if (mode == 0) {
-      return Projective.IDENTITY;
-    }
-    Warp optics = Geometry.optics(settings, lens);
-    String guides = settings.text(Transform.GUIDES);
-    var key = new UprightKey(file, mode, guides, optics);
-    Optional<Projective> known = cache.get(key, Projective.class);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    Image small = decode(file, Upright.LOOK, strips).photo().image();
-    var frame = new Frame(photo.width(), photo.height(), photo.orientation(), Crop.NONE, optics);
-    Projective found = Upright.find(mode, guides, small, frame);
-    cache.put(key, found, 100);
-    return found;
-  }
-
-  /// The profile of the lens, with the fringes measured in the picture where it knows none.
-  private LensModel lens(FileKey file, Settings settings, Strips strips)
-      throws UnreadableException {
-    LensModel profile = lens(file);
-    if (settings.get(Lens.CA) < 0.5 || profile.splits()) {
-      return profile;
-    }
-    var key = new FringesKey(file);
-    Optional<LensModel> known = cache.get(key, LensModel.class);
-    if (known.isEmpty()) {
-      known = Optional.of(Fringes.find(decode(file, Fringes.LOOK, strips).photo().image()));
-      cache.put(key, known.get(), 500);
-    }
-    return profile.with(known.get().red(), known.get().blue());
-  }
-
-  private LensModel lens(FileKey file) {
-    var key = new LensKey(file);
-    Optional<LensModel> known = cache.get(key, LensModel.class);
-    LensModel lens = known.orElseGet(() -> Lensfun.installed().find(Shot.of(file.file())));
-    cache.put(key, lens, 500);
-    return lens;
   }
 
   private static Image copy(Image image) {
@@ -460,8 +398,9 @@ final class Stages {
     return need >= full ? 0 : (int) Math.ceil(need);
   }
 
-  private Source decode(FileKey file, int need, Strips strips) throws UnreadableException {
-    return decodes.get(new DecodeKey(file, need), strips);
+  private Source decode(FileKey file, int need, ProfileKey profile, Strips strips)
+      throws UnreadableException {
+    return decodes.get(new DecodeKey(file, need, profile), strips);
   }
 
   private static FileKey key(Path path) throws UnreadableException {

@@ -6,6 +6,7 @@ import groundglass.develop.adjust.color.Grading;
 import groundglass.develop.adjust.color.Lut;
 import groundglass.develop.adjust.color.Profile;
 import groundglass.develop.adjust.lens.Transform;
+import groundglass.develop.decode.ProfileChoice;
 import groundglass.develop.settings.XmpSettings.XmpException;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 final class XmpLook {
   private static final String GUIDES = "UprightGuides";
   private static final String LUT = "Lut";
+  private static final String PROFILE_FILE = "CameraProfileFile";
 
   /// Names that Lightroom does not write but preset makers do; the real ones win.
   private static final Map<String, String> ALIASES =
@@ -56,9 +58,21 @@ final class XmpLook {
 
   /// The look's name, else the camera profile's; "" for the one that every photo starts with.
   static String profile(XmpPacket p) {
+    String camera = p.text("CameraProfile").orElse("");
+    XmpNode file = p.gg().get(PROFILE_FILE);
+    // The file's path counts as long as nobody has chosen another profile since.
+    if (file != null && file.isText() && fileName(file.value()).equals(camera)) {
+      return file.value();
+    }
     String look = look(p, "Name");
-    String name = look.isEmpty() ? p.text("CameraProfile").orElse("") : look;
+    String name = look.isEmpty() ? camera : look;
     return Profile.usual(name) ? "" : name;
+  }
+
+  /// `Camera.dcp` of a path on any system, without its ending.
+  private static String fileName(String path) {
+    String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    return name.replaceFirst("\\.[^.]*$", "");
   }
 
   private static String look(XmpPacket p, String field) {
@@ -115,6 +129,18 @@ final class XmpLook {
     double amount = s.get(Profile.AMOUNT);
     if (name.equals(had.text(Profile.NAME)) && amount == had.get(Profile.AMOUNT)) {
       return;
+    }
+    p.meta().deleteProperty(XmpPacket.GG, PROFILE_FILE);
+    if (!Profile.choice(s).equals(ProfileChoice.NONE)) {
+      boolean file = Profile.choice(s) instanceof ProfileChoice.File;
+      own(p.meta(), PROFILE_FILE, file ? name : "");
+      String camera = file ? fileName(name) : "Embedded";
+      p.meta().setProperty(XmpPacket.CRS, "CameraProfile", camera);
+      p.meta().deleteProperty(XmpPacket.CRS, "Look");
+      return;
+    }
+    if (!Profile.choice(had).equals(ProfileChoice.NONE)) {
+      p.meta().deleteProperty(XmpPacket.CRS, "CameraProfile");
     }
     String shown = name.isEmpty() ? Profile.USUAL : name;
     XmpNode look = p.crs().get("Look");

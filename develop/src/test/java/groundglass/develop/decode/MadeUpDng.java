@@ -55,7 +55,7 @@ final class MadeUpDng {
     return layOut(tags, strip);
   }
 
-  private static byte[] layOut(TreeMap<Integer, Object[]> tags, byte[] strip) {
+  static byte[] layOut(TreeMap<Integer, Object[]> tags, byte[] strip) {
     ByteArrayOutputStream values = new ByteArrayOutputStream();
     int valuesAt = 8 + 6 + 12 * tags.size();
     ByteBuffer head = ByteBuffer.allocate(valuesAt).order(ByteOrder.LITTLE_ENDIAN);
@@ -81,11 +81,11 @@ final class MadeUpDng {
     return ByteBuffer.allocate(n).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static Object[] longs(int v) {
+  static Object[] longs(int v) {
     return new Object[] {4, 1, little(4).putInt(v).array()};
   }
 
-  private static Object[] shorts(int... v) {
+  static Object[] shorts(int... v) {
     ByteBuffer b = little(2 * v.length);
     for (int x : v) {
       b.putShort((short) x);
@@ -93,12 +93,23 @@ final class MadeUpDng {
     return new Object[] {3, v.length, b.array()};
   }
 
-  private static Object[] rationals(int type, double... v) {
+  static Object[] rationals(int type, double... v) {
     ByteBuffer b = little(8 * v.length);
     for (double x : v) {
       b.putInt((int) Math.round(x * 10000)).putInt(10000);
     }
     return new Object[] {type, v.length, b.array()};
+  }
+
+  static Object[] floats(float... v) {
+    ByteBuffer b = little(4 * v.length);
+    b.asFloatBuffer().put(v);
+    return new Object[] {11, v.length, b.array()};
+  }
+
+  static Object[] text(String text) {
+    byte[] b = (text + "\0").getBytes(StandardCharsets.UTF_8);
+    return new Object[] {2, b.length, b};
   }
 
   private static byte[] plain(short[] values) {

@@ -80,7 +80,7 @@ class RendererTest {
   }
 
   private Renderer renderer(int threads) {
-    return new Renderer(threads, CACHE, this::decode);
+    return new Renderer(threads, CACHE, (f, side, _) -> decode(f, side));
   }
 
   private Request request(Settings settings, int longSide) {
@@ -187,7 +187,10 @@ class RendererTest {
     warm.render(request(Settings.NEUTRAL.with(control("exposure"), 2), 300));
     Image again = warm.render(request(strong(), 300)).picture();
     Image cold = renderer(2).render(request(strong(), 300)).picture();
-    Image uncached = new Renderer(2, 0, this::decode).render(request(strong(), 300)).picture();
+    Image uncached =
+        new Renderer(2, 0, (f, side, _) -> decode(f, side))
+            .render(request(strong(), 300))
+            .picture();
     assertThat(again.g()).isEqualTo(cold.g());
     assertThat(uncached.g()).isEqualTo(cold.g());
   }
@@ -252,7 +255,7 @@ class RendererTest {
   void aRenderThatIsGivenUpDoesNotWaitForItsDecode() throws Exception {
     var goOn = new java.util.concurrent.CountDownLatch(1);
     Stages.Decoder slow =
-        (path, side) -> {
+        (path, side, _) -> {
           try {
             goOn.await();
           } catch (InterruptedException e) {
@@ -280,7 +283,8 @@ class RendererTest {
 
   @Test
   void aFileThatCannotBeDecodedSaysWhy() {
-    var broken = new Renderer(1, CACHE, (_, _) -> new Decoded.Failed("it ends early", "Copy it"));
+    var broken =
+        new Renderer(1, CACHE, (_, _, _) -> new Decoded.Failed("it ends early", "Copy it"));
     assertThatThrownBy(() -> broken.render(request(Settings.NEUTRAL, 0)))
         .isInstanceOf(UnreadableException.class)
         .hasMessage("it ends early");

@@ -74,7 +74,7 @@ class WarpedMasksTest {
       }
     }
     var photo = new Decoded.Photo(scene, W, H, c.orientation, false, 0, 0, List.of());
-    Renderer renderer = new Renderer(1, 64 << 20, (f, side) -> photo);
+    Renderer renderer = new Renderer(1, 64 << 20, (f, side, _) -> photo);
     var spot =
         new Component.Radial(
             Component.Common.of(Component.Operation.ADD),

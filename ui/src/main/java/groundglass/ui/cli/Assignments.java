@@ -70,7 +70,7 @@ final class Assignments {
       return s.withCurve(a.name(), curve(a));
     }
     if (texts().contains(a.name())) {
-      return s.withText(a.name(), a.value());
+      return s.withText(a.name(), placed(a.value()));
     }
     if (a.name().equals("pointColor")) {
       return s.withPointColors(PointColorText.parse(a.value()));
@@ -119,6 +119,14 @@ final class Assignments {
             + " crop crop.angle curve.rgb curve.red curve.green curve.blue pointColor "
             + String.join(" ", texts())
             + ".");
+  }
+
+  /// The whole path of a look or profile that is named from where the user stands.
+  private static String placed(String value) {
+    String n = value.toLowerCase(java.util.Locale.ROOT);
+    return n.endsWith(".dcp") || n.endsWith(".cube")
+        ? java.nio.file.Path.of(value).toAbsolutePath().toString()
+        : value;
   }
 
   private static List<String> texts() {

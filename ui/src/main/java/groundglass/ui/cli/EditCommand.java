@@ -221,6 +221,9 @@ final class EditCommand extends CatalogCommand {
     if (file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".cube")) {
       return Adjustments.look(file);
     }
+    if (file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".dcp")) {
+      return Adjustments.camera(file);
+    }
     try {
       var read = XmpSettings.read(Files.readString(file));
       for (String name : read.unsupported()) {

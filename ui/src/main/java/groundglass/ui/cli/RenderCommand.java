@@ -35,7 +35,9 @@ final class RenderCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, description = "file: .jpg, .tif or .png")
   private Path target = Path.of("");
 
-  @Option(names = "--settings", description = "an XMP sidecar or preset")
+  @Option(
+      names = "--settings",
+      description = "an XMP sidecar or preset, a .cube look or a .dcp camera profile")
   private Optional<Path> settings = Optional.empty();
 
   @Option(names = "--size", description = "long side; default: full size", defaultValue = "0")
