@@ -149,6 +149,11 @@ public final class Adjustments {
     return Geometry.frame(s, width, height, orientation);
   }
 
+  /// Whether two settings show a photo in the same shape: crop, lens and transform.
+  public static boolean sameShape(Settings a, Settings b) {
+    return a.crop().equals(b.crop()) && Geometry.part(a).equals(Geometry.part(b));
+  }
+
   /// Group id to its controls, in panel order: basic, curve, color, profile, calibration, detail,
   /// lens, transform, effects, crop. The curves of `curve`, the swatches of `color` and the crop of
   /// `crop` are not sliders and live in their own part of the settings.

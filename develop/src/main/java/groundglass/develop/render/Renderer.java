@@ -10,6 +10,7 @@ import groundglass.develop.color.Output;
 import groundglass.develop.decode.Decoders;
 import groundglass.develop.edge.Planes;
 import groundglass.develop.frame.Frame;
+import groundglass.develop.frame.Point;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Matte;
@@ -22,6 +23,7 @@ import groundglass.develop.mask.MatteSource;
 import groundglass.develop.render.Stages.Shown;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.Spot;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.file.Path;
@@ -346,6 +348,17 @@ public final class Renderer {
     }
     return groundglass.develop.adjust.Auto.pick(
         request.settings(), sum[0], sum[1], sum[2], shot(shown));
+  }
+
+  /// Where a spot takes its texture from when it names no source; empty where nothing fits.
+  public Optional<Point> source(Request request, Spot spot) throws UnreadableException {
+    return stages.source(request.file(), request.settings(), spot, strips(request));
+  }
+
+  /// How the picture of this request lies in the sensor frame, with what was found in the photo:
+  /// the lens, and how the camera was held.
+  public Frame frame(Request request) throws UnreadableException {
+    return shown(request, strips(request)).frame();
   }
 
   private static groundglass.develop.adjust.Auto.Shot shot(Shown shown) {

@@ -13,6 +13,7 @@ import groundglass.develop.edge.Bases;
 import groundglass.develop.edge.Planes;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
+import groundglass.develop.frame.Point;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Matte;
@@ -120,6 +121,9 @@ final class Stages {
     }
   }
 
+  /// Long side of the picture that sources of spots are looked for in.
+  private static final int FOUND_AT = 1500;
+
   private final StageCache cache;
   private final Paintings paintings;
   private final Decodes decodes;
@@ -191,6 +195,14 @@ final class Stages {
         photo.tint(),
         photo.look(),
         warnings);
+  }
+
+  /// Where a spot takes its texture from when it names no source.
+  Optional<Point> source(Path path, Settings settings, Spot spot, Strips strips)
+      throws UnreadableException {
+    FileKey file = key(path);
+    Image whole = decode(file, need(file, Crop.NONE, FOUND_AT), ProfileKey.of(settings), strips).photo().image();
+    return Retouch.source(whole, spot, strips);
   }
 
   private static Image copy(Image image) {

@@ -24,7 +24,9 @@ import groundglass.develop.mask.ColorSample;
 import groundglass.develop.mask.Eyedropper;
 import groundglass.develop.mask.Overlay;
 import groundglass.develop.render.Renderer;
+import groundglass.develop.settings.PointColor;
 import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.Spot;
 import groundglass.ui.Config;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -40,6 +42,9 @@ import java.util.function.Consumer;
 final class CatalogSession implements Session {
   /// Colours are picked from a picture of this long side: its pixels are means of a few.
   private static final int PICK = 1500;
+
+  /// Long side of the picture that statistics are taken from.
+  private static final int AUTO = 640;
 
   private final Catalog catalog;
   private final Presets presets = new Presets(Config.file("presets"));
@@ -182,8 +187,11 @@ final class CatalogSession implements Session {
   public Shown render(PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
       throws Renderer.UnreadableException {
     // all masks: a new one has no sliders yet and takes no part, but its state is wanted
-    var done = catalog.renderer().screen(request(row, settings, longSide, cancelled));
-    return new Shown(done.picture(), done.masks(), done.warnings());
+    var request = request(row, settings, longSide, cancelled);
+    var done = catalog.renderer().screen(request);
+    // what was rendered is held: this costs nothing
+    var frame = catalog.renderer().frame(request);
+    return new Shown(done.picture(), done.masks(), done.warnings(), Optional.of(frame));
   }
 
   @Override
@@ -205,6 +213,39 @@ final class CatalogSession implements Session {
     var picture = catalog.renderer().render(request(row, neutral, PICK, () -> false)).picture();
     var frame = new Frame(row.width(), row.height(), row.orientation(), crop);
     return Eyedropper.color(picture, frame, a, b);
+  }
+
+  @Override
+  public Settings pickWhite(PhotoRow row, Settings settings, Point at)
+      throws Renderer.UnreadableException {
+    return catalog.renderer().pickWhite(request(row, settings, PICK, () -> false), at.x(), at.y());
+  }
+
+  @Override
+  public Settings auto(PhotoRow row, Settings settings, Set<Renderer.Auto> what)
+      throws Renderer.UnreadableException {
+    return catalog.renderer().auto(request(row, settings, AUTO, () -> false), what);
+  }
+
+  @Override
+  public PointColor sampled(PhotoRow row, Settings settings, Point at)
+      throws Renderer.UnreadableException {
+    var picture = catalog.renderer().screen(request(row, settings, PICK, () -> false)).picture();
+    int x = (int) Math.clamp(at.x() * picture.getWidth(), 1, picture.getWidth() - 2.0);
+    int y = (int) Math.clamp(at.y() * picture.getHeight(), 1, picture.getHeight() - 2.0);
+    int[] sum = new int[3];
+    for (int rgb : picture.getRGB(x - 1, y - 1, 3, 3, null, 0, 3)) {
+      sum[0] += rgb >> 16 & 0xff;
+      sum[1] += rgb >> 8 & 0xff;
+      sum[2] += rgb & 0xff;
+    }
+    return Adjustments.sampled(sum[0] / 9, sum[1] / 9, sum[2] / 9);
+  }
+
+  @Override
+  public Optional<Point> spotSource(PhotoRow row, Settings settings, Spot spot)
+      throws Renderer.UnreadableException {
+    return catalog.renderer().source(request(row, settings, PICK, () -> false), spot);
   }
 
   @Override

@@ -13,19 +13,23 @@ import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
 import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.frame.Crop;
+import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Matte;
 import groundglass.develop.mask.ColorSample;
 import groundglass.develop.mask.Overlay;
 import groundglass.develop.render.Renderer;
+import groundglass.develop.settings.PointColor;
 import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.Spot;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -81,8 +85,12 @@ public interface Session extends AutoCloseable {
 
   void sheet(List<Review.Line> lines, Path png) throws IOException, CatalogException;
 
-  /// What a picture of the window shows.
-  record Shown(BufferedImage picture, List<Renderer.MaskOutcome> masks, List<String> warnings) {}
+  /// What a picture of the window shows, and how it lies in the sensor frame.
+  record Shown(
+      BufferedImage picture,
+      List<Renderer.MaskOutcome> masks,
+      List<String> warnings,
+      Optional<Frame> frame) {}
 
   Shown render(PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
       throws Renderer.UnreadableException;
@@ -96,6 +104,20 @@ public interface Session extends AutoCloseable {
   /// The colour before adjustments at a point, or over the box between two points, of the shown
   /// picture.
   ColorSample color(PhotoRow row, Crop crop, Point a, Point b) throws Renderer.UnreadableException;
+
+  /// The settings with the white balance that makes a place of the shown picture grey.
+  Settings pickWhite(PhotoRow row, Settings settings, Point at) throws Renderer.UnreadableException;
+
+  /// The settings with tone or white balance found from the picture.
+  Settings auto(PhotoRow row, Settings settings, Set<Renderer.Auto> what)
+      throws Renderer.UnreadableException;
+
+  /// A sampled colour of the picture as these settings show it.
+  PointColor sampled(PhotoRow row, Settings settings, Point at) throws Renderer.UnreadableException;
+
+  /// Where a spot finds what it is filled with; empty where nothing fits.
+  Optional<Point> spotSource(PhotoRow row, Settings settings, Spot spot)
+      throws Renderer.UnreadableException;
 
   /// The mask over the picture in one of the six ways, as large as a render of this size.
   Optional<BufferedImage> overlay(

@@ -1,6 +1,8 @@
 package groundglass.ui.window;
 
+import groundglass.develop.render.Renderer;
 import groundglass.ui.window.develop.MaskActions;
+import groundglass.ui.window.develop.MaskEdits;
 import groundglass.ui.window.develop.MaskKind;
 import groundglass.ui.window.develop.Mode;
 import groundglass.ui.window.library.LibraryPresenter;
@@ -148,7 +150,13 @@ final class WindowActions {
   }
 
   private void back() {
-    main.develop().presenter().masks().disarm();
+    var p = main.develop().presenter();
+    if (main.view() == View.DEVELOP && (p.mode() != Mode.LOOK || p.masks().arming())) {
+      // the first Escape leaves the tool, the next one the view
+      p.masks().disarm();
+      p.mode(Mode.LOOK);
+      return;
+    }
     if (main.view() != View.LIBRARY) {
       main.show(View.LIBRARY);
     }
@@ -245,6 +253,57 @@ final class WindowActions {
             p::toggleSideBySide),
         Action.of("Develop", "reset", "Reset all settings", "ctrl shift R", DEVELOP, p::reset),
         Action.of("Develop", "crop", "Crop", "R", DEVELOP, () -> p.toggle(Mode.CROP)),
+        Action.of(
+            "Develop", "spots", "Heal, clone, remove", "Q", DEVELOP, () -> p.toggle(Mode.SPOTS)),
+        Action.of(
+            "Develop", "white", "Pick white balance", "W", DEVELOP, () -> p.toggle(Mode.WHITE)),
+        Action.of(
+            "Develop", "sample", "Sample a colour", "shift C", DEVELOP, () -> p.toggle(Mode.COLOR)),
+        Action.of(
+            "Develop",
+            "guides",
+            "Upright by lines",
+            "shift T",
+            DEVELOP,
+            () -> p.toggle(Mode.GUIDES)),
+        Action.of(
+            "Develop",
+            "focus",
+            "Pick the focus of lens blur",
+            "shift F",
+            DEVELOP,
+            () -> p.toggle(Mode.FOCUS)),
+        Action.of(
+            "Develop",
+            "autoTone",
+            "Auto tone",
+            "ctrl U",
+            DEVELOP,
+            () -> p.picks().auto(Renderer.Auto.TONE)),
+        Action.of(
+            "Develop",
+            "autoWhite",
+            "Auto white balance",
+            "ctrl shift U",
+            DEVELOP,
+            () -> p.picks().auto(Renderer.Auto.WHITE)),
+        Action.of("Develop", "pins", "Pins and handles", "H", DEVELOP, p::togglePins),
+        Action.of("Develop", "blackWhite", "Black and white", "V", DEVELOP, p::toggleBlackWhite),
+        Action.of("", "flipCrop", "Turn the crop", "X", DEVELOP, p.crop()::flip)
+            .when(() -> p.mode() == Mode.CROP),
+        Action.of("", "lockCrop", "Keep the ratio of the crop", "A", DEVELOP, p.crop()::lock)
+            .when(() -> p.mode() == Mode.CROP),
+        Action.of("", "cropLines", "Next lines in the crop", "O", DEVELOP, p.crop()::nextGuide)
+            .when(() -> p.mode() == Mode.CROP),
+        Action.of("", "doneMode", "Done", "ENTER", DEVELOP, () -> p.mode(Mode.LOOK))
+            .when(() -> p.mode() != Mode.LOOK),
+        Action.of(
+            "",
+            "deleteMark",
+            "Delete spot, guide or mask",
+            "DELETE|BACK_SPACE",
+            DEVELOP,
+            this::deleteMark),
         Action.of("Develop", "overlay", "Mask overlay", "O", DEVELOP, p.masks()::toggleOverlay),
         Action.of(
             "Develop",
@@ -291,6 +350,20 @@ final class WindowActions {
             "shift CLOSE_BRACKET",
             DEVELOP,
             () -> main.develop().brush(0, 1)));
+  }
+
+  private void deleteMark() {
+    var p = main.develop().presenter();
+    switch (p.mode()) {
+      case SPOTS -> p.spots().delete();
+      case GUIDES -> p.guides().delete();
+      case LOOK ->
+          p.masks()
+              .selected()
+              .flatMap(id -> MaskEdits.find(p.settings(), id))
+              .ifPresent(new MaskActions(p)::delete);
+      case CROP, WHITE, COLOR, FOCUS -> {}
+    }
   }
 
   private static Action mask(MaskActions masks, MaskKind kind, String key) {

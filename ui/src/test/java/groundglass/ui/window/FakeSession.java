@@ -92,6 +92,11 @@ public final class FakeSession implements Session {
         "m");
   }
 
+  /// The settings of the last picture.
+  public Settings rendered() {
+    return rendered;
+  }
+
   @Override
   public String name() {
     return "fake";
@@ -238,7 +243,11 @@ public final class FakeSession implements Session {
   @Override
   public Shown render(PhotoRow row, Settings s, int longSide, BooleanSupplier cancelled) {
     rendered = s;
-    return new Shown(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), List.of(), List.of());
+    return new Shown(
+        new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   @Override
@@ -290,6 +299,30 @@ public final class FakeSession implements Session {
       groundglass.develop.frame.Point a,
       groundglass.develop.frame.Point b) {
     return new groundglass.develop.mask.ColorSample(50, 10, -20, 0, a, b);
+  }
+
+  @Override
+  public Settings pickWhite(PhotoRow row, Settings s, groundglass.develop.frame.Point at) {
+    return s.with(Adjustments.control("wb.tempRel").orElseThrow(), 12)
+        .with(Adjustments.control("exposure").orElseThrow(), 3);
+  }
+
+  @Override
+  public Settings auto(PhotoRow row, Settings s, java.util.Set<Renderer.Auto> what) {
+    return s.with(Adjustments.control("exposure").orElseThrow(), 0.5);
+  }
+
+  @Override
+  public groundglass.develop.settings.PointColor sampled(
+      PhotoRow row, Settings s, groundglass.develop.frame.Point at) {
+    return Adjustments.sampled(60, 120, 40);
+  }
+
+  @Override
+  public Optional<groundglass.develop.frame.Point> spotSource(
+      PhotoRow row, Settings s, groundglass.develop.settings.Spot spot) {
+    var at = spot.at().getFirst();
+    return Optional.of(new groundglass.develop.frame.Point(at.x() + 0.1, at.y()));
   }
 
   @Override

@@ -77,7 +77,7 @@ class PresentersTest {
     }
 
     @Override
-    public void outline(List<groundglass.develop.frame.Point> points) {}
+    public void marks(List<groundglass.ui.window.develop.Mark> marks) {}
 
     @Override
     public void presets(List<groundglass.catalog.edits.Presets.Row> presets) {}

@@ -35,6 +35,11 @@ public final class Retouch {
     }
   }
 
+  /// Where a spot takes its texture from when it names no source; empty where nothing fits.
+  public static Optional<Point> source(Image picture, Spot spot, Strips strips) {
+    return new Finder(small(picture, strips)).find(spot);
+  }
+
   private static Image small(Image p, Strips strips) {
     double scale = Math.min(1, (double) Finder.WORK / Math.max(p.width(), p.height()));
     return Resample.resize(

@@ -8,7 +8,7 @@ import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
 /// The tip that the brush paints with next. What is painted already keeps its own.
-final class BrushTip extends JPanel {
+final class BrushTip extends JPanel implements Brush {
   /// `size` is the radius as a fraction of the picture's width; the others 0..1.
   record Tip(double size, double feather, double flow, double density, boolean auto) {}
 
@@ -45,7 +45,8 @@ final class BrushTip extends JPanel {
   }
 
   /// Sizes go from 0.2 % to 30 % of the width, finer where they are small.
-  Tip tip() {
+  @Override
+  public Tip tip() {
     double s = size.value() / 100;
     return new Tip(
         0.002 + 0.298 * s * s,
@@ -55,11 +56,13 @@ final class BrushTip extends JPanel {
         auto.isSelected());
   }
 
-  void larger(double steps) {
+  @Override
+  public void larger(double steps) {
     size.value(Math.clamp(size.value() + 5 * steps, 1, 100));
   }
 
-  void softer(double steps) {
+  @Override
+  public void softer(double steps) {
     feather.value(Math.clamp(feather.value() + 10 * steps, 0, 100));
   }
 }

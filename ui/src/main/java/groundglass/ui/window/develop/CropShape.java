@@ -41,6 +41,101 @@ public record CropShape(double centreX, double centreY, double width, double hei
         .fitted(w, h);
   }
 
+  /// With the box of another place and size, as far as all corners stay inside: on the way from
+  /// this one to it.
+  CropShape towards(CropShape wish, Frame frame) {
+    double low = 0;
+    double high = 1;
+    if (wish.inside(frame)) {
+      return wish;
+    }
+    for (int i = 0; i < 24; i++) {
+      double middle = (low + high) / 2;
+      if (between(wish, middle).inside(frame)) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return between(wish, low);
+  }
+
+  private CropShape between(CropShape other, double t) {
+    return new CropShape(
+        centreX + t * (other.centreX - centreX),
+        centreY + t * (other.centreY - centreY),
+        width + t * (other.width - width),
+        height + t * (other.height - height),
+        angle + t * (other.angle - angle));
+  }
+
+  private boolean inside(Frame frame) {
+    double room = 1e-6 * frame.width();
+    return corners().stream()
+        .allMatch(p ->
+            p.x() >= -room
+                && p.y() >= -room
+                && p.x() <= frame.width() + room
+                && p.y() <= frame.height() + room);
+  }
+
+  /// Moved by so many pixels of the sensor; along each side alone where both do not fit.
+  CropShape moved(double dx, double dy, Frame frame) {
+    var next = towards(at(centreX + dx, centreY), frame);
+    return next.towards(next.at(next.centreX, next.centreY + dy), frame);
+  }
+
+  private CropShape at(double x, double y) {
+    return new CropShape(x, y, width, height, angle);
+  }
+
+  /// A place in pixels from the middle, along the sides of the box.
+  Point local(Point sensorPx) {
+    double t = Math.toRadians(angle);
+    double dx = sensorPx.x() - centreX;
+    double dy = sensorPx.y() - centreY;
+    return new Point(dx * Math.cos(t) + dy * Math.sin(t), -dx * Math.sin(t) + dy * Math.cos(t));
+  }
+
+  /// The handle at `hx`, `hy` (-1, 0 or 1 along the sides) is dragged to a place; the opposite side
+  /// stays. `ratio` of width to height is kept when it is above 0.
+  CropShape resized(int hx, int hy, Point sensorPx, double ratio, Frame frame) {
+    var p = local(sensorPx);
+    double left = hx < 0 ? Math.min(p.x(), width / 2 - SMALLEST) : -width / 2;
+    double right = hx > 0 ? Math.max(p.x(), -width / 2 + SMALLEST) : width / 2;
+    double top = hy < 0 ? Math.min(p.y(), height / 2 - SMALLEST) : -height / 2;
+    double bottom = hy > 0 ? Math.max(p.y(), -height / 2 + SMALLEST) : height / 2;
+    double w = right - left;
+    double h = bottom - top;
+    if (ratio > 0) {
+      boolean byHeight = hx == 0 || hy != 0 && h * ratio > w;
+      w = byHeight ? h * ratio : w;
+      h = byHeight ? h : w / ratio;
+      left = hx < 0 ? right - w : hx > 0 ? left : -w / 2;
+      top = hy < 0 ? bottom - h : hy > 0 ? top : -h / 2;
+    }
+    double t = Math.toRadians(angle);
+    double x = left + w / 2;
+    double y = top + h / 2;
+    return towards(
+        new CropShape(
+            centreX + x * Math.cos(t) - y * Math.sin(t),
+            centreY + x * Math.sin(t) + y * Math.cos(t),
+            w,
+            h,
+            angle),
+        frame);
+  }
+
+  /// The largest box of this ratio of width to height about the same middle with about the same
+  /// area, inside the frame.
+  CropShape shaped(double ratio, Frame frame) {
+    double area = width * height;
+    double w = Math.sqrt(area * ratio);
+    return new CropShape(centreX, centreY, w, w / ratio, angle)
+        .fitted(frame.width(), frame.height());
+  }
+
   public CropShape turned(double degrees, Frame frame) {
     return new CropShape(centreX, centreY, width, height, degrees)
         .fitted(frame.width(), frame.height());

@@ -5,7 +5,6 @@ import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
-import groundglass.develop.frame.Point;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteMaker;
 import groundglass.develop.render.Renderer;
@@ -32,6 +31,10 @@ public final class DevelopPresenter {
   private final Previews previews;
   private final MaskPresenter masks;
   private final PresetPresenter presets;
+  private final SpotPresenter spots;
+  private final GuidePresenter guides;
+  private final CropPresenter crop;
+  private final PickPresenter picks;
   private final Set<String> leftOut = new TreeSet<>();
   private OptionalLong changedBefore = OptionalLong.empty();
   private OptionalLong lastChanged = OptionalLong.empty();
@@ -40,10 +43,13 @@ public final class DevelopPresenter {
   private Settings saved = Settings.NEUTRAL;
   private List<Edits.StepRow> history = List.of();
   private Map<String, Renderer.MaskOutcome> outcomes = Map.of();
+  private Optional<Frame> framed = Optional.empty();
+  private Settings framedFor = Settings.NEUTRAL;
   private Mode mode = Mode.LOOK;
   private boolean visible;
   private boolean before;
   private boolean sideBySide;
+  private boolean pins = true;
   private int loads;
 
   public DevelopPresenter(Desk desk, DevelopScreen screen) {
@@ -52,6 +58,10 @@ public final class DevelopPresenter {
     previews = new Previews(desk, screen);
     masks = new MaskPresenter(desk, screen, this);
     presets = new PresetPresenter(desk, screen, this);
+    spots = new SpotPresenter(desk, this);
+    guides = new GuidePresenter(this);
+    crop = new CropPresenter(this);
+    picks = new PickPresenter(desk, this);
     desk.selection().listen(this::selectionChanged);
     desk.listen(this::othersChanged);
   }
@@ -62,6 +72,22 @@ public final class DevelopPresenter {
 
   public PresetPresenter presets() {
     return presets;
+  }
+
+  public SpotPresenter spots() {
+    return spots;
+  }
+
+  public GuidePresenter guides() {
+    return guides;
+  }
+
+  public CropPresenter crop() {
+    return crop;
+  }
+
+  public PickPresenter picks() {
+    return picks;
   }
 
   public Optional<PhotoRow> photo() {
@@ -133,10 +159,13 @@ public final class DevelopPresenter {
       presets.forget();
       leftOut.clear();
       screen.beside(Optional.empty());
-      screen.outline(List.of());
+      framed = Optional.empty();
       photo.flatMap(desk.thumbnails()::get).ifPresent(t -> screen.picture(Optional.of(t)));
     }
     masks.settingsChanged(settings, other);
+    spots.settingsChanged(settings, other);
+    guides.settingsChanged();
+    picks.settingsChanged(settings);
     show();
     render(false);
   }
@@ -156,6 +185,7 @@ public final class DevelopPresenter {
                 Set.copyOf(leftOut),
                 masks.armed(),
                 history)));
+    screen.marks(marks());
   }
 
   /// A change that is seen but not stored yet.
@@ -207,15 +237,23 @@ public final class DevelopPresenter {
         || !MatteMaker.questions(then).containsAll(MatteMaker.questions(now));
   }
 
-  /// The frame of the photo with the crop and the corrections by hand that it is shown with.
+  /// The frame of the photo with the crop and the corrections that it is shown with: as it was
+  /// rendered, and until it is, with what is known without looking at the photo.
   public Optional<Frame> frame() {
-    return photo.map(
-        p -> Adjustments.frame(uncropped(settings), p.width(), p.height(), p.orientation()));
+    Settings shown = uncropped(settings);
+    if (framed.isPresent() && Adjustments.sameShape(shown, framedFor)) {
+      return framed;
+    }
+    return photo.map(p -> Adjustments.frame(shown, p.width(), p.height(), p.orientation()));
   }
 
-  /// While the crop is drawn, the whole picture is seen.
+  /// While the crop or guides are drawn, the whole picture is seen, guides before it is set
+  /// upright.
   private Settings uncropped(Settings s) {
-    return mode == Mode.CROP ? s.withCrop(Crop.NONE) : s;
+    Settings whole = mode.uncropped() ? s.withCrop(Crop.NONE) : s;
+    return mode == Mode.GUIDES
+        ? whole.with(Adjustments.control("upright").orElseThrow(), 0)
+        : whole;
   }
 
   public Mode mode() {
@@ -227,16 +265,43 @@ public final class DevelopPresenter {
     if (mode == next) {
       return;
     }
-    boolean otherPicture = next == Mode.CROP || mode == Mode.CROP;
+    boolean otherPicture = next.uncropped() || mode.uncropped();
     mode = next;
     masks.disarm();
+    say(next.hint());
     show();
-    outline();
     if (otherPicture) {
       render(false);
     } else {
       renderOver();
     }
+  }
+
+  /// A sentence over the picture.
+  void say(String text) {
+    screen.message(text);
+  }
+
+  /// What is drawn over the picture now.
+  private List<Mark> marks() {
+    var frame = frame();
+    if (frame.isEmpty() || before) {
+      return List.of();
+    }
+    return switch (mode) {
+      case CROP -> crop.marks();
+      case SPOTS -> spots.marks(frame.get());
+      case GUIDES -> guides.marks(frame.get());
+      case LOOK -> pins ? masks.marks(frame.get()) : List.of();
+      case WHITE, COLOR, FOCUS -> List.of();
+    };
+  }
+
+  /// Pins and handles of masks, on or off.
+  public void togglePins() {
+    pins = !pins;
+    desk.status().say(pins ? "Pins and handles are shown" : "Pins and handles are hidden");
+    show();
   }
 
   /// The key of a mode leads into it and out of it.
@@ -279,6 +344,13 @@ public final class DevelopPresenter {
                 s.foreign()));
   }
 
+  /// Colour or black and white.
+  public void toggleBlackWhite() {
+    var treatment = Adjustments.control("treatment").orElseThrow();
+    boolean grey = settings.get(treatment) > 0;
+    change(grey ? "Colour" : "Black and white", s -> s.with(treatment, grey ? 0 : 1));
+  }
+
   /// The photo that was edited before this one: what "paste from previous" copies.
   public OptionalLong previous() {
     long id = photo.map(PhotoRow::id).orElse(-1L);
@@ -288,20 +360,9 @@ public final class DevelopPresenter {
   public void crop(Crop crop, boolean resting) {
     settings = settings.withCrop(crop);
     show();
-    outline();
     if (resting) {
       commit("Crop");
     }
-  }
-
-  private void outline() {
-    List<Point> points = List.of();
-    if (mode == Mode.CROP && photo.isPresent()) {
-      var p = photo.get();
-      var framed = new Frame(p.width(), p.height(), p.orientation(), settings.crop());
-      points = CropShape.of(framed).outline(framed.uncropped());
-    }
-    screen.outline(points);
   }
 
   public void revert(long step) {
@@ -321,7 +382,7 @@ public final class DevelopPresenter {
     if (photo.isEmpty()) {
       screen.picture(Optional.empty());
     }
-    scene().ifPresent(s -> previews.show(s, draft, this::rendered));
+    scene().ifPresent(s -> previews.show(s, draft, shown -> rendered(s, shown)));
   }
 
   /// Only what lies over the picture.
@@ -330,7 +391,7 @@ public final class DevelopPresenter {
   }
 
   private Optional<Previews.Scene> scene() {
-    boolean cropping = mode == Mode.CROP;
+    boolean cropping = mode.uncropped();
     return photo
         .filter(_ -> visible)
         .map(p ->
@@ -355,8 +416,16 @@ public final class DevelopPresenter {
                 Groups.controls(desk.session().adjustments())));
   }
 
-  private void rendered(Session.Shown shown) {
-    screen.message(before ? "Before" : String.join(" · ", shown.warnings()));
+  private void rendered(Previews.Scene scene, Session.Shown shown) {
+    if (shown.frame().isPresent() && !shown.frame().equals(framed)) {
+      framed = shown.frame();
+      framedFor = scene.settings();
+      screen.marks(marks());
+    }
+
+    if (before || mode == Mode.LOOK && masks.armed().isEmpty()) {
+      screen.message(before ? "Before" : String.join(" · ", shown.warnings()));
+    }
     if (!before) {
       var next = new LinkedHashMap<String, Renderer.MaskOutcome>();
       shown.masks().forEach(m -> next.put(m.syncId(), m));

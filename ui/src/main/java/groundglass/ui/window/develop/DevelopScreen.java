@@ -3,7 +3,6 @@ package groundglass.ui.window.develop;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.Presets;
 import groundglass.catalog.photos.PhotoRow;
-import groundglass.develop.frame.Point;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import java.awt.image.BufferedImage;
@@ -37,7 +36,8 @@ public interface DevelopScreen {
   /// The picture before all edits, to stand beside the other; empty = one picture alone.
   void beside(Optional<BufferedImage> before);
 
-  void outline(List<Point> points);
+  /// Lines and handles over the picture.
+  void marks(List<Mark> marks);
 
   void presets(List<Presets.Row> presets);
 

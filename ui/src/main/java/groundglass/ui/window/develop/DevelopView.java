@@ -2,7 +2,6 @@ package groundglass.ui.window.develop;
 
 import groundglass.catalog.edits.Presets;
 import groundglass.develop.adjust.Adjustment;
-import groundglass.develop.frame.Point;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Curve;
 import groundglass.ui.window.Desk;
@@ -31,6 +30,9 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   private final Histogram histogram = new Histogram();
   private final CropPanel crop;
   private final MaskPanel masks;
+  private final ToolRow toolRow;
+  private final SpotsPanel spots;
+  private final PointColorPanel colors;
   private final CurveEditor curve;
   private final BrushTip tip = new BrushTip();
   private final transient MaskTools tools;
@@ -47,9 +49,12 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     super(new BorderLayout());
     presenter = new DevelopPresenter(desk, this);
     history = new HistoryPanel(presenter::revert);
-    crop = new CropPanel(presenter);
+    crop = new CropPanel(presenter.crop());
     masks = new MaskPanel(new MaskActions(presenter), desk.session().adjustments(), tip);
-    tools = new MaskTools(presenter, tip::tip);
+    tools = new MaskTools(presenter, tip);
+    toolRow = new ToolRow(presenter);
+    spots = new SpotsPanel(presenter.spots());
+    colors = new PointColorPanel(presenter.picks(), () -> presenter.toggle(Mode.COLOR));
     curve = new CurveEditor(this::curved);
     picture.onResize(() -> presenter.render(false));
     picture.onZoom(() -> presenter.render(false));
@@ -95,7 +100,9 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   private void build(Remembered remembered, List<Adjustment> adjustments) {
     right.setBackground(Theme.color("panel"));
     right.add(histogram, "h 84!");
+    right.add(toolRow);
     right.add(crop);
+    right.add(spots);
     right.add(masks);
     declared.forEach((group, controls) -> {
       boolean first = group.equals("basic") || group.equals("curve");
@@ -107,6 +114,9 @@ public final class DevelopView extends JPanel implements DevelopScreen {
       section.onFold(() -> remembered.set("open." + group, section.open()));
       if (group.equals("curve")) {
         section.put(curve, "h 180!");
+      }
+      if (group.equals("pointColor")) {
+        section.put(colors, "");
       }
       var panel = new ControlPanel(controls, false, this::moved);
       section.put(panel, "");
@@ -153,8 +163,11 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     });
     curve.curve(s.settings().curves().getOrDefault("curve.rgb", Curve.IDENTITY));
     masks.show(s);
-    masks.setVisible(s.mode() != Mode.CROP);
-    crop.show(s);
+    masks.setVisible(s.mode() != Mode.CROP && s.mode() != Mode.SPOTS);
+    crop.show(s, presenter.crop());
+    spots.show(s.mode() == Mode.SPOTS, s.settings());
+    colors.show(s.settings().pointColors());
+    toolRow.show(s.mode());
     picture.tool(tool(s));
   }
 
@@ -168,10 +181,17 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   }
 
   /// A drag on the picture belongs to the crop, or to the drawn shape of the selected mask.
-  private Optional<PictureView.Tool> tool(State s) {
-    if (s.mode() == Mode.CROP) {
-      return Optional.of(crop);
-    }
+  private Optional<PictureTool> tool(State s) {
+    return switch (s.mode()) {
+      case CROP -> Optional.of(presenter.crop());
+      case SPOTS -> Optional.of(presenter.spots());
+      case GUIDES -> Optional.of(presenter.guides());
+      case WHITE, COLOR, FOCUS -> Optional.of(presenter.picks().tool(s.mode()));
+      case LOOK -> maskTool(s);
+    };
+  }
+
+  private Optional<PictureTool> maskTool(State s) {
     if (s.armed().isPresent()) {
       return Optional.of(tools.armed(s.armed().get()));
     }
@@ -202,8 +222,8 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   }
 
   @Override
-  public void outline(List<Point> points) {
-    picture.outline(points);
+  public void marks(List<Mark> marks) {
+    picture.marks(marks);
   }
 
   @Override
@@ -216,7 +236,16 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     return picture.wantedLongSide();
   }
 
+  /// Steps of the size and softness of what draws now: spots, or the brush.
   public void brush(double larger, double softer) {
+    if (presenter.mode() == Mode.SPOTS) {
+      if (larger != 0) {
+        presenter.spots().larger(larger);
+      } else {
+        presenter.spots().softer(softer);
+      }
+      return;
+    }
     tip.larger(larger);
     tip.softer(softer);
   }

@@ -1,5 +1,6 @@
 package groundglass.ui.window.develop;
 
+import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
 import groundglass.develop.mask.ColorSample;
 import groundglass.develop.mask.Component;
@@ -8,6 +9,7 @@ import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.Overlay;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,6 +42,10 @@ public final class MaskPresenter {
     return selected;
   }
 
+  public boolean arming() {
+    return armed.isPresent();
+  }
+
   Optional<Armed> armed() {
     return armed;
   }
@@ -50,6 +56,47 @@ public final class MaskPresenter {
 
   boolean depth() {
     return depth;
+  }
+
+  /// The handles of the selected mask, and a pin for each of the others that has a place.
+  List<Mark> marks(Frame frame) {
+    var out = new ArrayList<Mark>();
+    for (Mask m : develop.settings().masks()) {
+      boolean chosen = selected.equals(Optional.of(m.syncId()));
+      for (Component c : m.components()) {
+        if (chosen) {
+          out.addAll(ShapeTool.marks(c, frame));
+        }
+      }
+      if (!chosen) {
+        place(m).ifPresent(p -> out.add(new Mark.Pin(frame.toShown(p), m.name(), false)));
+      }
+    }
+    return out;
+  }
+
+  /// Where a mask is pinned: where its first drawn or pointed component is.
+  private static Optional<Point> place(Mask m) {
+    return m.components().stream()
+        .map(c ->
+            switch (c) {
+              case Component.Linear l -> Optional.of(l.zero());
+              case Component.Radial r -> Optional.of(r.centre());
+              case Component.Brush b ->
+                  b.strokes().stream()
+                      .filter(s -> s.dabs().size() > 0)
+                      .map(s -> new Point(s.dabs().x(0), s.dabs().y(0)))
+                      .findFirst();
+              case Component.Person p -> p.at();
+              case Component.Asked _,
+                  Component.LuminanceRange _,
+                  Component.ColorRange _,
+                  Component.Imported _,
+                  Component.Unknown _ ->
+                  Optional.<Point>empty();
+            })
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /// What lies over the picture.
@@ -125,7 +172,7 @@ public final class MaskPresenter {
 
   /// A line that a gesture is drawing, not part of the settings.
   void sketch(List<Point> line) {
-    screen.outline(line);
+    screen.marks(List.of(new Mark.Line(line, true, true)));
   }
 
   /// The colour of the picture before adjustments at a point or over a box.

@@ -15,78 +15,65 @@ import java.util.function.Supplier;
 
 /// What gestures on the picture do to the selected mask, or to one that begins with them.
 final class MaskTools {
-  /// A gesture shorter than this part of the picture is a click.
-  private static final double CLICK = 0.01;
-
   private final DevelopPresenter presenter;
-  private final Supplier<BrushTip.Tip> tip;
+  private final Brush tip;
 
   /// The component as it was when the gesture began.
   private Optional<Component> began = Optional.empty();
 
-  MaskTools(DevelopPresenter presenter, Supplier<BrushTip.Tip> tip) {
+  MaskTools(DevelopPresenter presenter, Brush tip) {
     this.presenter = presenter;
     this.tip = tip;
   }
 
-  static boolean click(List<Point> path) {
-    var first = path.getFirst();
-    return path.stream().allMatch(p -> Math.hypot(p.x() - first.x(), p.y() - first.y()) < CLICK);
+  /// The tool of a kind that was chosen and begins with a gesture.
+  PictureTool armed(MaskPresenter.Armed armed) {
+    var common = Common.of(armed.operation());
+    if (armed.picks()) {
+      return g -> {
+        if (g.resting()) {
+          presenter.masks().pickDepth(g.first(), g.last(), g.click());
+        }
+      };
+    }
+    if (armed.kind().equals(MaskKind.BRUSH)) {
+      return new Painting(() -> new Component.Brush(common, List.of()), true);
+    }
+    return armed.kind().equals(MaskKind.OBJECT)
+        ? g -> presenter.frame().ifPresent(frame -> newObject(g, common, frame))
+        : g -> newColor(g, common);
   }
 
-  /// The tool of a kind that was chosen and begins with a gesture.
-  PictureView.Tool armed(MaskPresenter.Armed armed) {
-    return (path, alt, resting) -> {
-      var frame = presenter.frame();
-      if (frame.isEmpty()) {
-        return;
-      }
-      var common = Common.of(armed.operation());
-      if (armed.picks()) {
-        if (resting) {
-          presenter.masks().pickDepth(path.getFirst(), path.getLast(), click(path));
-        }
-      } else if (armed.kind().equals(MaskKind.BRUSH)) {
-        if (began.isEmpty()) {
-          began = Optional.of(new Component.Brush(common, List.of()));
-          presenter.masks().begin(painted(began.get(), path, alt, frame.get()));
-        } else {
-          replace(painted(began.get(), path, alt, frame.get()));
-        }
-        if (resting) {
-          finish("Brush");
-          presenter.masks().disarm();
-        }
-      } else if (armed.kind().equals(MaskKind.OBJECT)) {
-        presenter.masks().sketch(resting ? List.of() : path);
-        if (resting) {
-          presenter
-              .masks()
-              .begin(
-                  new Component.Prompted(common, prompt(Optional.empty(), path, alt, frame.get())));
-          presenter.commit("Object");
-          presenter.masks().disarm();
-        }
-      } else if (resting) {
-        presenter
-            .masks()
-            .pickColor(
-                path.getFirst(),
-                click(path) ? path.getFirst() : path.getLast(),
-                sample -> {
-                  presenter.masks().begin(new Component.ColorRange(common, List.of(sample), 50));
-                  presenter.commit("Colour range");
-                  presenter.masks().disarm();
-                });
-      }
-    };
+  private void newObject(Gesture g, Common common, Frame frame) {
+    presenter.masks().sketch(g.resting() ? List.of() : g.path());
+    if (g.resting()) {
+      presenter.masks().begin(new Component.Prompted(common, prompt(Optional.empty(), g, frame)));
+      presenter.commit("Object");
+      presenter.masks().disarm();
+    }
+  }
+
+  private void newColor(Gesture g, Common common) {
+    if (g.resting()) {
+      presenter
+          .masks()
+          .pickColor(
+              g.first(),
+              g.corner(),
+              sample -> {
+                presenter.masks().begin(new Component.ColorRange(common, List.of(sample), 50));
+                presenter.commit("Colour range");
+                presenter.masks().disarm();
+              });
+    }
   }
 
   /// The tool of a component that is there.
-  Optional<PictureView.Tool> of(Component c) {
+  Optional<PictureTool> of(Component c) {
     return switch (c) {
-      case Component.Linear _, Component.Radial _ -> Optional.of(shape(c));
-      case Component.Brush _ -> Optional.of(brush(c));
+      case Component.Linear _, Component.Radial _ ->
+          Optional.of(new ShapeTool(presenter, c, this::replace, this::finish));
+      case Component.Brush _ -> Optional.of(new Painting(() -> c, false));
       case Component.Prompted p -> Optional.of(object(p));
       case Component.ColorRange r -> Optional.of(color(r));
       case Component.Person p -> Optional.of(person(p));
@@ -102,45 +89,69 @@ final class MaskTools {
     };
   }
 
-  private PictureView.Tool shape(Component c) {
-    return (path, _, resting) -> {
-      if (click(path)) {
-        return;
-      }
-      presenter
-          .frame()
-          .ifPresent(frame -> {
-            var from = path.getFirst();
-            var to = path.getLast();
-            replace(
-                c instanceof Component.Linear
-                    ? MaskEdits.linear(c.common(), frame, from, to)
-                    : MaskEdits.radial(c.common(), frame, from, to));
-            if (resting) {
-              finish("Draw " + c.kind());
-            }
-          });
-    };
-  }
+  /// Paints with the tip into a brush; `begins`: the brush is a new one.
+  private final class Painting implements PictureTool {
+    private final Supplier<Component> start;
+    private final boolean begins;
 
-  private PictureView.Tool brush(Component c) {
-    return (path, alt, resting) -> {
-      if (began.isEmpty()) {
-        began = Optional.of(c);
+    Painting(Supplier<Component> start, boolean begins) {
+      this.start = start;
+      this.begins = begins;
+    }
+
+    @Override
+    public void gesture(Gesture g) {
+      presenter.frame().ifPresent(frame -> paint(g, frame));
+    }
+
+    private void paint(Gesture g, Frame frame) {
+      boolean first = began.isEmpty();
+      var from = began.orElseGet(start);
+      began = Optional.of(from);
+      var next = painted(from, g.path(), g.alt(), frame);
+      if (begins && first) {
+        presenter.masks().begin(next);
+      } else {
+        replace(next);
       }
-      presenter
+      if (g.resting()) {
+        finish(g.alt() ? "Erase" : "Brush");
+        if (begins) {
+          presenter.masks().disarm();
+        }
+      }
+    }
+
+    /// The size of the tip and the edge of its hard part.
+    @Override
+    public List<Mark> hover(Point at) {
+      var t = tip.tip();
+      return presenter
           .frame()
-          .ifPresent(frame -> {
-            replace(painted(began.get(), path, alt, frame));
-            if (resting) {
-              finish(alt ? "Erase" : "Brush");
-            }
-          });
-    };
+          .map(f -> {
+            double rx = t.size() * f.width() / f.shownWidth();
+            double ry = t.size() * f.width() / f.shownHeight();
+            double hard = 1 - t.feather();
+            return List.<Mark>of(
+                new Mark.Ring(at, rx, ry, false, false),
+                new Mark.Ring(at, rx * hard, ry * hard, false, true));
+          })
+          .orElse(List.of());
+    }
+
+    @Override
+    public boolean wheel(double steps, boolean shift) {
+      if (shift) {
+        tip.softer(steps);
+      } else {
+        tip.larger(steps);
+      }
+      return true;
+    }
   }
 
   private Component painted(Component start, List<Point> path, boolean erase, Frame frame) {
-    var t = tip.get();
+    var t = tip.tip();
     double aspect = (double) frame.height() / frame.width();
     var strokes = new ArrayList<>(((Component.Brush) start).strokes());
     strokes.add(
@@ -155,16 +166,15 @@ final class MaskTools {
     return new Component.Brush(start.common(), strokes);
   }
 
-  private PictureView.Tool object(Component.Prompted p) {
-    return (path, alt, resting) -> {
-      presenter.masks().sketch(resting || click(path) ? List.of() : path);
-      if (resting) {
+  private PictureTool object(Component.Prompted p) {
+    return g -> {
+      presenter.masks().sketch(g.resting() || g.click() ? List.of() : g.path());
+      if (g.resting()) {
         presenter
             .frame()
             .ifPresent(frame -> {
               replace(
-                  new Component.Prompted(
-                      p.common(), prompt(Optional.of(p.prompt()), path, alt, frame)));
+                  new Component.Prompted(p.common(), prompt(Optional.of(p.prompt()), g, frame)));
               finish("Object");
             });
       }
@@ -172,12 +182,12 @@ final class MaskTools {
   }
 
   /// A click adds a point, or takes one away with Alt; a loop is a new outline.
-  private static Prompt prompt(Optional<Prompt> was, List<Point> path, boolean alt, Frame frame) {
+  private static Prompt prompt(Optional<Prompt> was, Gesture g, Frame frame) {
     var none = Prompt.of(new Prompt.Outline.None());
     var before = was.orElse(none);
-    var first = frame.toSensor(path.getFirst());
-    if (!click(path) && path.size() >= 3) {
-      var loop = path.stream().map(frame::toSensor).toList();
+    var first = frame.toSensor(g.first());
+    if (!g.click() && g.path().size() >= 3) {
+      var loop = g.path().stream().map(frame::toSensor).toList();
       int step = Math.max(1, loop.size() / 400);
       var points = new ArrayList<Point>();
       for (int i = 0; i < loop.size(); i += step) {
@@ -189,22 +199,22 @@ final class MaskTools {
     }
     var add = new ArrayList<>(before.add());
     var away = new ArrayList<>(before.takeAway());
-    (alt ? away : add).add(first);
+    (g.alt() ? away : add).add(first);
     return new Prompt(before.outline(), add, away);
   }
 
-  private PictureView.Tool color(Component.ColorRange r) {
-    return (path, alt, resting) -> {
-      if (!resting) {
+  private PictureTool color(Component.ColorRange r) {
+    return g -> {
+      if (!g.resting()) {
         return;
       }
       presenter
           .masks()
           .pickColor(
-              path.getFirst(),
-              click(path) ? path.getFirst() : path.getLast(),
+              g.first(),
+              g.corner(),
               sample -> {
-                var samples = new ArrayList<ColorSample>(alt ? List.of() : r.samples());
+                var samples = new ArrayList<ColorSample>(g.alt() ? List.of() : r.samples());
                 if (samples.size() == Component.ColorRange.MOST_SAMPLES) {
                   samples.removeFirst();
                 }
@@ -216,16 +226,16 @@ final class MaskTools {
   }
 
   /// A click means one person, Alt and a click everybody.
-  private PictureView.Tool person(Component.Person p) {
-    return (path, alt, resting) -> {
-      if (resting && click(path)) {
+  private PictureTool person(Component.Person p) {
+    return g -> {
+      if (g.resting() && g.click()) {
         presenter
             .frame()
             .ifPresent(frame -> {
               Optional<Point> at =
-                  alt ? Optional.empty() : Optional.of(frame.toSensor(path.getFirst()));
+                  g.alt() ? Optional.empty() : Optional.of(frame.toSensor(g.first()));
               replace(new Component.Person(p.common(), at, p.part()));
-              finish(alt ? "Everybody" : "One person");
+              finish(g.alt() ? "Everybody" : "One person");
             });
       }
     };

@@ -3,7 +3,6 @@ package groundglass.ui.window.develop;
 import groundglass.develop.frame.Point;
 import groundglass.ui.window.theme.Painted;
 import groundglass.ui.window.theme.Theme;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Cursor;
 import java.awt.Dimension;
@@ -14,28 +13,32 @@ import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.awt.geom.Path2D;
+import java.awt.event.MouseWheelEvent;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.accessibility.AccessibleRole;
+import javax.swing.SwingUtilities;
 
-/// The picture: fit or one to one with drag to pan; an overlay and an outline above it. A drag with
-/// a tool is reported in fractions of the shown picture.
+/// The picture: fitting, 1:1 or 2:1 with drag to pan; an overlay and marks above it. A gesture with
+/// a tool is reported in fractions of the shown picture; the wheel zooms, the middle button pans.
 public final class PictureView extends Painted {
-  /// A gesture on the picture: the way of the pointer so far, whether Alt is held, and `resting` at
-  /// its end. A click is a way of one point, or of points that lie together.
-  public interface Tool {
-    void gesture(List<Point> path, boolean alt, boolean resting);
-  }
-
   private transient Optional<BufferedImage> picture = Optional.empty();
   private transient Optional<BufferedImage> overlay = Optional.empty();
   private transient Optional<BufferedImage> beside = Optional.empty();
-  private transient List<Point> outline = List.of();
-  private transient Optional<Tool> tool = Optional.empty();
+  private transient List<Mark> marks = List.of();
+  private transient List<Mark> pointed = List.of();
+  private transient Optional<PictureTool> tool = Optional.empty();
   private String message = "";
   private boolean zoomed;
+
+  /// Screen pixels for one of the picture while zoomed: 1 or 2.
+  private int magnified = 1;
+
+  /// Space is held: a drag pans, whatever the tool.
+  private boolean panning;
+
   private double panX = 0.5;
   private double panY = 0.5;
   private transient Runnable resized = () -> {};
@@ -51,6 +54,7 @@ public final class PictureView extends Painted {
     var mouse = new Hand();
     addMouseListener(mouse);
     addMouseMotionListener(mouse);
+    addMouseWheelListener(mouse);
     addComponentListener(
         new ComponentAdapter() {
           @Override
@@ -107,17 +111,25 @@ public final class PictureView extends Painted {
     repaint();
   }
 
-  /// A closed line over the picture, in fractions of it.
-  public void outline(List<Point> points) {
-    outline = List.copyOf(points);
+  /// Lines and handles over the picture.
+  public void marks(List<Mark> next) {
+    marks = List.copyOf(next);
     repaint();
   }
 
-  public void tool(Optional<Tool> next) {
+  void tool(Optional<PictureTool> next) {
     tool = next;
+    if (next.isEmpty()) {
+      pointed = List.of();
+    }
     setCursor(
         Cursor.getPredefinedCursor(
             next.isPresent() ? Cursor.CROSSHAIR_CURSOR : Cursor.DEFAULT_CURSOR));
+  }
+
+  /// While on, a drag pans, whatever the tool.
+  public void panning(boolean on) {
+    panning = on;
   }
 
   /// A sentence over the picture, empty for none.
@@ -131,11 +143,30 @@ public final class PictureView extends Painted {
   }
 
   public void zoom(boolean on) {
+    magnified = 1;
     if (zoomed != on) {
       zoomed = on;
       zoomChanged.run();
-      repaint();
     }
+    repaint();
+  }
+
+  /// One step in (1) or out (-1): fit, 1:1, 2:1.
+  public void zoomStep(int step) {
+    if (step > 0 && zoomed) {
+      magnified = 2;
+      repaint();
+    } else if (step < 0 && zoomed && magnified == 2) {
+      magnified = 1;
+      repaint();
+    } else {
+      zoom(step > 0);
+    }
+  }
+
+  /// "fit", "1:1" or "2:1".
+  public String zoomWord() {
+    return zoomed ? magnified + ":1" : "fit";
   }
 
   /// The long side a fitting picture needs, in real pixels; 0 = all there is.
@@ -158,8 +189,8 @@ public final class PictureView extends Painted {
       double h = image.getHeight() * fit;
       return new double[] {(getWidth() - w) / 2, (getHeight() - h) / 2, w, h};
     }
-    double w = image.getWidth();
-    double h = image.getHeight();
+    double w = image.getWidth() * (double) magnified;
+    double h = image.getHeight() * (double) magnified;
     double x = w <= getWidth() ? (getWidth() - w) / 2 : (getWidth() - w) * panX;
     double y = h <= getHeight() ? (getHeight() - h) / 2 : (getHeight() - h) * panY;
     return new double[] {x, y, w, h};
@@ -187,7 +218,9 @@ public final class PictureView extends Painted {
       int h = (int) Math.round(at[3]);
       g.drawImage(p, x, y, w, h, null);
       overlay.ifPresent(o -> g.drawImage(o, x, y, w, h, null));
-      line(g, at);
+      var painter = new MarkPainter(g, at);
+      painter.paint(marks);
+      painter.paint(pointed);
     });
     if (!message.isEmpty()) {
       words(g);
@@ -220,29 +253,6 @@ public final class PictureView extends Painted {
     clipped.dispose();
   }
 
-  private void line(Graphics2D g, double[] at) {
-    if (outline.size() < 2) {
-      return;
-    }
-    var path = new Path2D.Double();
-    for (int i = 0; i < outline.size(); i++) {
-      double x = at[0] + outline.get(i).x() * at[2];
-      double y = at[1] + outline.get(i).y() * at[3];
-      if (i == 0) {
-        path.moveTo(x, y);
-      } else {
-        path.lineTo(x, y);
-      }
-    }
-    path.closePath();
-    g.setStroke(new BasicStroke(3));
-    g.setColor(new Color(0, 0, 0, 120));
-    g.draw(path);
-    g.setStroke(new BasicStroke(1.5f));
-    g.setColor(Theme.color("picked"));
-    g.draw(path);
-  }
-
   private void words(Graphics2D g) {
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -259,7 +269,10 @@ public final class PictureView extends Painted {
   private final class Hand extends MouseAdapter {
     private int lastX;
     private int lastY;
-    private final List<Point> path = new java.util.ArrayList<>();
+    private final List<Point> path = new ArrayList<>();
+
+    /// The tool that the gesture began with: what it does may bring another one.
+    private Optional<PictureTool> held = Optional.empty();
 
     private Optional<Point> point(MouseEvent e) {
       return picture.map(p -> {
@@ -274,26 +287,28 @@ public final class PictureView extends Painted {
       lastX = e.getX();
       lastY = e.getY();
       path.clear();
-      if (tool.isPresent()) {
+      held = tool;
+      if (tool.isPresent() && !panning && SwingUtilities.isLeftMouseButton(e)) {
         point(e).ifPresent(path::add);
+        report(e, false, false);
       }
     }
 
     @Override
     public void mouseDragged(MouseEvent e) {
       if (!path.isEmpty()) {
-        report(e, false);
+        report(e, true, false);
         return;
       }
-      picture.ifPresent(p -> {
-        if (zoomed) {
-          double freeX = Math.max(1, p.getWidth() - getWidth());
-          double freeY = Math.max(1, p.getHeight() - getHeight());
-          panX = Math.clamp(panX - (e.getX() - lastX) / freeX, 0, 1);
-          panY = Math.clamp(panY - (e.getY() - lastY) / freeY, 0, 1);
-          panned.run();
-        }
-      });
+      picture
+          .filter(_ -> zoomed)
+          .ifPresent(p -> {
+            double freeX = Math.max(1, (double) p.getWidth() * magnified - getWidth());
+            double freeY = Math.max(1, (double) p.getHeight() * magnified - getHeight());
+            panX = Math.clamp(panX - (e.getX() - lastX) / freeX, 0, 1);
+            panY = Math.clamp(panY - (e.getY() - lastY) / freeY, 0, 1);
+            panned.run();
+          });
       lastX = e.getX();
       lastY = e.getY();
       repaint();
@@ -302,26 +317,63 @@ public final class PictureView extends Painted {
     @Override
     public void mouseReleased(MouseEvent e) {
       if (!path.isEmpty()) {
-        report(e, true);
+        report(e, true, true);
         path.clear();
       }
     }
 
     @Override
+    public void mouseMoved(MouseEvent e) {
+      point(e).ifPresent(this::point);
+    }
+
+    private void point(Point at) {
+      var next = tool.map(t -> t.hover(at)).orElse(List.of());
+      if (!next.equals(pointed)) {
+        pointed = next;
+        repaint();
+      }
+    }
+
+    @Override
+    public void mouseExited(MouseEvent e) {
+      pointed = List.of();
+      repaint();
+    }
+
+    @Override
     public void mouseClicked(MouseEvent e) {
       if (e.getClickCount() == 2 && tool.isEmpty()) {
-        point(e)
-            .ifPresent(p -> {
-              panX = Math.clamp(p.x(), 0, 1);
-              panY = Math.clamp(p.y(), 0, 1);
-            });
+        point(e).ifPresent(p -> centre(p));
         zoom(!zoomed);
       }
     }
 
-    private void report(MouseEvent e, boolean resting) {
-      point(e).ifPresent(path::add);
-      tool.ifPresent(t -> t.gesture(List.copyOf(path), e.isAltDown(), resting));
+    private void centre(Point p) {
+      panX = Math.clamp(p.x(), 0, 1);
+      panY = Math.clamp(p.y(), 0, 1);
+    }
+
+    @Override
+    public void mouseWheelMoved(MouseWheelEvent e) {
+      double steps = -e.getPreciseWheelRotation();
+      if (!e.isControlDown() && tool.filter(t -> t.wheel(steps, e.isShiftDown())).isPresent()) {
+        point(e).ifPresent(this::point);
+        return;
+      }
+      if (steps > 0) {
+        point(e).ifPresent(this::centre);
+      }
+      zoomStep(steps > 0 ? 1 : -1);
+    }
+
+    private void report(MouseEvent e, boolean adds, boolean resting) {
+      if (adds) {
+        point(e).ifPresent(path::add);
+      }
+      held.ifPresent(t ->
+          t.gesture(new Gesture(path, e.isAltDown(), e.isControlDown(), e.isShiftDown(), resting)));
+      path.stream().reduce((_, last) -> last).ifPresent(this::point);
     }
   }
 }

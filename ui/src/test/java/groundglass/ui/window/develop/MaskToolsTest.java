@@ -24,7 +24,20 @@ class MaskToolsTest {
   private final DevelopPresenter presenter = new DevelopPresenter(desk, screen);
   private final MaskActions actions = new MaskActions(presenter);
   private final MaskTools tools =
-      new MaskTools(presenter, () -> new BrushTip.Tip(0.05, 0.5, 0.6, 1, false));
+      new MaskTools(
+          presenter,
+          new Brush() {
+            @Override
+            public BrushTip.Tip tip() {
+              return new BrushTip.Tip(0.05, 0.5, 0.6, 1, false);
+            }
+
+            @Override
+            public void larger(double steps) {}
+
+            @Override
+            public void softer(double steps) {}
+          });
 
   private static final class Screen implements DevelopScreen {
     private Optional<State> state = Optional.empty();
@@ -44,7 +57,7 @@ class MaskToolsTest {
     public void beside(Optional<BufferedImage> before) {}
 
     @Override
-    public void outline(List<Point> points) {}
+    public void marks(List<Mark> marks) {}
 
     @Override
     public void presets(List<groundglass.catalog.edits.Presets.Row> presets) {}
@@ -83,9 +96,9 @@ class MaskToolsTest {
             ? tools.armed(state.armed().get())
             : tools.of(component()).orElseThrow();
     for (int i = 1; i < path.length; i++) {
-      tool.gesture(List.of(path).subList(0, i), alt, false);
+      tool.gesture(new Gesture(List.of(path).subList(0, i), alt, false, false, false));
     }
-    tool.gesture(List.of(path), alt, true);
+    tool.gesture(new Gesture(List.of(path), alt, false, false, true));
   }
 
   private Settings settings() {

@@ -1,0 +1,159 @@
+package groundglass.ui.window.develop;
+
+import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.frame.Point;
+import groundglass.develop.render.Renderer;
+import groundglass.develop.settings.Control;
+import groundglass.develop.settings.PointColor;
+import groundglass.develop.settings.Settings;
+import groundglass.ui.window.Desk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// Settings that are found in the picture: white balance and focus by a click, sampled colours, and
+/// what the program finds by itself.
+public final class PickPresenter {
+  private static final List<String> WHITE =
+      List.of("wb.temp", "wb.tint", "wb.tempRel", "wb.tintRel");
+
+  /// Most sampled colours of a photo.
+  private static final int MOST = 8;
+
+  private final Desk desk;
+  private final DevelopPresenter develop;
+  private int color = -1;
+
+  PickPresenter(Desk desk, DevelopPresenter develop) {
+    this.desk = desk;
+    this.develop = develop;
+  }
+
+  /// The sampled colour that the sliders belong to, -1 = none.
+  public int color() {
+    return color;
+  }
+
+  void settingsChanged(Settings now) {
+    color = Math.min(color, now.pointColors().size() - 1);
+  }
+
+  /// The tool of a mode that picks.
+  PictureTool tool(Mode mode) {
+    return g -> {
+      if (!g.resting()) {
+        return;
+      }
+      switch (mode) {
+        case WHITE -> white(g.first());
+        case COLOR -> sample(g.first());
+        case FOCUS -> develop.masks().depthAt(g.first(), g.corner(), r -> focus(r[0], r[1]));
+        case LOOK, CROP, SPOTS, GUIDES -> {}
+      }
+    };
+  }
+
+  private void white(Point at) {
+    var now = develop.settings();
+    develop
+        .photo()
+        .ifPresent(p ->
+            desk.pictures()
+                .run(
+                    () -> desk.session().pickWhite(p, now, at),
+                    picked -> {
+                      develop.change("Pick white balance", s -> onlyWhite(s, picked));
+                      develop.mode(Mode.LOOK);
+                    },
+                    e -> desk.status().failed("White balance could not be picked", e)));
+  }
+
+  /// Nothing but white balance: sliders may have moved meanwhile.
+  private static Settings onlyWhite(Settings s, Settings picked) {
+    Settings out = s;
+    for (String id : WHITE) {
+      Control c = Adjustments.control(id).orElseThrow();
+      out = out.with(c, picked.get(c));
+    }
+    return out;
+  }
+
+  private void focus(double near, double far) {
+    Control from = Adjustments.control("blur.near").orElseThrow();
+    Control to = Adjustments.control("blur.far").orElseThrow();
+    Control amount = Adjustments.control("blur.amount").orElseThrow();
+    // picking the focus of a blur that is off means it is wanted
+    develop.change(
+        "Pick focus",
+        s ->
+            (s.get(amount) > 0 ? s : s.with(amount, 50))
+                .with(from, Math.rint(near))
+                .with(to, Math.rint(far)));
+    develop.mode(Mode.LOOK);
+  }
+
+  private void sample(Point at) {
+    var now = develop.settings();
+    if (now.pointColors().size() >= MOST) {
+      develop.say("There are " + MOST + " sampled colours; remove one first.");
+      return;
+    }
+    develop
+        .photo()
+        .ifPresent(p ->
+            desk.pictures()
+                .run(
+                    () -> desk.session().sampled(p, now.withPointColors(List.of()), at),
+                    c -> {
+                      color = develop.settings().pointColors().size();
+                      develop.change("Sample a colour", s -> changed(s, l -> l.add(c)));
+                      develop.mode(Mode.LOOK);
+                    },
+                    e -> desk.status().failed("The colour could not be sampled", e)));
+  }
+
+  private static Settings changed(Settings s, java.util.function.Consumer<List<PointColor>> how) {
+    var colors = new ArrayList<>(s.pointColors());
+    how.accept(colors);
+    return s.withPointColors(colors);
+  }
+
+  public void selectColor(int index) {
+    color = index;
+    develop.show();
+  }
+
+  public void color(UnaryOperator<PointColor> how, boolean resting) {
+    if (color < 0 || color >= develop.settings().pointColors().size()) {
+      return;
+    }
+    int i = color;
+    develop.preview(s -> changed(s, l -> l.set(i, how.apply(l.get(i)))));
+    if (resting) {
+      develop.commit("Point colour");
+    }
+  }
+
+  public void removeColor() {
+    if (color >= 0 && color < develop.settings().pointColors().size()) {
+      int i = color;
+      develop.change("Remove a sampled colour", s -> changed(s, l -> l.remove(i)));
+    }
+  }
+
+  /// Tone or white balance by the program, one action.
+  public void auto(Renderer.Auto what) {
+    var now = develop.settings();
+    String label = "Auto " + what.name().toLowerCase(Locale.ROOT);
+    develop
+        .photo()
+        .ifPresent(p ->
+            desk.pictures()
+                .run(
+                    () -> desk.session().auto(p, now, Set.of(what)),
+                    found -> develop.change(label, s -> s.withValues(found.values())),
+                    e -> desk.status().failed(label, e)));
+  }
+}
