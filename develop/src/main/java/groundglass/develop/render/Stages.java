@@ -201,7 +201,10 @@ final class Stages {
   Optional<Point> source(Path path, Settings settings, Spot spot, Strips strips)
       throws UnreadableException {
     FileKey file = key(path);
-    Image whole = decode(file, need(file, Crop.NONE, FOUND_AT), ProfileKey.of(settings), strips).photo().image();
+    Image whole =
+        decode(file, need(file, Crop.NONE, FOUND_AT), ProfileKey.of(settings), strips)
+            .photo()
+            .image();
     return Retouch.source(whole, spot, strips);
   }
 
