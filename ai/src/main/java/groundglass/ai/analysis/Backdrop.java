@@ -10,7 +10,9 @@ import java.util.Optional;
 /// any smooth bright area for sky. Three things a sky does that a backdrop does not:
 ///
 /// - it is plain to see: where the network hesitates over most of the region (mean |2p - 1| under
-///   0.5 where p > 0.1), there is none;
+///   0.5 where p > 0.1), there is none, unless it hangs from a good part of the top border, ends
+///   above the bottom one and is blue (a dark polarised sky over snow). On 268 training photos
+///   labelled by hand the lowest of 164 skies has 0.55, and four rooms have less;
 /// - it comes from above: a region that nowhere touches the top border of the frame is believed
 ///   only when the network is very sure of it (a window of foliage);
 /// - it ends at a horizon: a region that goes on to the *bottom* border beside the subject is
@@ -20,6 +22,7 @@ import java.util.Optional;
 final class Backdrop {
   private static final double HESITANT = 0.5;
   private static final double TOP_SHARE = 0.02;
+  private static final double WIDE_TOP = 0.25;
   private static final double BOTTOM_SHARE = 0.08;
   private static final double VERY_SURE = 0.9;
 
@@ -33,22 +36,25 @@ final class Backdrop {
 
   /// Why the region over 0.5 is no sky, empty when it may be one. Both upright.
   static Optional<String> insteadOfSky(FloatMap sky, double certainty, Picture upright) {
-    if (certainty < HESITANT) {
-      return Optional.of("what looks like sky is too doubtful");
-    }
     int w = sky.width();
     int h = sky.height();
     float[] p = sky.values();
-    if (share(p, 0, w) < TOP_SHARE && sureness(p) < VERY_SURE) {
+    double top = share(p, 0, w);
+    boolean horizon = share(p, (h - 1) * w, w) < BOTTOM_SHARE;
+    if (certainty < HESITANT) {
+      boolean hangs = top >= WIDE_TOP && horizon;
+      return hangs && colour(p, 0.5f, Lab.of(Resample.to(upright, w, h))).skyBlue()
+          ? Optional.empty()
+          : Optional.of("what looks like sky is too doubtful");
+    }
+    if (top < TOP_SHARE && sureness(p) < VERY_SURE) {
       return Optional.of("what looks like sky does not reach the top of the photo");
     }
-    if (share(p, (h - 1) * w, w) < BOTTOM_SHARE) {
+    if (horizon) {
       return Optional.empty();
     }
-    Colour c = colour(p, Lab.of(Resample.to(upright, w, h)));
-    boolean even = c.spreadL() < EVEN_LIGHT && c.spreadAb() < EVEN_CHROMA;
-    boolean skyBlue = c.b() < -8 && c.a() < 12;
-    return even && !skyBlue
+    Colour c = colour(p, 0.8f, Lab.of(Resample.to(upright, w, h)));
+    return c.even() && !c.skyBlue()
         ? Optional.of("what looks like sky is one even colour down to the bottom: a backdrop")
         : Optional.empty();
   }
@@ -73,15 +79,24 @@ final class Backdrop {
     return n == 0 ? 0 : sum / n;
   }
 
-  private record Colour(double a, double b, double spreadL, double spreadAb) {}
+  private record Colour(double a, double b, double spreadL, double spreadAb) {
+    boolean even() {
+      return spreadL < EVEN_LIGHT && spreadAb < EVEN_CHROMA;
+    }
 
-  /// Mean and spread of the colour where p > 0.8 (the border mixes with what is before it).
-  private static Colour colour(float[] p, float[] lab) {
+    /// Lab hue from cyan to the blue of a polarised sky; violet is none.
+    boolean skyBlue() {
+      return b < -8 && a < -b / 2;
+    }
+  }
+
+  /// Mean and spread of the colour where p > `sure` (the border mixes with what is before it).
+  private static Colour colour(float[] p, float sure, float[] lab) {
     double[] sum = new double[3];
     double[] square = new double[3];
     int n = 0;
     for (int i = 0; i < p.length; i++) {
-      if (p[i] > 0.8f) {
+      if (p[i] > sure) {
         n++;
         for (int c = 0; c < 3; c++) {
           sum[c] += lab[3 * i + c];

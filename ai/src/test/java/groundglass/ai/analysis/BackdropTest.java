@@ -60,4 +60,12 @@ class BackdropTest {
   void aRegionTheNetworkHesitatesOverIsNone() {
     assertThat(Backdrop.insteadOfSky(region(0, H / 2), 0.3, even(200, 200, 200, 2))).isPresent();
   }
+
+  @Test
+  void aDoubtfulRegionIsBelievedWhereItIsBlueAndHangsFromTheTop() {
+    Picture blue = even(45, 70, 140, 5);
+    assertThat(Backdrop.insteadOfSky(region(0, H / 2), 0.3, blue)).isEmpty();
+    assertThat(Backdrop.insteadOfSky(region(0, H), 0.3, blue)).isPresent();
+    assertThat(Backdrop.insteadOfSky(region(H / 4, H / 2), 0.3, blue)).isPresent();
+  }
 }
