@@ -24,6 +24,11 @@ public final class Refine {
   private static final double BORDER = 0.005;
   private static final int ROUNDS = 12;
 
+  /// What a network half believes in the middle of a region is firmed up, or a sky is edited by
+  /// halves. On 60 training photos with hand-made skies the mean error falls from 0.0160 (1.25) to
+  /// 0.0146 (2) without a change of its border.
+  private static final float FIRM = 1.75f;
+
   private final Image guide;
   private final Lift lift;
   private final ColorGuided.Coefficients c;
@@ -112,7 +117,7 @@ public final class Refine {
     if (coverage) {
       keepSure(p, c, sw, sh, radius, strips);
     }
-    return new Refine(guide, new Lift(sw, sh, w, h), c, coverage ? 1.25f : 1);
+    return new Refine(guide, new Lift(sw, sh, w, h), c, coverage ? FIRM : 1);
   }
 
   /// Fades the fit to the map itself away from its borders: q = w (a g + b) + (1 - w) p.
