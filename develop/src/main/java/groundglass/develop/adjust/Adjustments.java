@@ -139,9 +139,19 @@ public final class Adjustments {
     return Settings.NEUTRAL.withText(Profile.NAME, dcp.toAbsolutePath().toString());
   }
 
-  /// Whether the picture needs to know how near everything is, masks apart.
+  /// Whether the picture needs to know how near everything is, what masks select apart.
   public static boolean asksForDepth(Settings s) {
-    return LensBlur.asked(s);
+    return LensBlur.anywhere(s);
+  }
+
+  /// Lens blur with a focus range that was picked, 0..100 from near to far.
+  public static Settings focused(Settings s, double near, double far) {
+    return LensBlur.focused(s, near, far);
+  }
+
+  /// Lens blur that keeps the subject in focus, wherever it is.
+  public static Settings focusedOnSubject(Settings s) {
+    return LensBlur.onSubject(s);
   }
 
   /// The frame of a photo with the crop, lens and transform of its settings.

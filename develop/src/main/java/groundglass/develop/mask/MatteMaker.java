@@ -132,6 +132,22 @@ public final class MatteMaker {
     return near;
   }
 
+  /// Coverage by what is nearer than `near`, 0..1, solved in the same way; empty without a depth
+  /// answer and where nothing is that near.
+  public Optional<FloatMap> nearer(double near, boolean subject) {
+    return map(Question.of(Role.DEPTH))
+        .filter(depth -> lowest(depth) < near)
+        .flatMap(_ -> before(near - SHOULDER, subject));
+  }
+
+  private static float lowest(FloatMap map) {
+    float least = Float.MAX_VALUE;
+    for (float v : map.values()) {
+      least = Math.min(least, v);
+    }
+    return least;
+  }
+
   private Optional<FloatMap> before(double far) {
     return map(Question.of(Role.DEPTH))
         .map(depth -> {

@@ -7,6 +7,7 @@ import groundglass.develop.frame.Point;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Strips;
+import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteMaker;
 import groundglass.develop.mask.MatteSource.Answer;
 import groundglass.develop.mask.MatteSource.Question;
@@ -14,6 +15,7 @@ import groundglass.develop.mask.MatteSource.Role;
 import groundglass.develop.render.Stages.Shown;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +23,22 @@ import java.util.Optional;
 /// an answer about depth, or about the subject where that is what is in focus, the picture stays as
 /// it is and a warning says why.
 final class Blurred {
-  private record Focus(LensBlur.Range range, boolean subject) {}
+  /// `inside`: all of the subject is in focus or nearer; `before`: all of it is nearer.
+  private record Focus(LensBlur.Range range, boolean inside, boolean before) {}
 
   /// `maps`: their contents.
-  private record Key(Object picture, List<Double> controls, List<Integer> maps) {}
+  private record Key(
+      Object picture, List<Double> controls, List<LocalKey> locals, List<Integer> maps) {}
 
-  /// Depth and coverage do not follow the amount or the shape.
-  private record SceneKey(Object shown, Focus focus, List<Integer> maps) {}
+  private record LocalKey(double amount, int matte) {}
 
-  private record Scene(FloatMap depth, FloatMap front) {}
+  /// The picture taken apart follows neither the amount nor the shape, the mattes not even what is
+  /// done to the picture before.
+  private record SceneKey(Object picture, Focus focus, List<Integer> maps) {}
+
+  private record PlanesKey(Object shown, Focus focus, List<Integer> maps) {}
+
+  private record Mattes(FloatMap depth, float[] front, float[] near) {}
 
   /// Room before the subject's nearest and behind its farthest.
   private static final double ROOM = 0.03;
@@ -37,41 +46,58 @@ final class Blurred {
   private final StageCache cache;
   private final MatteMaker maker;
   private final Settings settings;
+  private final List<Defocus.Local> locals;
   private final Strips strips;
   private final List<Integer> maps = new ArrayList<>();
 
-  Blurred(StageCache cache, MatteMaker maker, Settings settings, Strips strips) {
+  Blurred(
+      StageCache cache,
+      MatteMaker maker,
+      Settings settings,
+      List<Defocus.Local> locals,
+      Strips strips) {
     this.cache = cache;
     this.maker = maker;
     this.settings = settings;
+    this.locals = locals;
     this.strips = strips;
+  }
+
+  /// What masks say about the amount, of those that say anything.
+  static List<Defocus.Local> locals(List<Mask> masks, List<byte[]> mattes) {
+    var locals = new ArrayList<Defocus.Local>();
+    for (int m = 0; m < masks.size(); m++) {
+      double amount = masks.get(m).amount() * masks.get(m).get(LensBlur.AMOUNT);
+      if (amount != 0) {
+        locals.add(new Defocus.Local(mattes.get(m), amount));
+      }
+    }
+    return locals;
   }
 
   /// `neutral`: the picture before any adjustment, whose key names the place; `quiet`: the one to
   /// blur.
   Shown of(Shown neutral, Shown quiet, List<String> warnings) {
-    if (!LensBlur.asked(settings)) {
+    if (!LensBlur.asked(settings) && locals.stream().noneMatch(l -> l.amount() > 0)) {
       return quiet;
     }
     Optional<Focus> focus = focus(warnings);
     if (focus.isEmpty()) {
       return quiet;
     }
-    var key = new Key(quiet.key(), LensBlur.key(settings), List.copyOf(maps));
+    var keys =
+        locals.stream().map(l -> new LocalKey(l.amount(), Arrays.hashCode(l.matte()))).toList();
+    var key = new Key(quiet.key(), LensBlur.key(settings), keys, List.copyOf(maps));
     Optional<Image> known = cache.get(key, Image.class);
     if (known.isPresent()) {
       return quiet.with(key, known.get(), true);
     }
-    Scene scene = scene(neutral, focus.get());
-    Image out =
-        Defocus.apply(
-            quiet.image(),
-            scene.depth(),
-            scene.front(),
-            focus.get().range(),
-            settings,
-            view(neutral.frame(), quiet.image()),
-            strips);
+    var view = view(neutral.frame(), quiet.image());
+    Defocus.Scene scene = scene(neutral, quiet, focus.get());
+    Image out = Defocus.apply(quiet.image(), scene, settings, locals, view, strips);
+    if (out == quiet.image()) {
+      return quiet;
+    }
     long bytes = 3L * Float.BYTES * out.width() * out.height();
     return quiet.with(key, out, cache.put(key, out, bytes));
   }
@@ -93,10 +119,12 @@ final class Blurred {
       return Optional.empty();
     }
     if (picked.isPresent()) {
-      boolean whole = span.isPresent() && span.get()[1] <= picked.get().far() + ROOM;
-      return Optional.of(new Focus(picked.get(), whole));
+      LensBlur.Range range = picked.get();
+      boolean whole = span.isPresent() && span.get()[1] <= range.far() + ROOM;
+      boolean before = span.isPresent() && span.get()[1] < range.near();
+      return Optional.of(new Focus(range, whole, before));
     }
-    return span.map(d -> new Focus(new LensBlur.Range(d[0] - ROOM, d[1] + ROOM), true));
+    return span.map(d -> new Focus(new LensBlur.Range(d[0] - ROOM, d[1] + ROOM), true, false));
   }
 
   private Optional<String> missing(Role role) {
@@ -116,18 +144,32 @@ final class Blurred {
     return Optional.empty();
   }
 
-  private Scene scene(Shown neutral, Focus focus) {
-    var key = new SceneKey(neutral.key(), focus, List.copyOf(maps));
-    Optional<Scene> known = cache.get(key, Scene.class);
+  private Defocus.Scene scene(Shown neutral, Shown quiet, Focus focus) {
+    var key = new SceneKey(quiet.key(), focus, List.copyOf(maps));
+    Optional<Defocus.Scene> known = cache.get(key, Defocus.Scene.class);
     if (known.isPresent()) {
       return known.get();
     }
-    var scene =
-        new Scene(
-            maker.depth().orElseThrow(),
-            maker.before(focus.range().far(), focus.subject()).orElseThrow());
-    cache.put(key, scene, 2L * Float.BYTES * scene.depth().values().length);
+    Mattes m = mattes(neutral, focus);
+    var scene = Defocus.scene(quiet.image(), m.depth(), m.front(), m.near(), focus.range(), strips);
+    cache.put(key, scene, scene.bytes());
     return scene;
+  }
+
+  private Mattes mattes(Shown neutral, Focus focus) {
+    var key = new PlanesKey(neutral.key(), focus, List.copyOf(maps));
+    Optional<Mattes> known = cache.get(key, Mattes.class);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    LensBlur.Range range = focus.range();
+    FloatMap depth = maker.depth().orElseThrow();
+    float[] front = maker.before(range.far(), focus.inside()).orElseThrow().values();
+    float[] near =
+        maker.nearer(range.near(), focus.before()).map(FloatMap::values).orElse(new float[0]);
+    var made = new Mattes(depth, front, near);
+    cache.put(key, made, (long) Float.BYTES * (2L * front.length + near.length));
+    return made;
   }
 
   private static Defocus.View view(Frame frame, Image image) {

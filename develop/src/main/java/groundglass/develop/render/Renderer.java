@@ -2,6 +2,7 @@ package groundglass.develop.render;
 
 import groundglass.develop.adjust.Detail;
 import groundglass.develop.adjust.Pointwise;
+import groundglass.develop.adjust.blur.Defocus;
 import groundglass.develop.adjust.color.Lut;
 import groundglass.develop.adjust.color.WhiteBalance;
 import groundglass.develop.adjust.effects.Grain;
@@ -272,7 +273,8 @@ public final class Renderer {
             settings, masks, shown.raw(), shown.temperature(), shown.tint(), shown.look());
     Shown quiet = stages.denoised(shown, settings, masks, mattes, strips);
     var warnings = new ArrayList<>(shown.warnings());
-    Shown focused = stages.blurred(shown, quiet, settings, maker, warnings, strips);
+    List<Defocus.Local> locals = Blurred.locals(masks, mattes);
+    Shown focused = stages.blurred(shown, quiet, settings, locals, maker, warnings, strips);
     String look = Lut.problem(settings);
     if (!look.isEmpty()) {
       warnings.add(look);

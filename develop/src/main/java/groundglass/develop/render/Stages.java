@@ -1,5 +1,6 @@
 package groundglass.develop.render;
 
+import groundglass.develop.adjust.blur.Defocus;
 import groundglass.develop.adjust.color.Profile;
 import groundglass.develop.adjust.lens.Geometry;
 import groundglass.develop.adjust.lens.Shading;
@@ -266,10 +267,11 @@ final class Stages {
       Shown shown,
       Shown quiet,
       Settings settings,
+      List<Defocus.Local> locals,
       MatteMaker maker,
       List<String> warnings,
       Strips strips) {
-    return new Blurred(cache, maker, settings, strips).of(shown, quiet, warnings);
+    return new Blurred(cache, maker, settings, locals, strips).of(shown, quiet, warnings);
   }
 
   private Shown denoised(Shown shown, Settings settings, Strips strips) {

@@ -148,7 +148,8 @@ final class XmpLedger {
     var applied = new HashSet<String>(LOCAL_OLD);
     applied.addAll(PointCurve.LOCAL_CRS);
     applied.addAll(Set.of("LocalPointColors", "LocalColorVariance"));
-    Adjustments.localControls().forEach(c -> c.local().ifPresent(l -> applied.add(l.crs())));
+    Adjustments.localControls()
+        .forEach(c -> c.local().ifPresent(l -> applied.add(l.crs().replaceFirst("^gg:", ""))));
     for (XmpNode mask : XmpMasks.corrections(p)) {
       boolean toning =
           mask.text(XmpPacket.CRS, "LocalToningSaturation").filter(v -> !v.equals("0")).isPresent();

@@ -99,7 +99,20 @@ final class XmpMasks {
 
   private static double local(XmpNode node, Control c) throws XmpException {
     Control.Local l = c.local().orElseThrow();
-    return Math.clamp(scaled(node, l.crs(), l.scale(), l.neutral()), l.min(), l.max());
+    double v =
+        own(l)
+            ? parse(l.crs(), node.text(GG, name(l)).orElse("0"))
+            : scaled(node, l.crs(), l.scale(), l.neutral());
+    return Math.clamp(v, l.min(), l.max());
+  }
+
+  /// Whether the property is not Lightroom's.
+  private static boolean own(Control.Local l) {
+    return l.crs().startsWith("gg:");
+  }
+
+  private static String name(Control.Local l) {
+    return l.crs().substring(3);
   }
 
   /// A stored number times `scale`, or its exact form where the stored one is its rounding.
@@ -159,7 +172,10 @@ final class XmpMasks {
     boolean graded = m.local().keySet().stream().anyMatch(id -> id.startsWith("grade."));
     for (Control c : Adjustments.localControls()) {
       Control.Local l = c.local().orElseThrow();
-      if (!l.crs().startsWith(GRADE)) {
+      if (own(l)) {
+        double v = m.get(c);
+        n = v == 0 ? n.without(GG, name(l)) : n.with(XmpNode.text(GG, name(l), exact(v)));
+      } else if (!l.crs().startsWith(GRADE)) {
         n = put(n, l.crs(), m.get(c), l.scale());
       } else if (graded || n.field(CRS, l.crs()).isPresent()) { // all of them or none
         n = put(n, l.crs(), m.get(c), 1, signed(m.get(c)));

@@ -1,10 +1,13 @@
 package groundglass.develop.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import groundglass.develop.adjust.blur.LensBlur;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteSource;
 import groundglass.develop.mask.MatteSource.Answer;
 import groundglass.develop.mask.MatteSource.Role;
@@ -14,6 +17,7 @@ import groundglass.develop.settings.XmpSettings;
 import groundglass.fixtures.Scene;
 import groundglass.fixtures.Scenes;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,24 @@ class BlurredTest {
     }
     assertThat(inside / n).isLessThan(1 / 255.0);
     assertThat(outside / (plain.g().length - n)).isGreaterThan(inside / n);
+  }
+
+  /// The whole-frame mask is the same as the slider of the picture, through XMP too.
+  @Test
+  void aMaskBlursAsThePictureDoes() throws Exception {
+    var everywhere =
+        new Component.LuminanceRange(Component.Common.of(Component.Operation.ADD), 0, 0, 1, 1);
+    Mask mask = Mask.of("all", everywhere).with(LensBlur.AMOUNT, 80);
+    Settings s = Settings.NEUTRAL.withMasks(List.of(mask));
+    float[] here = render(s, known()).picture().g();
+    float[] all = render(BLUR, known()).picture().g();
+    for (int i = 0; i < all.length; i++) {
+      assertThat(here[i]).isCloseTo(all[i], within(2e-4f));
+    }
+    Settings read = XmpSettings.read(XmpSettings.write(s)).settings();
+    assertThat(read.masks()).isEqualTo(s.masks());
+    Settings off = s.withMasks(List.of(mask.withActive(false)));
+    assertThat(render(off, MatteSource.NONE).picture().g()).isEqualTo(plain().g());
   }
 
   @Test

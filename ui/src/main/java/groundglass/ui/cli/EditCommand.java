@@ -5,6 +5,7 @@ import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.Presets;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.frame.Point;
 import groundglass.develop.mask.MatteSource;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
@@ -67,6 +68,14 @@ final class EditCommand extends CatalogCommand {
   private Optional<String> pick = Optional.empty();
 
   @Option(
+      names = "--focus",
+      paramLabel = "subject|X,Y[,X,Y]",
+      description =
+          "what lens blur keeps sharp: the subject of each photo, or what is at this place or in"
+              + " this box, 0..1 of the picture as seen; see blur.amount")
+  private Optional<String> focus = Optional.empty();
+
+  @Option(
       names = "--heal",
       paramLabel = "x,y,r[,sx,sy]",
       description = "takes light and colour from around, texture from sx,sy or a place found")
@@ -95,9 +104,10 @@ final class EditCommand extends CatalogCommand {
         && reset.isEmpty()
         && wanted.isEmpty()
         && pick.isEmpty()
+        && focus.isEmpty()
         && spots.isEmpty()) {
       throw new Failures.BadArgument(
-          "edit wants NAME=VALUE, --preset, --auto, --heal or --reset; 'show' says what there is.");
+          "edit wants NAME=VALUE, --preset, --auto, --focus, --heal or --reset; 'show' says what there is.");
     }
     if (!(amount >= 0 && amount <= 200)) {
       throw new Failures.BadArgument("--amount goes from 0 to 200.");
@@ -119,6 +129,7 @@ final class EditCommand extends CatalogCommand {
       for (var a : assignments) {
         s = Assignments.apply(s, a);
       }
+      s = focus.isPresent() ? focused(catalog, row, s, focus.get()) : s;
       s = spots.addTo(s, row.width(), row.height(), row.orientation());
       changes.add(new Edits.Change(row.id(), Optional.of(s), Map.of(), label));
     }
@@ -173,12 +184,30 @@ final class EditCommand extends CatalogCommand {
             wanted);
   }
 
+  private static Settings focused(Catalog catalog, PhotoRow row, Settings s, String where) {
+    if (where.strip().equals("subject")) {
+      return Adjustments.focusedOnSubject(s);
+    }
+    List<Double> v = new ArrayList<>();
+    for (String part : where.split(",")) {
+      v.add(new Assignments.Assignment("--focus", false, part.strip()).number());
+    }
+    if (v.size() != 2 && v.size() != 4) {
+      throw new Failures.BadArgument("--focus wants subject, X,Y or X,Y,X,Y.");
+    }
+    Point a = new Point(v.get(0), v.get(1));
+    Point b = v.size() == 4 ? new Point(v.get(2), v.get(3)) : a;
+    double[] range = MaskEdits.picker(catalog, row, s).depth(a, b);
+    return Adjustments.focused(s, range[0], range[1]);
+  }
+
   private String label(List<Assignments.Assignment> assignments) {
     List<String> parts = new ArrayList<>();
     reset.ifPresent(r -> parts.add("reset " + r));
     preset.ifPresent(p -> parts.add("preset " + Path.of(p).getFileName()));
     wanted().forEach(w -> parts.add("auto " + w.name().toLowerCase(java.util.Locale.ROOT)));
     pick.ifPresent(p -> parts.add("white balance at " + p));
+    focus.ifPresent(f -> parts.add("focus on " + f));
     heal.forEach(h -> parts.add("heal " + h));
     clone.forEach(c -> parts.add("clone " + c));
     remove.forEach(r -> parts.add("remove " + r));

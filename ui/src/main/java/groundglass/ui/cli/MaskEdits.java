@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 final class MaskEdits {
   private MaskEdits() {}
 
-  private static Picker picker(Catalog catalog, PhotoRow p, Settings s) {
+  static Picker picker(Catalog catalog, PhotoRow p, Settings s) {
     var frame = new Frame(p.width(), p.height(), p.orientation(), s.crop());
     var source = catalog.analyses().computing(p.hash(), p.path());
     return new Picker(catalog.renderer(), source, p.path(), frame);

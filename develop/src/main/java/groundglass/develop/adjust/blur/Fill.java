@@ -15,6 +15,9 @@ final class Fill {
       }
       return;
     }
+    if (!any(weight)) {
+      return;
+    }
     int sw = (w + 1) / 2;
     int sh = (h + 1) / 2;
     var below = new float[planes.length][sw * sh];
@@ -23,8 +26,21 @@ final class Fill {
         sw,
         sh,
         (from, to) -> {
+          var line = new float[w];
+          var scale = new float[sw];
           for (int y = from; y < to; y++) {
-            push(planes, weight, w, h, below, known, sw, y);
+            pairs(weight, w, h, y, line);
+            for (int x = 0; x < sw; x++) {
+              float sum = pair(line, x);
+              known[y * sw + x] = Math.min(1, sum);
+              scale[x] = sum > 1 ? 1 / sum : 1;
+            }
+            for (int c = 0; c < planes.length; c++) {
+              pairs(planes[c], w, h, y, line);
+              for (int x = 0; x < sw; x++) {
+                below[c][y * sw + x] = scale[x] * pair(line, x);
+              }
+            }
           }
         });
     holes(below, known, sw, sh, strips);
@@ -40,41 +56,30 @@ final class Fill {
         });
   }
 
-  private static void push(
-      float[][] planes,
-      float[] weight,
-      int w,
-      int h,
-      float[][] below,
-      float[] known,
-      int sw,
-      int y) {
-    int a = 2 * y * w;
-    boolean two = 2 * y + 1 < h;
-    for (int x = 0; x < sw; x++) {
-      int i = a + 2 * x;
-      boolean right = 2 * x + 1 < w;
-      float sum = sum(weight, i, w, right, two);
-      known[y * sw + x] = Math.min(1, sum);
-      float scale = sum > 1 ? 1 / sum : 1;
-      for (int c = 0; c < planes.length; c++) {
-        below[c][y * sw + x] = scale * sum(planes[c], i, w, right, two);
+  /// Whether there is a hole.
+  private static boolean any(float[] weight) {
+    for (float v : weight) {
+      if (v < 1) {
+        return true;
       }
+    }
+    return false;
+  }
+
+  /// The sum of two rows, or of the last one alone.
+  private static void pairs(float[] p, int w, int h, int y, float[] line) {
+    int a = 2 * y * w;
+    if (2 * y + 1 == h) {
+      System.arraycopy(p, a, line, 0, w);
+      return;
+    }
+    for (int x = 0; x < w; x++) {
+      line[x] = p[a + x] + p[a + w + x];
     }
   }
 
-  private static float sum(float[] p, int i, int w, boolean right, boolean two) {
-    float sum = p[i];
-    if (right) {
-      sum += p[i + 1];
-    }
-    if (two) {
-      sum += p[i + w];
-      if (right) {
-        sum += p[i + w + 1];
-      }
-    }
-    return sum;
+  private static float pair(float[] line, int x) {
+    return 2 * x + 1 < line.length ? line[2 * x] + line[2 * x + 1] : line[2 * x];
   }
 
   private static void pull(

@@ -8,15 +8,19 @@ import java.util.Optional;
 
 /// Controls of lens blur. The kernel is [Defocus].
 public final class LensBlur {
+  /// Lightroom has no such slider inside masks, so the property there is ours.
   public static final Control AMOUNT =
-      of(
+      new Control(
           "blur.amount",
           "Blur amount",
           0,
           100,
           0,
-          "BlurAmount",
-          "How far everything else is blurred.");
+          1,
+          "",
+          "How far everything else is blurred; in a mask it adds to or takes from the picture's.",
+          new Control.Crs("LensBlur/BlurAmount", Control.Form.UNSIGNED),
+          Optional.of(new Control.Local("gg:LocalLensBlur", 1, -100, 100)));
 
   public static final Control NEAR =
       of(
@@ -121,14 +125,30 @@ public final class LensBlur {
         id, label, min, max, neutral, 1, "", STRUCT + field, Control.Form.UNSIGNED, help);
   }
 
+  /// Whether the whole picture is blurred.
   public static boolean asked(Settings s) {
     return s.get(AMOUNT) > 0;
+  }
+
+  /// Whether anything is: the whole picture, or where a mask says so.
+  public static boolean anywhere(Settings s) {
+    return asked(s) || s.masks().stream().anyMatch(m -> m.takesPart() && m.get(AMOUNT) > 0);
   }
 
   /// The range that was picked; empty when it is the subject's.
   public static Optional<Range> picked(Settings s) {
     double far = s.get(FAR);
     return far < 0 ? Optional.empty() : Optional.of(new Range(s.get(NEAR) / 100, far / 100));
+  }
+
+  /// In focus between two depths, 0..100.
+  public static Settings focused(Settings s, double near, double far) {
+    return s.with(NEAR, Math.min(near, far)).with(FAR, Math.max(near, far));
+  }
+
+  /// In focus where the subject is, on each photo anew.
+  public static Settings onSubject(Settings s) {
+    return s.with(NEAR, NEAR.neutral()).with(FAR, FAR.neutral());
   }
 
   /// What of the settings matters, as a key.

@@ -5,16 +5,24 @@ import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Strips;
 
-/// Which part of each pixel lies in which layer. Layer 0 is in focus; the others are one circle of
-/// confusion each, twice as large from one to the next, and a pixel between two of them is shared.
+/// How far out of focus each pixel lies and what hides what, at the size at which the blurred is
+/// made. No slider but the focus range changes it.
 ///
-/// What is behind the focus range is measured away from the silhouette before it: there the depth
-/// map passes through depths that are not in the scene, and they would be a sharp rim.
+/// `front`: coverage by what is not behind the focus. `behind`, `before`: circle of confusion
+/// behind and before the focus, where the widest is 1. `clear`: how much of the background is seen,
+/// `near` what is before the focus covers, `open` how much is seen of what lies behind that.
+///
+/// Both sides are measured away from the silhouettes: there a depth map passes through depths that
+/// are not in the scene, and they would be a sharp rim.
 record Scattered(
-    int width, int height, float[] front, float[] behind, float[] before, float[] clear) {
-  /// Layers behind and as many before the focus.
-  static final int LAYERS = 6;
-
+    int width,
+    int height,
+    float[] behind,
+    float[] before,
+    float[] front,
+    float[] clear,
+    float[] near,
+    float[] open) {
   /// Depth at which the blur is full, counted from the focus range.
   private static final float FULL = 0.7f;
 
@@ -23,80 +31,67 @@ record Scattered(
 
   private static final double NEXT = 0.004;
 
-  /// `front`: coverage by what is not behind the focus range.
-  static Scattered of(FloatMap depth, float[] front, LensBlur.Range range, Strips strips) {
+  /// `front`: coverage by what is not behind the focus range; `near`: by what is before it, empty
+  /// where nothing is.
+  static Scattered of(
+      FloatMap depth, float[] front, float[] near, LensBlur.Range range, Strips strips) {
     int w = depth.width();
     int h = depth.height();
-    int n = w * h;
-    double side = Math.max(w, h);
-    float[] around = Box.mean(front, w, h, Math.max(1, BAND * side), strips);
-    float[] close = Box.mean(front, w, h, Math.max(1, NEXT * side), strips);
-    var far = new float[n];
-    var sure = new float[n];
+    float[] far = outside(depth, front, strips);
+    var behind = new float[w * h];
+    for (int i = 0; i < behind.length; i++) {
+      behind[i] = Math.clamp((float) (far[i] - range.far()) / FULL, 0f, 1f);
+    }
+    float[] clear = clear(front, w, h, strips);
+    if (near.length == 0) {
+      return new Scattered(w, h, behind, near, front, clear, near, near);
+    }
+    float[] close = outside(depth, not(near), strips);
+    var before = new float[w * h];
+    for (int i = 0; i < before.length; i++) {
+      before[i] = Math.clamp((float) (range.near() - close[i]) / FULL, 0f, 1f);
+    }
+    return new Scattered(w, h, behind, before, front, clear, near, clear(near, w, h, strips));
+  }
+
+  static float[] not(float[] cover) {
+    var not = new float[cover.length];
+    for (int i = 0; i < not.length; i++) {
+      not[i] = 1 - cover[i];
+    }
+    return not;
+  }
+
+  /// A map where `cover` is far off, going on smoothly below it and next to it.
+  static float[] outside(FloatMap depth, float[] cover, Strips strips) {
+    int w = depth.width();
+    int h = depth.height();
+    float[] around = Box.mean(cover, w, h, Math.max(1, BAND * Math.max(w, h)), strips);
+    var out = new float[w * h];
+    var sure = new float[w * h];
     boolean any = false;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < sure.length; i++) {
       sure[i] = around[i] < 0.02f ? 1 : 0;
-      far[i] = sure[i] * depth.values()[i];
+      out[i] = sure[i] * depth.values()[i];
       any |= sure[i] > 0;
     }
-    if (any) {
-      Fill.holes(new float[][] {far}, sure, w, h, strips);
-    } else {
-      far = depth.values();
+    if (!any) {
+      return depth.values();
     }
-    var behind = new float[n];
-    var before = new float[n];
-    var clear = new float[n];
-    for (int i = 0; i < n; i++) {
-      behind[i] = position((float) (far[i] - range.far()));
-      before[i] = position((float) (range.near() - depth.values()[i]));
-      clear[i] = Math.clamp(1 - 4 * close[i], 0f, 1f);
+    Fill.holes(new float[][] {out}, sure, w, h, strips);
+    return out;
+  }
+
+  private static float[] clear(float[] cover, int w, int h, Strips strips) {
+    float[] out = Box.mean(cover, w, h, Math.max(1, NEXT * Math.max(w, h)), strips);
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Math.clamp(1 - 4 * out[i], 0f, 1f);
     }
-    return new Scattered(w, h, front, behind, before, clear);
+    return out;
   }
 
-  /// Between 0, in focus, and [#LAYERS].
-  private static float position(float off) {
-    float share = off / FULL;
-    if (!(share > 0)) {
-      return 0;
-    }
-    float coc = Math.min(1, share) * (1 << (LAYERS - 1)); // of the first layer's
-    if (coc <= 1) {
-      return coc;
-    }
-    int octave = Math.min(LAYERS - 2, 31 - Integer.numberOfLeadingZeros((int) coc));
-    return 1 + octave + (coc - (1 << octave)) / (1 << octave);
-  }
-
-  /// Circle of confusion of a layer, where the last one's is 1.
-  static double radius(int layer) {
-    return layer == 0 ? 0 : 1.0 / (1 << (LAYERS - layer));
-  }
-
-  static float tent(float position, int layer) {
-    return Math.max(0, 1 - Math.abs(position - layer));
-  }
-
-  boolean anyBefore() {
-    for (int i = 0; i < before.length; i++) {
-      if (before[i] * front[i] > 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// Part of a pixel that is in a layer, 1.. behind or -1.. before the focus.
-  float in(int layer, int i) {
-    return layer > 0 ? clear[i] * tent(behind[i], layer) : front[i] * tent(before[i], -layer);
-  }
-
-  /// Part of a pixel that is in a layer or behind it.
-  float seen(int layer, int i) {
-    return layer > 0
-        ? clear[i] * Math.clamp(behind[i] - layer + 1, 0f, 1f)
-        : 1 - front[i] * Math.clamp(before[i] + layer, 0f, 1f);
+  boolean anyNear() {
+    return near.length > 0;
   }
 
   /// The picture with light given back to what is brighter than `from`.

@@ -9,6 +9,7 @@ import groundglass.develop.image.Resample;
 import groundglass.develop.image.Strips;
 import groundglass.develop.settings.Settings;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,16 @@ class DefocusTest {
   private static final LensBlur.Range AWAY = new LensBlur.Range(0.7, 1);
 
   private record Set(Image picture, FloatMap depth, float[] disc) {
-    FloatMap behindLimit(LensBlur.Range range) {
+    float[] behindLimit(LensBlur.Range range) {
       var front = new float[disc.length];
       for (int i = 0; i < front.length; i++) {
         front[i] = range.far() > 0.9 ? 1 : disc[i];
       }
-      return new FloatMap(picture.width(), picture.height(), front);
+      return front;
+    }
+
+    float[] beforeLimit(LensBlur.Range range) {
+      return range.near() > 0.2 ? disc : new float[0];
     }
   }
 
@@ -62,8 +67,15 @@ class DefocusTest {
     int w = set.picture().width();
     int h = set.picture().height();
     var view = new Defocus.View(w / 2.0, h / 2.0, Math.hypot(w, h) / 2, Math.max(w, h));
-    return Defocus.apply(
-        set.picture(), set.depth(), set.behindLimit(range), range, s, view, strips);
+    Defocus.Scene parts =
+        Defocus.scene(
+            set.picture(),
+            set.depth(),
+            set.behindLimit(range),
+            set.beforeLimit(range),
+            range,
+            strips);
+    return Defocus.apply(set.picture(), parts, s, List.of(), view, strips);
   }
 
   private static Image apply(Set set, Settings s) {
@@ -119,6 +131,95 @@ class DefocusTest {
     assertThat(out.r()[beside]).isGreaterThan(0.05f);
     int rim = (int) (W / 2.0 + RADIUS * W - 4) + H / 2 * W;
     assertThat(out.r()[rim]).isLessThan(0.6f);
+  }
+
+  /// Red falls off from inside to outside of a blurred near thing without a step of its own.
+  @Test
+  void aNearThingHasNoSharpRim() {
+    Set set = scene(W, H);
+    Arrays.fill(set.picture().r(), 0);
+    for (int i = 0; i < W * H; i++) {
+      set.picture().r()[i] = 0.6f * set.disc()[i];
+    }
+    Image out = apply(set, AWAY, blur(100), Strips.common());
+    int row = H / 2 * W;
+    int rim = (int) (W / 2.0 + RADIUS * W);
+    float steepest = 0;
+    for (int x = rim - 30; x < rim + 30; x++) {
+      assertThat(out.r()[row + x + 1]).as("at %d", x).isLessThanOrEqualTo(out.r()[row + x] + 1e-3f);
+      steepest = Math.max(steepest, out.r()[row + x] - out.r()[row + x + 1]);
+    }
+    assertThat(out.r()[row + rim]).isBetween(0.2f, 0.4f);
+    assertThat(steepest).isLessThan(0.07f); // the circle spans 20 pixels
+  }
+
+  private static Image masked(Set set, double global, double local, byte[] matte) {
+    var view = new Defocus.View(W / 2.0, H / 2.0, Math.hypot(W, H) / 2, W);
+    Strips strips = Strips.common();
+    var parts =
+        Defocus.scene(
+            set.picture(), set.depth(), set.behindLimit(CLOSE), new float[0], CLOSE, strips);
+    var locals = List.of(new Defocus.Local(matte, local));
+    return Defocus.apply(set.picture(), parts, blur(global), locals, view, strips);
+  }
+
+  private static byte[] left(int columns) {
+    var matte = new byte[W * H];
+    for (int i = 0; i < matte.length; i++) {
+      matte[i] = (byte) (i % W < columns ? 255 : 0);
+    }
+    return matte;
+  }
+
+  @Test
+  void aMaskOverEverythingIsTheSameAsTheAmountOfThePicture() {
+    Set set = scene(W, H);
+    float[] all = apply(set, blur(60)).g();
+    float[] here = masked(set, 20, 40, left(W)).g();
+    for (int i = 0; i < all.length; i++) {
+      assertThat(here[i]).isCloseTo(all[i], within(2e-4f));
+    }
+    assertThat(masked(set, 60, -60, left(W)).g()).isEqualTo(set.picture().g());
+  }
+
+  @Test
+  void aMaskBlursWhereItCoversAndNowhereElse() {
+    Set set = scene(W, H);
+    int half = W / 2;
+    Image out = masked(set, 0, 60, left(half));
+    Image all = apply(set, blur(60));
+    for (int y = 0; y < H; y++) {
+      for (int x = 0; x < W; x++) {
+        int i = y * W + x;
+        if (x >= half) {
+          assertThat(out.g()[i]).isEqualTo(set.picture().g()[i]);
+        } else if (x < half - 30) {
+          assertThat(out.g()[i]).isCloseTo(all.g()[i], within(0.01f));
+        }
+      }
+    }
+  }
+
+  /// A mask that spares what is in focus leaves no sharper background around it.
+  @Test
+  void aMaskOnTheBackgroundBlursUpToTheSilhouette() {
+    Set set = scene(W, H);
+    var matte = new byte[W * H];
+    for (int i = 0; i < matte.length; i++) {
+      matte[i] = (byte) Math.round(255 * Math.clamp(-inside(i, W, H) / 3, 0, 1));
+    }
+    Image out = masked(set, 0, 100, matte);
+    Image all = apply(set, blur(100));
+    double off = 0;
+    int n = 0;
+    for (int i = 0; i < W * H; i++) {
+      double d = inside(i, W, H);
+      if (d < -2 && d > -12) {
+        off += Math.abs(out.g()[i] - all.g()[i]);
+        n++;
+      }
+    }
+    assertThat(off / n).isLessThan(0.01);
   }
 
   @ParameterizedTest

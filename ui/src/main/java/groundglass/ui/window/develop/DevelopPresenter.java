@@ -98,6 +98,20 @@ public final class DevelopPresenter {
     return settings;
   }
 
+  /// What a click (or the box between two corners) on the picture hits is in focus for lens blur,
+  /// which a first click switches on.
+  public void focusOn(Point a, Point b, boolean click) {
+    masks.depthAt(
+        a, click ? a : b, r -> change("Pick focus", s -> Focus.on(s, r[0], r[1])));
+  }
+
+  /// The subject is in focus, on each photo that the settings come to.
+  public void focusOnSubject() {
+    if (photo.isPresent()) {
+      change("Focus on the subject", Focus::onSubject);
+    }
+  }
+
   /// Only a view on screen renders.
   public void visible(boolean on) {
     visible = on;
