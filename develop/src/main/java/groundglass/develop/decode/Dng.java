@@ -66,7 +66,10 @@ final class Dng {
             ? bayer(ifd, raw, stored, levels, opcodes, active, crop, color, toWorking, factor)
             : linear(raw, stored, levels, active, crop, color, toWorking, factor);
     chosen.hues().ifPresent(h -> h.apply(image));
+    double unit =
+        Math.hypot(crop.width, crop.height) / Math.hypot(active.width, active.height);
     raw.warning().ifPresent(warnings::add);
+    var lens = BuiltInLens.of(DngOpcodes.read(ifd, DngOpcodes.LIST_3), unit, warnings);
     return new Decoded.Photo(
         image,
         crop.width,
@@ -76,7 +79,8 @@ final class Dng {
         color.balance().temperature(),
         color.balance().tint(),
         List.copyOf(warnings),
-        chosen.look());
+        chosen.look(),
+        lens);
   }
 
   private static Image linear(

@@ -253,7 +253,8 @@ final class LibRaw {
         balance.temperature(),
         balance.tint(),
         List.copyOf(warnings),
-        chosen.flatMap(DngColor::look));
+        chosen.flatMap(DngColor::look),
+        Optional.empty());
   }
 
   private static boolean black(Image image) {

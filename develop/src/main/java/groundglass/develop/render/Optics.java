@@ -44,7 +44,9 @@ final class Optics {
   Geometry geometry(
       FileKey file, Settings settings, Decoded.Photo photo, ProfileKey profile, Strips strips)
       throws UnreadableException {
-    if (!Geometry.asked(settings)) {
+    Optional<LensModel> own =
+        Geometry.builtIn(settings) ? photo.lens().map(LensModel::of) : Optional.empty();
+    if (!Geometry.asked(settings) && own.isEmpty()) {
       return Geometry.NONE;
     }
     var key = new GeometryKey(file, Geometry.part(settings));
@@ -53,7 +55,9 @@ final class Optics {
       return known.get();
     }
     LensModel lens =
-        Geometry.needsLens(settings) ? lens(file, settings, profile, strips) : LensModel.UNKNOWN;
+        Geometry.needsLens(settings)
+            ? lens(file, settings, own, profile, strips)
+            : own.orElse(LensModel.UNKNOWN);
     Geometry made =
         Geometry.of(
             settings,
@@ -93,9 +97,13 @@ final class Optics {
   }
 
   /// The profile of the lens, with the fringes measured in the picture where it knows none.
-  private LensModel lens(FileKey file, Settings settings, ProfileKey profile, Strips strips)
+  private LensModel lens(FileKey file,
+      Settings settings,
+      Optional<LensModel> own,
+      ProfileKey profile,
+      Strips strips)
       throws UnreadableException {
-    LensModel lens = lens(file);
+    LensModel lens = own.isPresent() ? own.get() : lens(file);
     if (settings.get(Lens.CA) < 0.5 || lens.splits()) {
       return lens;
     }

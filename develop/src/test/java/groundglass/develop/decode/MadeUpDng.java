@@ -14,6 +14,17 @@ final class MadeUpDng {
 
   /// A flat grey of the given linear light under the as-shot white.
   static byte[] grey(int width, int height, double light, int orientation, boolean lossless) {
+    return grey(width, height, light, orientation, lossless, java.util.Optional.empty());
+  }
+
+  /// The same with an OpcodeList3.
+  static byte[] grey(
+      int width,
+      int height,
+      double light,
+      int orientation,
+      boolean lossless,
+      java.util.Optional<Object[]> opcodes) {
     short[] values = new short[width * height];
     int black = 256;
     int white = 16383;
@@ -47,6 +58,7 @@ final class MadeUpDng {
         rationals(10, 0.7034, -0.0804, -0.1014, -0.4420, 1.2564, 0.2058, -0.0851, 0.1994, 0.5758));
     tags.put(50728, rationals(5, NEUTRAL));
     tags.put(50778, shorts(21));
+    opcodes.ifPresent(list -> tags.put(51022, list));
     int at = 8 + 6 + 12 * tags.size();
     for (Object[] t : tags.values()) {
       at += ((byte[]) t[2]).length > 4 ? ((byte[]) t[2]).length : 0;

@@ -38,10 +38,15 @@ public record Geometry(Warp warp, Shading shading) {
     return s.get(Lens.ENABLE) >= 0.5 || s.get(Lens.CA) >= 0.5;
   }
 
+  /// Whether what the file tells of its lens is used.
+  public static boolean builtIn(Settings s) {
+    return s.get(Lens.BUILT_IN) >= 0.5;
+  }
+
   /// What the lens does, without perspective.
   public static Warp optics(Settings s, LensModel lens) {
-    boolean profile = s.get(Lens.ENABLE) >= 0.5;
-    boolean fringes = s.get(Lens.CA) >= 0.5;
+    boolean profile = lens.own() || s.get(Lens.ENABLE) >= 0.5;
+    boolean fringes = lens.own() || s.get(Lens.CA) >= 0.5;
     return new Warp(
         Projective.IDENTITY,
         Lens.manual(s),
@@ -66,7 +71,7 @@ public record Geometry(Warp warp, Shading shading) {
       Settings s, int width, int height, int orientation, LensModel lens, Projective upright) {
     boolean swapped = orientation >= 5;
     double aspect = swapped ? (double) height / width : (double) width / height;
-    boolean profile = s.get(Lens.ENABLE) >= 0.5;
+    boolean profile = lens.own() || s.get(Lens.ENABLE) >= 0.5;
     Radial light = profile ? lens.light().share(s.get(Lens.VIGNETTING_SCALE) / 100) : Radial.ONE;
     Warp optics = optics(s, lens).turned(upright);
     Radial bent = optics.profile();

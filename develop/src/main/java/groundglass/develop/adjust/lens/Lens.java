@@ -19,6 +19,16 @@ public final class Lens {
           "LensProfileEnable",
           Form.UNSIGNED,
           "1 corrects by the lens's profile, if there is one for it.");
+  public static final Control BUILT_IN =
+      of(
+          "builtIn",
+          "Built-in corrections",
+          0,
+          1,
+          1,
+          "gg:LensBuiltIn",
+          Form.UNSIGNED,
+          "1 corrects by what the file itself tells of its lens; 0 leaves that away.");
   public static final Control DISTORTION_SCALE =
       of(
           "distortionScale",
@@ -85,7 +95,7 @@ public final class Lens {
           "lens",
           "Lens corrections",
           "lens",
-          List.of(ENABLE, DISTORTION_SCALE, VIGNETTING_SCALE, CA, DISTORTION, VIGNETTE, MIDPOINT));
+          List.of(ENABLE, BUILT_IN, DISTORTION_SCALE, VIGNETTING_SCALE, CA, DISTORTION, VIGNETTE, MIDPOINT));
 
   /// Of the corner's radius at either end of the slider.
   private static final double STRONGEST = 0.25;
