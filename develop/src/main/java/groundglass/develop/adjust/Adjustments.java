@@ -18,9 +18,11 @@ import groundglass.develop.adjust.detail.Sharpen;
 import groundglass.develop.adjust.detail.Texture;
 import groundglass.develop.adjust.effects.Grain;
 import groundglass.develop.adjust.effects.Vignette;
+import groundglass.develop.adjust.lens.Defringe;
 import groundglass.develop.adjust.lens.Geometry;
 import groundglass.develop.adjust.lens.Lens;
 import groundglass.develop.adjust.lens.Transform;
+import groundglass.develop.adjust.noise.Moire;
 import groundglass.develop.adjust.noise.NoiseReduction;
 import groundglass.develop.adjust.tone.Blacks;
 import groundglass.develop.adjust.tone.Contrast;
@@ -74,7 +76,9 @@ public final class Adjustments {
           Calibration.DECLARATION,
           Sharpen.DECLARATION,
           NoiseReduction.DECLARATION,
+          Moire.DECLARATION,
           Lens.DECLARATION,
+          Defringe.DECLARATION,
           Transform.DECLARATION,
           LensBlur.DECLARATION,
           Vignette.DECLARATION,

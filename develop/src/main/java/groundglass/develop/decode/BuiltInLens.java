@@ -51,8 +51,7 @@ public record BuiltInLens(Radial distortion, Radial red, Radial blue, Radial lig
     return nothing ? Optional.empty() : Optional.of(lens);
   }
 
-  private static boolean usable(
-      DngOpcodes.Opcode.Warp w, double unit, List<String> warnings) {
+  private static boolean usable(DngOpcodes.Opcode.Warp w, double unit, List<String> warnings) {
     boolean simple = centred(w.centreX(), w.centreY());
     for (double[] k : w.planes()) {
       simple &= Math.abs(k[4]) < STRAIGHT && Math.abs(k[5]) < STRAIGHT;
@@ -67,8 +66,7 @@ public record BuiltInLens(Radial distortion, Radial red, Radial blue, Radial lig
     return simple;
   }
 
-  private static boolean usable(
-      DngOpcodes.Opcode.Vignette v, double unit, List<String> warnings) {
+  private static boolean usable(DngOpcodes.Opcode.Vignette v, double unit, List<String> warnings) {
     boolean simple = centred(v.centreX(), v.centreY());
     for (int i = 0; i <= SAMPLES; i++) {
       double g = gain(v.k(), (double) i / SAMPLES * unit);
@@ -134,7 +132,6 @@ public record BuiltInLens(Radial distortion, Radial red, Radial blue, Radial lig
         }
       }
     }
-    return new Radial(
-        first, 0, m[0][3] / m[0][0], 0, m[1][3] / m[1][1], 0, m[2][3] / m[2][2]);
+    return new Radial(first, 0, m[0][3] / m[0][0], 0, m[1][3] / m[1][1], 0, m[2][3] / m[2][2]);
   }
 }

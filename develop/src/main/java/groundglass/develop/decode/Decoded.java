@@ -10,8 +10,8 @@ public sealed interface Decoded {
   /// `image` is in the sensor frame (EXIF orientation *not* applied), possibly reduced; `width`,
   /// `height` are the full sensor frame's. For raw photos the as-shot white balance is already
   /// applied and `temperature`, `tint` say what it was. `warnings` name what was wrong but
-  /// survivable. `look` is what the chosen camera profile does after exposure,
-  /// `lens` what the file tells of its lens.
+  /// survivable. `look` is what the chosen camera profile does after exposure, `lens` what the file
+  /// tells of its lens.
   record Photo(
       Image image,
       int width,
@@ -34,7 +34,8 @@ public sealed interface Decoded {
         double temperature,
         double tint,
         List<String> warnings) {
-      this(image,
+      this(
+          image,
           width,
           height,
           orientation,

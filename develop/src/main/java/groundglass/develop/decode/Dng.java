@@ -66,8 +66,7 @@ final class Dng {
             ? bayer(ifd, raw, stored, levels, opcodes, active, crop, color, toWorking, factor)
             : linear(raw, stored, levels, active, crop, color, toWorking, factor);
     chosen.hues().ifPresent(h -> h.apply(image));
-    double unit =
-        Math.hypot(crop.width, crop.height) / Math.hypot(active.width, active.height);
+    double unit = Math.hypot(crop.width, crop.height) / Math.hypot(active.width, active.height);
     raw.warning().ifPresent(warnings::add);
     var lens = BuiltInLens.of(DngOpcodes.read(ifd, DngOpcodes.LIST_3), unit, warnings);
     return new Decoded.Photo(

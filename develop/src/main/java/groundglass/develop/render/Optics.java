@@ -97,11 +97,8 @@ final class Optics {
   }
 
   /// The profile of the lens, with the fringes measured in the picture where it knows none.
-  private LensModel lens(FileKey file,
-      Settings settings,
-      Optional<LensModel> own,
-      ProfileKey profile,
-      Strips strips)
+  private LensModel lens(
+      FileKey file, Settings settings, Optional<LensModel> own, ProfileKey profile, Strips strips)
       throws UnreadableException {
     LensModel lens = own.isPresent() ? own.get() : lens(file);
     if (settings.get(Lens.CA) < 0.5 || lens.splits()) {

@@ -271,7 +271,7 @@ public final class Renderer {
     var plan =
         Pointwise.plan(
             settings, masks, shown.raw(), shown.temperature(), shown.tint(), shown.look());
-    Shown quiet = stages.denoised(shown, settings, masks, mattes, strips);
+    Shown quiet = stages.cleaned(shown, settings, masks, mattes, strips);
     var warnings = new ArrayList<>(shown.warnings());
     List<Defocus.Local> locals = Blurred.locals(masks, mattes);
     Shown focused = stages.blurred(shown, quiet, settings, locals, maker, warnings, strips);

@@ -4,8 +4,6 @@ import groundglass.develop.adjust.blur.Defocus;
 import groundglass.develop.adjust.color.Profile;
 import groundglass.develop.adjust.lens.Geometry;
 import groundglass.develop.adjust.lens.Shading;
-import groundglass.develop.adjust.noise.Denoise;
-import groundglass.develop.adjust.noise.NoiseReduction;
 import groundglass.develop.adjust.retouch.Retouch;
 import groundglass.develop.color.CameraLook;
 import groundglass.develop.decode.Decoded;
@@ -36,7 +34,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -80,10 +77,6 @@ final class Stages {
 
   private record ShownKey(
       DecodeKey decoded, List<Spot> spots, Crop crop, Geometry geometry, Framing.Size size) {}
-
-  private record MixedKey(Object quiet, double amount, int matte) {}
-
-  private record QuietKey(Object shown, List<Double> noise) {}
 
   /// Pixels of the largest picture that is shown whole: 4K.
   private static final int SCREEN = 3840 * 2160;
@@ -236,30 +229,10 @@ final class Stages {
     }
   }
 
-  /// Without the noise that the settings and masks take out; the same when they take none. Where a
-  /// mask has its own amount, its picture is mixed in by the mask's coverage.
-  Shown denoised(
+  /// Without the fringes, patterns and noise that the settings and masks take out.
+  Shown cleaned(
       Shown shown, Settings settings, List<Mask> masks, List<byte[]> mattes, Strips strips) {
-    Shown quiet = denoised(shown, settings, strips);
-    double amount = settings.get(NoiseReduction.LUMINANCE);
-    for (int m = 0; m < masks.size(); m++) {
-      double local = masks.get(m).amount() * masks.get(m).get(NoiseReduction.LUMINANCE);
-      double here = Math.clamp(amount + local, 0, 100);
-      if (here != amount) {
-        Settings other = settings.with(NoiseReduction.LUMINANCE, here);
-        byte[] matte = mattes.get(m);
-        var key = new MixedKey(quiet.key(), here, Arrays.hashCode(matte));
-        Optional<Image> known = cache.get(key, Image.class);
-        Image mixed =
-            known.isPresent()
-                ? known.get()
-                : Denoise.mixed(
-                    quiet.image(), denoised(shown, other, strips).image(), matte, strips);
-        long bytes = 3 * FLOAT * mixed.width() * mixed.height();
-        quiet = quiet.with(key, mixed, known.isPresent() || cache.put(key, mixed, bytes));
-      }
-    }
-    return quiet;
+    return new Cleaned(cache, settings, strips).of(shown, masks, mattes);
   }
 
   /// Out of focus outside the focus range; says in `warnings` why it cannot be.
@@ -272,21 +245,6 @@ final class Stages {
       List<String> warnings,
       Strips strips) {
     return new Blurred(cache, maker, settings, locals, strips).of(shown, quiet, warnings);
-  }
-
-  private Shown denoised(Shown shown, Settings settings, Strips strips) {
-    List<Double> noise = Denoise.key(settings);
-    if (noise.isEmpty()) {
-      return shown;
-    }
-    var key = new QuietKey(shown.key(), noise);
-    Optional<Image> known = cache.get(key, Image.class);
-    if (known.isPresent()) {
-      return shown.with(key, known.get(), true);
-    }
-    Image quiet = Denoise.apply(shown.image(), settings, shown.scale(), strips);
-    long bytes = 3 * FLOAT * quiet.width() * quiet.height();
-    return shown.with(key, quiet, cache.put(key, quiet, bytes));
   }
 
   /// The bases of these kinds, each made when it is first needed.

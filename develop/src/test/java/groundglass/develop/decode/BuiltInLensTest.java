@@ -68,8 +68,7 @@ class BuiltInLensTest {
 
   @Test
   void masksKeepTheirPlaceOnTheRecordedPictureAndOneSwitchTurnsItOff() {
-    LensModel own =
-        LensModel.of(BuiltInLens.of(opcodes(0.5), 1, new ArrayList<>()).orElseThrow());
+    LensModel own = LensModel.of(BuiltInLens.of(opcodes(0.5), 1, new ArrayList<>()).orElseThrow());
     Geometry on = Geometry.of(Settings.NEUTRAL, 600, 400, 6, own, Projective.IDENTITY);
     Frame frame = new Frame(600, 400, 6, Crop.NONE, on.warp());
     Point stored = new Point(0.8, 0.3);

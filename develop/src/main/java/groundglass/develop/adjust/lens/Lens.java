@@ -95,7 +95,15 @@ public final class Lens {
           "lens",
           "Lens corrections",
           "lens",
-          List.of(ENABLE, BUILT_IN, DISTORTION_SCALE, VIGNETTING_SCALE, CA, DISTORTION, VIGNETTE, MIDPOINT));
+          List.of(
+              ENABLE,
+              BUILT_IN,
+              DISTORTION_SCALE,
+              VIGNETTING_SCALE,
+              CA,
+              DISTORTION,
+              VIGNETTE,
+              MIDPOINT));
 
   /// Of the corner's radius at either end of the slider.
   private static final double STRONGEST = 0.25;

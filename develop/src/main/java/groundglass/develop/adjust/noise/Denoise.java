@@ -65,6 +65,43 @@ public final class Denoise {
     return out;
   }
 
+  /// A picture as roots of light, split: for what changes its colours and keeps its brightness.
+  static final class Parts {
+    private final float[] luma;
+    private final float[] u;
+    private final float[] v;
+    private final int w;
+    private final int h;
+
+    Parts(Image picture, Strips strips) {
+      w = picture.width();
+      h = picture.height();
+      luma = new float[w * h];
+      u = new float[w * h];
+      v = new float[w * h];
+      strips.run(w, h, (from, to) -> split(picture, luma, u, v, from * w, to * w));
+    }
+
+    float[] luma() {
+      return luma;
+    }
+
+    float[] u() {
+      return u;
+    }
+
+    float[] v() {
+      return v;
+    }
+
+    Image joined(Strips strips) {
+      Image out = Image.black(w, h);
+      var join = new Join(luma, u, v, out);
+      strips.run(w, h, (from, to) -> join.run(from * w, to * w));
+      return out;
+    }
+  }
+
   /// `a` where the matte is 0, `b` where it is full.
   public static Image mixed(Image a, Image b, byte[] matte, Strips strips) {
     int n = matte.length;

@@ -1,0 +1,105 @@
+package groundglass.develop.render;
+
+import groundglass.develop.adjust.lens.Defringe;
+import groundglass.develop.adjust.noise.Denoise;
+import groundglass.develop.adjust.noise.Moire;
+import groundglass.develop.adjust.noise.NoiseReduction;
+import groundglass.develop.image.Image;
+import groundglass.develop.image.Strips;
+import groundglass.develop.mask.Mask;
+import groundglass.develop.render.Stages.Shown;
+import groundglass.develop.settings.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The picture without fringes, coloured patterns and noise; the same one when the settings take
+/// none out. Where a mask has its own amounts, its picture is mixed in by the mask's coverage.
+final class Cleaned {
+  private static final long FLOAT = Float.BYTES;
+
+  private record MixedKey(Object before, Object other, int matte) {}
+
+  private record CleanKey(Object shown, List<Double> amounts) {}
+
+  private final StageCache cache;
+  private final Settings settings;
+  private final Strips strips;
+
+  Cleaned(StageCache cache, Settings settings, Strips strips) {
+    this.cache = cache;
+    this.settings = settings;
+    this.strips = strips;
+  }
+
+  Shown of(Shown shown, List<Mask> masks, List<byte[]> mattes) {
+    Shown clean = made(shown, settings);
+    for (int m = 0; m < masks.size(); m++) {
+      Settings under = under(masks.get(m));
+      if (!key(under).equals(key(settings))) {
+        clean = mixed(clean, made(shown, under), mattes.get(m));
+      }
+    }
+    return clean;
+  }
+
+  /// The settings as they are under a mask.
+  private Settings under(Mask mask) {
+    double k = mask.amount();
+    double noise = settings.get(NoiseReduction.LUMINANCE);
+    double local = k * mask.get(NoiseReduction.LUMINANCE);
+    double moire = k * mask.get(Moire.AMOUNT);
+    return Defringe.under(settings, k * mask.get(Defringe.PURPLE))
+        .with(NoiseReduction.LUMINANCE, noise + local)
+        .with(Moire.AMOUNT, moire);
+  }
+
+  private Shown mixed(Shown clean, Shown other, byte[] matte) {
+    var key = new MixedKey(clean.key(), other.key(), Arrays.hashCode(matte));
+    Optional<Image> known = cache.get(key, Image.class);
+    Image mixed =
+        known.isPresent()
+            ? known.get()
+            : Denoise.mixed(clean.image(), other.image(), matte, strips);
+    return clean.with(key, mixed, known.isPresent() || keep(key, mixed));
+  }
+
+  /// All that matters; equal keys give equal pictures, empty = nothing to do.
+  private static List<Double> key(Settings s) {
+    var key = new ArrayList<Double>();
+    if (Defringe.any(s)) {
+      Defringe.DECLARATION.controls().forEach(c -> key.add(s.get(c)));
+    }
+    if (s.get(Moire.AMOUNT) > 0) {
+      key.add(-s.get(Moire.AMOUNT));
+    }
+    key.addAll(Denoise.key(s));
+    return List.copyOf(key);
+  }
+
+  private Shown made(Shown shown, Settings s) {
+    List<Double> amounts = key(s);
+    if (amounts.isEmpty()) {
+      return shown;
+    }
+    var key = new CleanKey(shown.key(), amounts);
+    Optional<Image> known = cache.get(key, Image.class);
+    if (known.isPresent()) {
+      return shown.with(key, known.get(), true);
+    }
+    Image image = shown.image();
+    if (Defringe.any(s)) {
+      image = Defringe.apply(image, s, shown.scale(), strips);
+    }
+    if (s.get(Moire.AMOUNT) > 0) {
+      image = Moire.apply(image, s, shown.scale(), strips);
+    }
+    image = Denoise.apply(image, s, shown.scale(), strips);
+    return shown.with(key, image, keep(key, image));
+  }
+
+  private boolean keep(Object key, Image image) {
+    return cache.put(key, image, 3 * FLOAT * image.width() * image.height());
+  }
+}
