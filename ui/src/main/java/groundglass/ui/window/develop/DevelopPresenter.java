@@ -5,6 +5,7 @@ import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
+import groundglass.develop.frame.Point;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteMaker;
 import groundglass.develop.render.Renderer;
