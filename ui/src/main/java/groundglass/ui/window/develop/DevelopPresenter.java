@@ -8,6 +8,7 @@ import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteMaker;
+import groundglass.develop.frame.Point;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
