@@ -6,6 +6,7 @@ import static groundglass.catalog.internal.jooq.Tables.PHOTO;
 import static groundglass.catalog.internal.jooq.Tables.VERSION;
 import static groundglass.catalog.internal.jooq.Tables.VERSION_KEYWORD;
 
+import groundglass.catalog.photos.SearchWords;
 import groundglass.catalog.store.Store;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -31,6 +32,7 @@ public final class MadeUpRows {
       });
     }
     store.writeOnly(MadeUpRows::nextIds);
+    store.writeOnly(db -> SearchWords.ofPhotos(db, db.select(PHOTO.ID).from(PHOTO).fetch(PHOTO.ID)));
   }
 
   /// The ids above were given, so the identities must be told where to go on.
@@ -132,6 +134,12 @@ public final class MadeUpRows {
           .set(VERSION_KEYWORD.VERSION_ID, version)
           .set(VERSION_KEYWORD.KEYWORD_ID, id)
           .execute();
+      SearchWords.ofPhotos(
+          db,
+          db.select(VERSION.PHOTO_ID)
+              .from(VERSION)
+              .where(VERSION.ID.eq(version))
+              .fetch(VERSION.PHOTO_ID));
     });
   }
 

@@ -52,24 +52,35 @@ public final class Analyses implements AutoCloseable {
   /// unknown ones Pending, a role without a model Failed. `photo` is the photo's content hash (hex
   /// SHA-256), `file` where it lies now.
   public MatteSource stored(String photo, Path file) {
-    requirePhoto(photo);
-    return new Source(photo, ask -> known(photo, ask).orElseGet(Answer.Pending::new));
+    return stored(photo, file, Healed.NOT);
+  }
+
+  /// The same of the retouched photo: what is known of it before it was retouched is Stale.
+  public MatteSource stored(String photo, Path file, Healed healed) {
+    Original original = original(photo, file, healed);
+    return new Source(original, ask -> known(original, ask).orElseGet(Answer.Pending::new));
   }
 
   /// Runs the networks for what is not stored yet. Never Pending.
   public MatteSource computing(String photo, Path file) {
-    return computing(photo, file, () -> false);
+    return computing(photo, file, Healed.NOT);
+  }
+
+  /// The same of the retouched photo.
+  public MatteSource computing(String photo, Path file, Healed healed) {
+    return computing(photo, file, healed, () -> false);
   }
 
   /// The same; whoever gives it up gets Pending for what was not known by then.
-  public MatteSource computing(String photo, Path file, BooleanSupplier givenUp) {
-    requirePhoto(photo);
+  public MatteSource computing(
+      String photo, Path file, Healed healed, BooleanSupplier givenUp) {
+    Original original = original(photo, file, healed);
     return new Source(
-        photo,
+        original,
         ask ->
-            known(photo, ask)
+            known(original, ask)
                 .filter(a -> !(a instanceof Answer.Stale))
-                .orElseGet(() -> workshop.answer(photo, file, ask, givenUp)));
+                .orElseGet(() -> workshop.answer(original, ask, givenUp)));
   }
 
   /// Stored analyses that cannot be read; they are computed again when asked for.
@@ -87,18 +98,19 @@ public final class Analyses implements AutoCloseable {
     networks.close();
   }
 
-  private static void requirePhoto(String photo) {
+  private static Original original(String photo, Path file, Healed healed) {
     if (!AnalysisStore.isPhoto(photo)) {
       throw new IllegalArgumentException("not a content hash: " + photo);
     }
+    return new Original(photo, file, healed);
   }
 
   /// Questions of masks to questions of the store and the workshop.
   private final class Source implements MatteSource {
-    private final String photo;
+    private final Original photo;
     private final Function<Ask, Answer> answers;
 
-    Source(String photo, Function<Ask, Answer> answers) {
+    Source(Original photo, Function<Ask, Answer> answers) {
       this.photo = photo;
       this.answers = answers;
     }
@@ -146,11 +158,24 @@ public final class Analyses implements AutoCloseable {
     return "no model for " + role.words() + (broken.isEmpty() ? "" : ": " + broken);
   }
 
-  private Optional<Answer> known(String photo, Ask ask) {
+  private Optional<Answer> known(Original photo, Ask ask) {
+    return current(photo.key(), ask)
+        .or(() -> stale(photo.key(), ask))
+        .or(() -> photo.healed().nothing() ? Optional.empty() : unhealed(photo.hash(), ask));
+  }
+
+  private Optional<Answer> current(String photo, Ask ask) {
     Optional<Maker> maker = recipes.maker(ask.role());
-    return maker
-        .flatMap(m -> workshop.current(photo, ask, m))
-        .map(Workshop::answer)
+    return maker.flatMap(m -> workshop.current(photo, ask, m)).map(Workshop::answer);
+  }
+
+  /// What was seen before the photo was retouched.
+  private Optional<Answer> unhealed(String photo, Ask ask) {
+    return current(photo, ask)
+        .flatMap(a ->
+            a instanceof Answer.Ready r
+                ? Optional.<Answer>of(new Answer.Stale(r.map(), r.confidence(), r.model()))
+                : Optional.empty())
         .or(() -> stale(photo, ask));
   }
 

@@ -67,9 +67,9 @@ final class Workshop {
         .orElseGet(() -> new Answer.NotFound(a.note(), a.model()));
   }
 
-  Answer answer(String photo, Path file, Ask ask, BooleanSupplier givenUp) {
+  Answer answer(Original original, Ask ask, BooleanSupplier givenUp) {
     Object what = ask.prompt().isPresent() ? ask : recipes.of(ask.role()).orElseThrow();
-    Key key = new Key(photo, what);
+    Key key = new Key(original.key(), what);
     CompletableFuture<Map<String, Answer>> mine = new CompletableFuture<>();
     CompletableFuture<Map<String, Answer>> other = underWay.putIfAbsent(key, mine);
     if (other != null) {
@@ -78,7 +78,7 @@ final class Workshop {
     Map<String, Answer> answers =
         Map.of(ask.name(), new Answer.Failed("the analysis was broken off"));
     try {
-      answers = compute(photo, file, ask, givenUp);
+      answers = compute(original, ask, givenUp);
     } finally {
       underWay.remove(key);
       mine.complete(answers);
@@ -91,7 +91,8 @@ final class Workshop {
     return answer == null ? new Answer.Failed("no answer for " + ask.role().words()) : answer;
   }
 
-  private Map<String, Answer> compute(String photo, Path file, Ask ask, BooleanSupplier givenUp) {
+  private Map<String, Answer> compute(Original original, Ask ask, BooleanSupplier givenUp) {
+    String photo = original.key();
     // It may have been stored between the look and the claim.
     Maker maker = recipes.maker(ask.role()).orElseThrow();
     Optional<Analysis> known = current(photo, ask, maker);
@@ -102,13 +103,13 @@ final class Workshop {
       return Map.of(ask.name(), new Answer.Pending());
     }
     if (ask.role() == Role.DEPTH) {
-      Optional<FloatMap> inFile = photos.depth(file);
+      Optional<FloatMap> inFile = photos.depth(original.file());
       if (inFile.isPresent()) {
         return Map.of(ask.name(), inFile(photo, ask, inFile.get()));
       }
     }
     try {
-      return switch (scene(photo, file)) {
+      return switch (scene(original)) {
         case Opened.Failed(String reason) -> Map.of(ask.name(), new Answer.Failed(reason));
         case Opened.Ready(Scene scene) ->
             networks.unlessGivenUp(
@@ -121,7 +122,7 @@ final class Workshop {
     } catch (Networks.GivenUp _) {
       return Map.of(ask.name(), new Answer.Pending());
     } catch (ModelProblem e) {
-      log.warn("{} is not analysed: {}", file, e.getMessage());
+      log.warn("{} is not analysed: {}", original.file(), e.getMessage());
       return Map.of(ask.name(), new Answer.Failed(e.problem()));
     }
   }
@@ -132,7 +133,9 @@ final class Workshop {
     record Failed(String reason) implements Opened {}
   }
 
-  private Opened scene(String photo, Path file) {
+  private Opened scene(Original original) {
+    String photo = original.key();
+    Path file = original.file();
     synchronized (scenes) {
       Scene known = scenes.get(photo);
       if (known != null) {
@@ -141,7 +144,11 @@ final class Workshop {
     }
     decoding.acquireUninterruptibly();
     try {
-      return switch (photos.load(file, LONG_SIDE)) {
+      if (!photos.holds(file, original.hash())) {
+        return new Opened.Failed(
+            "the original has changed since it was imported; import it again");
+      }
+      return switch (photos.load(file, LONG_SIDE, original.healed())) {
         case PhotoSource.Seen.Unreadable(String reason) -> new Opened.Failed(reason);
         case PhotoSource.Seen.Photo(Picture sensor, int orientation) ->
             new Opened.Ready(

@@ -23,39 +23,43 @@ public final class Looks implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Looks.class);
   private static final double SEEN = 0.7;
 
+  /// The descriptor of [Similarity]; counts up when its numbers change.
+  private static final String PLAIN = "plain-1";
+
   /// Imports run beside other work; a photo costs some hundredths of a second.
   private static final int THREADS = 1;
 
   private final Optional<Model> model;
   private @Nullable Network network;
   private boolean off;
-  private int length;
 
   public Looks(Models models) {
     model = models.first(Task.FEATURES);
   }
 
-  /// Unit-length embedding of an upright thumbnail.
-  public synchronized float[] embedding(BufferedImage thumbnail) {
+  /// Of an upright thumbnail.
+  public synchronized Look look(BufferedImage thumbnail) {
     float[] plain = Similarity.embedding(thumbnail);
     if (model.isEmpty() || off) {
-      return plain;
+      return new Look(plain, PLAIN);
     }
     try {
-      return joined(features(model.get(), Picture.of(thumbnail)), plain);
+      return new Look(
+          joined(features(model.get(), Picture.of(thumbnail)), plain), maker(model.get()));
     } catch (ModelProblem e) {
       off = true; // of some photos with and some without, none could be compared
       log.warn("similar photos are found by colours alone: {}", e.getMessage());
-      return plain;
+      return new Look(plain, PLAIN);
     }
   }
 
-  /// How many numbers an embedding has today.
-  public synchronized int length() {
-    if (length == 0 || off) {
-      length = embedding(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB)).length;
-    }
-    return length;
+  /// Who says today what photos look like; a network that cannot be opened is found out first.
+  public synchronized String maker() {
+    return look(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB)).maker();
+  }
+
+  private static String maker(Model m) {
+    return m.spec().id() + "@" + m.spec().sha256().substring(0, 12) + "+" + PLAIN;
   }
 
   private float[] features(Model m, Picture photo) throws ModelProblem {

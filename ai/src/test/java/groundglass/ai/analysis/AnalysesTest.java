@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import groundglass.ai.TinyNetwork;
 import groundglass.ai.infer.Picture;
 import groundglass.ai.model.Models;
+import groundglass.develop.frame.Point;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.mask.MatteSource.Answer;
 import groundglass.develop.mask.MatteSource.Role;
+import groundglass.develop.settings.Spot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -268,6 +271,58 @@ class AnalysesTest {
     try (Analyses a = analyses(garbage, scene(), 1)) {
       Answer.Failed failed = (Answer.Failed) a.computing(PHOTO, FILE).ask(Role.SKY);
       assertThat(failed.reason()).contains("garbage.onnx cannot be loaded");
+    }
+  }
+
+  @Test
+  void retouchingKeepsTheLastAnswerAsStaleUntilTheRetouchedPhotoWasSeen() throws Exception {
+    var seen = new ArrayList<Healed>();
+    PhotoSource photos =
+        new PhotoSource() {
+          @Override
+          public Seen load(Path file, int minLongSide) {
+            return new Seen.Photo(scene(), 1);
+          }
+
+          @Override
+          public Seen load(Path file, int minLongSide, Healed healed) {
+            seen.add(healed);
+            return load(file, minLongSide);
+          }
+        };
+    var spot = Spot.disc(Spot.Kind.REMOVE, new Point(0.5, 0.5), 0.05, Optional.empty());
+    var healed = new Healed(List.of(spot));
+    var dust = new Healed(List.of(Spot.disc(Spot.Kind.HEAL, spot.at().get(0), 0.001, Optional.empty())));
+    try (Analyses a = new Analyses(models, folder, 100 * MB, 2, photos)) {
+      Answer.Ready before = ready(a.computing(PHOTO, FILE).ask(Role.SKY));
+      assertThat(a.stored(PHOTO, FILE, dust).ask(Role.SKY)).isInstanceOf(Answer.Ready.class);
+      Answer.Stale kept = (Answer.Stale) a.stored(PHOTO, FILE, healed).ask(Role.SKY);
+      assertThat(kept.map().values()).isEqualTo(before.map().values());
+      assertThat(a.computing(PHOTO, FILE, healed).ask(Role.SKY)).isInstanceOf(Answer.Ready.class);
+      assertThat(a.stored(PHOTO, FILE, healed).ask(Role.SKY)).isInstanceOf(Answer.Ready.class);
+      assertThat(a.computing(PHOTO, FILE).ask(Role.SKY)).isInstanceOf(Answer.Ready.class);
+      assertThat(seen).containsExactly(Healed.NOT, healed);
+    }
+  }
+
+  @Test
+  void aFileThatIsAnotherPhotoNowIsNotAnsweredForTheOldOne() throws Exception {
+    PhotoSource photos =
+        new PhotoSource() {
+          @Override
+          public Seen load(Path file, int minLongSide) {
+            return new Seen.Photo(scene(), 1);
+          }
+
+          @Override
+          public boolean holds(Path file, String hash) {
+            return false;
+          }
+        };
+    try (Analyses a = new Analyses(models, folder, 100 * MB, 2, photos)) {
+      var failed = (Answer.Failed) a.computing(PHOTO, FILE).ask(Role.SKY);
+      assertThat(failed.reason()).contains("has changed").contains("import it again");
+      assertThat(a.stored(PHOTO, FILE).ask(Role.SKY)).isEqualTo(new Answer.Pending());
     }
   }
 

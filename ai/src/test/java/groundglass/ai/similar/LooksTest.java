@@ -23,7 +23,7 @@ class LooksTest {
   void withoutANetworkTheDescriptorIsAll() {
     BufferedImage grey = new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB);
     try (Looks looks = new Looks(Models.none())) {
-      assertThat(looks.embedding(grey)).isEqualTo(Similarity.embedding(grey));
+      assertThat(looks.look(grey).embedding()).isEqualTo(Similarity.embedding(grey));
     }
   }
 
@@ -31,7 +31,7 @@ class LooksTest {
   void anEmbeddingHasUnitLength() {
     BufferedImage grey = new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB);
     try (Looks looks = new Looks(Models.open(List.of()))) {
-      float[] e = looks.embedding(grey);
+      float[] e = looks.look(grey).embedding();
       double norm = 0;
       for (float v : e) {
         norm += v * v;
@@ -52,7 +52,7 @@ class LooksTest {
       for (Path f : files.sorted().toList()) {
         String name = f.getFileName().toString();
         if (!name.startsWith("single")) {
-          frames.add(new Frame(name.split("_")[0], looks.embedding(small(f))));
+          frames.add(new Frame(name.split("_")[0], looks.look(small(f)).embedding()));
         }
       }
     }

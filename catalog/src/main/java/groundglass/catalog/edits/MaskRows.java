@@ -2,6 +2,7 @@ package groundglass.catalog.edits;
 
 import static groundglass.catalog.internal.jooq.Tables.MASK_STATUS;
 
+import groundglass.ai.analysis.Healed;
 import groundglass.develop.frame.Point;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
@@ -26,10 +27,11 @@ public final class MaskRows {
 
   private record Key(long version, String syncId) {}
 
-  private record Known(String name, String kinds, String digest) {}
+  private record Known(String name, String kinds, String digest, String retouch) {}
 
   /// In the given transaction: new masks and changed definitions PENDING, masks that are gone
-  /// deleted, everything else as it was. A slider of a mask is no part of its definition.
+  /// deleted, everything else as it was. A slider of a mask is no part of its definition. What was
+  /// found before the photo was retouched is STALE, and PENDING where nothing was found.
   public static void refresh(DSLContext db, Map<Long, Settings> versions) {
     Map<Key, Known> known = known(db, List.copyOf(versions.keySet()));
     var work = new ArrayList<Query>();
@@ -37,13 +39,18 @@ public final class MaskRows {
         wanted(settings)
             .forEach((syncId, mask) -> {
               Known before = known.remove(new Key(id, syncId));
-              Known now = new Known(mask.name(), kinds(mask), digest(mask));
+              Known now = new Known(mask.name(), kinds(mask), digest(mask), retouch(settings, mask));
               if (before == null) {
                 work.add(insert(db, id, syncId, now));
               } else if (!before.digest().equals(now.digest())) {
                 work.add(forget(db, id, syncId, now));
-              } else if (!before.equals(now)) {
-                work.add(rename(db, id, syncId, now));
+              } else {
+                if (!before.name().equals(now.name()) || !before.kinds().equals(now.kinds())) {
+                  work.add(rename(db, id, syncId, now));
+                }
+                if (!before.retouch().equals(now.retouch())) {
+                  work.addAll(outdated(db, id, syncId));
+                }
               }
             }));
     known
@@ -88,6 +95,12 @@ public final class MaskRows {
             + mask.components().stream()
                 .map(MaskRows::definition)
                 .collect(Collectors.joining("|", ":", "")));
+  }
+
+  /// Of the retouching that the networks behind a mask see; empty where no network is asked.
+  public static String retouch(Settings settings, Mask mask) {
+    boolean asks = mask.components().stream().anyMatch(Component.Asked.class::isInstance);
+    return asks ? new Healed(settings.spots()).digest() : "";
   }
 
   private static String definition(Component c) {
@@ -148,13 +161,14 @@ public final class MaskRows {
               MASK_STATUS.SYNC_ID,
               MASK_STATUS.NAME,
               MASK_STATUS.KINDS,
-              MASK_STATUS.DIGEST)
+              MASK_STATUS.DIGEST,
+              MASK_STATUS.RETOUCH)
           .from(MASK_STATUS)
           .where(MASK_STATUS.VERSION_ID.in(ids.subList(from, Math.min(ids.size(), from + CHUNK))))
           .forEach(r ->
               known.put(
                   new Key(r.value1(), r.value2().strip()),
-                  new Known(r.value3(), r.value4(), r.value5().strip())));
+                  new Known(r.value3(), r.value4(), r.value5().strip(), r.value6())));
     }
     return known;
   }
@@ -166,6 +180,7 @@ public final class MaskRows {
         .set(MASK_STATUS.NAME, now.name())
         .set(MASK_STATUS.KINDS, now.kinds())
         .set(MASK_STATUS.DIGEST, now.digest())
+        .set(MASK_STATUS.RETOUCH, now.retouch())
         .set(MASK_STATUS.STATE, MaskState.PENDING.name());
   }
 
@@ -174,6 +189,7 @@ public final class MaskRows {
         .set(MASK_STATUS.NAME, now.name())
         .set(MASK_STATUS.KINDS, now.kinds())
         .set(MASK_STATUS.DIGEST, now.digest())
+        .set(MASK_STATUS.RETOUCH, now.retouch())
         .set(MASK_STATUS.STATE, MaskState.PENDING.name())
         .setNull(MASK_STATUS.CONFIDENCE)
         .setNull(MASK_STATUS.AREA)
@@ -187,6 +203,17 @@ public final class MaskRows {
         .setNull(MASK_STATUS.SHIFT_HOLD)
         .setNull(MASK_STATUS.SHIFT_CLEAR)
         .where(MASK_STATUS.VERSION_ID.eq(id).and(MASK_STATUS.SYNC_ID.eq(syncId)));
+  }
+
+  private static List<Query> outdated(DSLContext db, long id, String syncId) {
+    var row = MASK_STATUS.VERSION_ID.eq(id).and(MASK_STATUS.SYNC_ID.eq(syncId));
+    return List.of(
+        db.update(MASK_STATUS)
+            .set(MASK_STATUS.STATE, MaskState.STALE.name())
+            .where(row.and(MASK_STATUS.STATE.eq(MaskState.READY.name()))),
+        db.update(MASK_STATUS)
+            .set(MASK_STATUS.STATE, MaskState.PENDING.name())
+            .where(row.and(MASK_STATUS.STATE.eq(MaskState.NOT_FOUND.name()))));
   }
 
   private static Query rename(DSLContext db, long id, String syncId, Known now) {

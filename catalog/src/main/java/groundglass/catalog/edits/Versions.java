@@ -6,6 +6,7 @@ import static groundglass.catalog.internal.jooq.Tables.VERSION;
 import static groundglass.catalog.internal.jooq.Tables.VERSION_KEYWORD;
 import static groundglass.catalog.internal.jooq.Tables.VERSION_SETTINGS;
 
+import groundglass.catalog.photos.SearchWords;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -104,6 +106,10 @@ final class Versions {
     return joined;
   }
 
+  /// Fields that free words are looked for in.
+  private static final Set<String> WORDED =
+      Set.of("label", "title", "caption", "creator", "keywords");
+
   /// Writes packets, `edited`, fields and keywords, and brings the mask rows in line.
   void put(DSLContext db, Collection<Put> puts) {
     var work = new ArrayList<Query>();
@@ -121,6 +127,13 @@ final class Versions {
       db.batch(work).execute();
     }
     MaskRows.refresh(db, masks);
+    SearchWords.ofPhotos(
+        db,
+        puts.stream()
+            .filter(p -> p.fields().keySet().stream().anyMatch(WORDED::contains))
+            .map(Put::photoId)
+            .distinct()
+            .toList());
   }
 
   private static void settings(DSLContext db, Put p, Settings settings, List<Query> work) {

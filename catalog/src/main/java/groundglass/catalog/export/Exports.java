@@ -1,6 +1,7 @@
 package groundglass.catalog.export;
 
 import groundglass.ai.analysis.Analyses;
+import groundglass.ai.analysis.Healed;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.jobs.Jobs;
@@ -305,7 +306,7 @@ public final class Exports {
         var rendered =
             renderer.stream(
                 new Renderer.Request(
-                    row.path(), p.settings(), p.longSide(request), mattes(row), stop));
+                    row.path(), p.settings(), p.longSide(request), mattes(p), stop));
         String failed = request.allowFailed() ? "" : failed(rendered.masks());
         if (!failed.isEmpty()) {
           refuse(p, failed);
@@ -371,9 +372,11 @@ public final class Exports {
       };
     }
 
-    private MatteSource mattes(PhotoRow row) {
-      MatteSource stored = analyses.stored(row.hash(), row.path());
-      MatteSource computing = analyses.computing(row.hash(), row.path());
+    private MatteSource mattes(Planned p) {
+      PhotoRow row = p.row();
+      Healed healed = new Healed(p.settings().spots());
+      MatteSource stored = analyses.stored(row.hash(), row.path(), healed);
+      MatteSource computing = analyses.computing(row.hash(), row.path(), healed);
       if (!request.wishes().compute()) {
         return stored;
       }

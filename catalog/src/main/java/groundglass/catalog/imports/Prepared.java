@@ -2,9 +2,9 @@ package groundglass.catalog.imports;
 
 import static groundglass.catalog.internal.jooq.Tables.PHOTO;
 
+import groundglass.ai.similar.Look;
 import groundglass.ai.similar.Looks;
 import groundglass.catalog.imports.Imports.Outcome;
-import groundglass.catalog.photos.Embeddings;
 import groundglass.catalog.photos.PictureFiles.Picture;
 import groundglass.catalog.photos.Thumbnails;
 import groundglass.catalog.store.ContentHash;
@@ -28,7 +28,7 @@ sealed interface Prepared {
       FileTime modified,
       Probe.Header header,
       Facts facts,
-      Optional<byte[]> embedding)
+      Optional<Look> look)
       implements Prepared {}
 
   /// This content was in the catalog when we looked.
@@ -95,7 +95,7 @@ sealed interface Prepared {
               modified,
               header,
               facts,
-              Optional.of(Embeddings.bytes(looks.embedding(upright))));
+              Optional.of(looks.look(upright)));
       case Picture.Broken(var reason, var remedy) ->
           new Refused(file, Outcome.Kind.UNREADABLE, reason, remedy);
     };

@@ -6,6 +6,8 @@ import static groundglass.catalog.internal.jooq.Tables.VERSION;
 import static groundglass.catalog.internal.jooq.Tables.VERSION_KEYWORD;
 import static groundglass.catalog.internal.jooq.Tables.VERSION_SETTINGS;
 
+import groundglass.catalog.photos.LookRows;
+import groundglass.catalog.photos.SearchWords;
 import groundglass.catalog.sidecars.Sidecars;
 import groundglass.catalog.sidecars.Words;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -65,6 +68,7 @@ final class Rows {
         .set(PHOTO.FILE_NAME, name(to))
         .where(PHOTO.ID.eq(there.photo()))
         .execute();
+    SearchWords.ofPhotos(db, List.of(there.photo()));
   }
 
   private static String folder(Path file) {
@@ -108,6 +112,8 @@ final class Rows {
         .distinct()
         .forEach(k -> keyword(version, k));
     words.packet().ifPresent(p -> settings(version, p));
+    photo.look().ifPresent(l -> LookRows.put(db, id, l));
+    SearchWords.ofPhotos(db, List.of(id));
     return version;
   }
 
@@ -139,7 +145,6 @@ final class Rows {
         .set(PHOTO.CREATOR, facts.words().creator().orElse(null))
         .set(PHOTO.COPYRIGHT, facts.words().copyright().orElse(null))
         .set(PHOTO.SIDECAR_DIGEST, Sidecars.digest(at))
-        .set(PHOTO.EMBEDDING, photo.embedding().orElse(null))
         .returning(PHOTO.ID)
         .fetchSingle()
         .getId();

@@ -39,6 +39,7 @@ public final class Photos {
   public Photos(Store store, PictureFiles files) {
     this.store = store;
     thumbnails = new Thumbnails(store.folder().resolve("previews"), files);
+    SearchWords.fill(store);
   }
 
   /// Versions matching a query ("" = all), in capture order, by key.

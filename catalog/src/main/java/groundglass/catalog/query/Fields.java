@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /// Everything a query can ask for: one line per field.
@@ -95,24 +94,6 @@ final class Fields {
           compare.source() + ": the value is missing.", "Write for example " + entry.example());
     }
     return entry.meaning().of(compare);
-  }
-
-  /// Free words: anywhere in the texts of a photo.
-  static Condition words(String words) {
-    Condition found = DSL.falseCondition();
-    for (Field<String> field :
-        List.of(
-            PHOTO.FILE_NAME,
-            PHOTO.TITLE,
-            PHOTO.CAPTION,
-            PHOTO.CAMERA,
-            PHOTO.LENS,
-            PHOTO.CREATOR,
-            VERSION.COPY_NAME,
-            VERSION.LABEL)) {
-      found = found.or(field.containsIgnoreCase(words));
-    }
-    return found.or(withKeyword(KEYWORD.NAME.containsIgnoreCase(words)));
   }
 
   private static Condition withKeyword(Condition name) {

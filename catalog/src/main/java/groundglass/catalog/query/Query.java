@@ -6,6 +6,7 @@ import static groundglass.catalog.internal.jooq.Tables.VERSION;
 
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.CatalogException.Kind;
+import groundglass.catalog.photos.SearchWords;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
@@ -55,7 +56,7 @@ public final class Query {
       case Term.All(var terms) -> terms.stream().anyMatch(Query::asksPhoto);
       case Term.Any(var terms) -> terms.stream().anyMatch(Query::asksPhoto);
       case Term.Not(var inner) -> asksPhoto(inner);
-      case Term.Words _ -> true;
+      case Term.Words _ -> false;
       case Term.Compare compare -> !Fields.ofVersion(compare.field());
     };
   }
@@ -67,7 +68,7 @@ public final class Query {
       // An unknown camera is not the camera: NULL must count as "does not hold".
       case Term.Not(var inner) ->
           DSL.field(condition(inner, db, depth)).isDistinctFrom(DSL.inline(true));
-      case Term.Words(var words) -> Fields.words(words);
+      case Term.Words(var words) -> SearchWords.contain(words);
       case Term.Compare compare when compare.field().equals("collection") ->
           collection(compare, db, depth);
       case Term.Compare compare -> Fields.condition(compare);

@@ -24,7 +24,8 @@ final class Alike {
   private Alike() {}
 
   /// What is compared.
-  record Facts(float @Nullable [] embedding, Instant captured, Optional<String> camera) {}
+  record Facts(
+      float @Nullable [] embedding, String maker, Instant captured, Optional<String> camera) {}
 
   /// `looks` empty: one of the two has no embedding; the rest then counts alone.
   static double score(Optional<Double> looks, Facts a, Facts b) {

@@ -1,21 +1,35 @@
 package groundglass.catalog.sync;
 
 import static groundglass.catalog.internal.jooq.Tables.PHOTO;
+import static groundglass.catalog.internal.jooq.Tables.PHOTO_LOOK;
 import static groundglass.catalog.internal.jooq.Tables.VERSION;
 
 import groundglass.ai.similar.Looks;
-import groundglass.catalog.photos.Embeddings;
+import groundglass.ai.similar.Similarity;
+import groundglass.catalog.CatalogException;
+import groundglass.catalog.photos.LookRows;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.store.Store;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jooq.impl.DSL;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
 
-/// What photos look like, as it was stored at import. Photos imported with other networks have
-/// numbers of another length, which cannot be compared; they are looked at again when somebody asks
-/// for similar photos.
+/// Which photos are alike: what they look like was stored at import, time and camera are known.
+/// What another network said cannot be compared with what today's says; such photos are looked at
+/// again when somebody asks for similar photos.
 public final class Likenesses {
+  /// A photo and how alike it is to the source, 0..1.
+  public record Similar(PhotoRow photo, double likeness) {}
+
+  public static final double DEFAULT_THRESHOLD = 0.75;
+
   private final Store store;
   private final Photos photos;
   private final Looks looks;
@@ -26,22 +40,91 @@ public final class Likenesses {
     this.looks = looks;
   }
 
-  /// Looks again at every photo whose numbers are not today's, from its thumbnail; returns how many
-  /// there are left: those without thumbnail and original, and those not reached when given up.
+  /// Photos that look like the source (visual likeness, capture time, camera), most alike first,
+  /// without the source. Virtual copies are left out: they are other treatments on purpose.
+  public List<Similar> similar(long source, double threshold) throws CatalogException {
+    PhotoRow row =
+        photos
+            .row(source)
+            .orElseThrow(() ->
+                new CatalogException(
+                    CatalogException.Kind.BAD_REQUEST,
+                    "Photo " + source + " is not in the catalog.",
+                    "Choose another photo to start from."));
+    Map<Long, Double> alike = store.read(db -> alike(db, row.photoId(), threshold));
+    return photos.rows(List.copyOf(alike.keySet())).stream()
+        .map(p -> new Similar(p, alike.getOrDefault(p.id(), 0.0)))
+        .sorted(
+            Comparator.comparingDouble(Similar::likeness)
+                .reversed()
+                .thenComparing(s -> s.photo().captured())
+                .thenComparing(s -> s.photo().id()))
+        .toList();
+  }
+
+  private static Map<Long, Double> alike(DSLContext db, long photo, double threshold) {
+    var self = facts(db).where(PHOTO.ID.eq(photo)).fetchOptional();
+    if (self.isEmpty()) {
+      return Map.of();
+    }
+    Alike.Facts own = facts(self.get());
+    var alike = new HashMap<Long, Double>();
+    try (var others = facts(db).where(PHOTO.ID.ne(photo)).fetchLazy()) {
+      others.forEach(r -> {
+        double score = score(own, facts(r));
+        if (score >= threshold) {
+          alike.put(r.get(VERSION.ID), score);
+        }
+      });
+    }
+    return alike;
+  }
+
+  private static SelectJoinStep<? extends Record> facts(DSLContext db) {
+    return db.select(
+            VERSION.ID,
+            PHOTO.ID,
+            PHOTO_LOOK.EMBEDDING,
+            PHOTO_LOOK.MADE_BY,
+            PHOTO.CAPTURED_AT,
+            PHOTO.CAMERA)
+        .from(PHOTO)
+        .join(VERSION)
+        .on(VERSION.PHOTO_ID.eq(PHOTO.ID).and(VERSION.COPY_NO.eq(0)))
+        .leftJoin(PHOTO_LOOK)
+        .on(PHOTO_LOOK.PHOTO_ID.eq(PHOTO.ID));
+  }
+
+  private static double score(Alike.Facts a, Alike.Facts b) {
+    float[] x = a.embedding();
+    float[] y = b.embedding();
+    boolean comparable =
+        x != null && y != null && a.maker().equals(b.maker()) && x.length == y.length;
+    return Alike.score(
+        comparable ? Optional.of(Similarity.likeness(x, y)) : Optional.empty(), a, b);
+  }
+
+  private static Alike.Facts facts(Record r) {
+    return new Alike.Facts(
+        Alike.floats(r.get(PHOTO_LOOK.EMBEDDING)),
+        Optional.ofNullable(r.get(PHOTO_LOOK.MADE_BY)).orElse(""),
+        r.get(PHOTO.CAPTURED_AT).toInstant(),
+        Optional.ofNullable(r.get(PHOTO.CAMERA)));
+  }
+
+  /// Looks again at every photo that another network looked at, from its thumbnail; returns how
+  /// many there are left: those without thumbnail and original, and those not reached when given
+  /// up.
   public int renew(BooleanSupplier givenUp) {
-    List<Long> old = old();
+    List<Long> old = old(looks.maker());
     int left = old.size();
     for (PhotoRow row : photos.rows(old)) {
       if (givenUp.getAsBoolean()) {
         break;
       }
-      var seen = photos.thumbnail(row).map(looks::embedding).map(Embeddings::bytes);
+      var seen = photos.thumbnail(row).map(looks::look);
       if (seen.isPresent()) {
-        store.writeOnly(db ->
-            db.update(PHOTO)
-                .set(PHOTO.EMBEDDING, seen.get())
-                .where(PHOTO.ID.eq(row.photoId()))
-                .execute());
+        store.writeOnly(db -> LookRows.put(db, row.photoId(), seen.get()));
         left--;
       }
     }
@@ -49,14 +132,13 @@ public final class Likenesses {
   }
 
   /// The first version of each such photo.
-  private List<Long> old() {
-    var bytes = DSL.field("octet_length({0})", Integer.class, PHOTO.EMBEDDING);
+  private List<Long> old(String maker) {
     return store.read(db ->
         db.select(VERSION.ID)
-            .from(PHOTO)
+            .from(PHOTO_LOOK)
             .join(VERSION)
-            .on(VERSION.PHOTO_ID.eq(PHOTO.ID).and(VERSION.COPY_NO.eq(0)))
-            .where(bytes.ne(Float.BYTES * looks.length()))
+            .on(VERSION.PHOTO_ID.eq(PHOTO_LOOK.PHOTO_ID).and(VERSION.COPY_NO.eq(0)))
+            .where(PHOTO_LOOK.MADE_BY.ne(maker))
             .fetch(VERSION.ID));
   }
 }

@@ -1,6 +1,7 @@
 package groundglass.catalog.sync;
 
 import groundglass.ai.analysis.Analyses;
+import groundglass.ai.analysis.Healed;
 import groundglass.ai.model.Models;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.edits.Edits;
@@ -122,7 +123,8 @@ public final class Review {
     public void run(Jobs.Job job) throws Renderer.UnreadableException {
       long start = System.nanoTime();
       Settings settings = edits.settings(row.id());
-      MatteSource mattes = analyses.computing(row.hash(), row.path());
+      MatteSource mattes = 
+          analyses.computing(row.hash(), row.path(), new Healed(settings.spots()));
       var request =
           new Renderer.Request(
               row.path(), settings, MEASURED, mattes, () -> job.progress().cancelled());
@@ -147,7 +149,9 @@ public final class Review {
               if (outcome != null) {
                 var reach = Optional.ofNullable(reaches.get(id));
                 String marks = networks.marks(outcome.model());
-                Statuses.write(db, row.id(), id, MaskRows.digest(mask), outcome, reach, marks);
+                String digest = MaskRows.digest(mask);
+                String retouch = MaskRows.retouch(settings, mask);
+                Statuses.write(db, row.id(), id, digest, retouch, outcome, reach, marks);
               }
             });
         Pace.learn(db, seconds);
@@ -220,7 +224,8 @@ public final class Review {
 
   /// The odd photos of a report to which a repair made by hand may be carried: most alike first, as
   /// `--similar` measures it.
-  public List<Offer> repairs(long repaired, List<Line> report, Sync sync) throws CatalogException {
+  public List<Offer> repairs(long repaired, List<Line> report, Likenesses likenesses)
+      throws CatalogException {
     Map<Long, List<String>> odd =
         report.stream()
             .filter(l -> l.outlier() >= 1 && l.photo().id() != repaired)
@@ -228,7 +233,7 @@ public final class Review {
                 Collectors.groupingBy(
                     l -> l.photo().id(),
                     Collectors.mapping(l -> l.mask() + ": " + l.reason(), Collectors.toList())));
-    return sync.similar(repaired, Sync.DEFAULT_THRESHOLD).stream()
+    return likenesses.similar(repaired, Likenesses.DEFAULT_THRESHOLD).stream()
         .filter(s -> odd.containsKey(s.photo().id()))
         .map(s -> new Offer(s.photo(), s.likeness(), odd.getOrDefault(s.photo().id(), List.of())))
         .toList();

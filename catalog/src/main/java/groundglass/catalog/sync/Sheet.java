@@ -1,6 +1,7 @@
 package groundglass.catalog.sync;
 
 import groundglass.ai.analysis.Analyses;
+import groundglass.ai.analysis.Healed;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.Photos;
@@ -128,7 +129,7 @@ final class Sheet {
     private Optional<BufferedImage> picture(Jobs.Job job) {
       var row = line.photo();
       Settings settings = edits.settings(row.id());
-      MatteSource stored = analyses.stored(row.hash(), row.path());
+      MatteSource stored = analyses.stored(row.hash(), row.path(), new Healed(settings.spots()));
       var request =
           new Renderer.Request(
               row.path(), settings, CELL, stored, () -> job.progress().cancelled());

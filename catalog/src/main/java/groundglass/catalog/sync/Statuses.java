@@ -67,11 +67,13 @@ final class Statuses {
       long version,
       String rowId,
       String digest,
+      String retouch,
       MaskOutcome o,
       Optional<DepthCheck.Reach> reach,
       String networks) {
     db.update(MASK_STATUS)
         .set(MASK_STATUS.STATE, o.state().name())
+        .set(MASK_STATUS.RETOUCH, retouch)
         .set(MASK_STATUS.CONFIDENCE, finite(o.confidence()))
         .set(MASK_STATUS.AREA, finite(o.area()))
         .set(MASK_STATUS.CENTRE_X, finite(o.centreX()))

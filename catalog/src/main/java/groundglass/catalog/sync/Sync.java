@@ -1,10 +1,7 @@
 package groundglass.catalog.sync;
 
 import static groundglass.catalog.internal.jooq.Tables.MASK_STATUS;
-import static groundglass.catalog.internal.jooq.Tables.PHOTO;
-import static groundglass.catalog.internal.jooq.Tables.VERSION;
 
-import groundglass.ai.similar.Similarity;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.MaskRows;
@@ -21,7 +18,6 @@ import groundglass.develop.mask.MatteSource;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,10 +72,6 @@ public final class Sync {
   /// `action` is empty when there was nothing to do. `pending` masks are to be computed.
   public record Applied(Optional<Long> action, int photos, int pending, List<String> skipped) {}
 
-  /// A photo and how alike it is to the source, 0..1.
-  public record Similar(PhotoRow photo, double likeness) {}
-
-  public static final double DEFAULT_THRESHOLD = 0.75;
   private static final int CHUNK = 1000;
   private static final Set<String> COMPUTED = Set.of("subject", "sky", "background", "depth");
 
@@ -316,67 +308,5 @@ public final class Sync {
 
   private static Frame frame(PhotoRow row) {
     return new Frame(row.width(), row.height(), row.orientation(), Crop.NONE);
-  }
-
-  /// Photos that look like the source (visual likeness, capture time, camera), most alike first,
-  /// without the source. Virtual copies are left out: they are other treatments on purpose.
-  public List<Similar> similar(long source, double threshold) throws CatalogException {
-    PhotoRow row =
-        source(new Request(source, List.of(), Set.of(), Set.of(), Policy.UPDATE, Transfer.SEEN));
-    Map<Long, Double> alike = store.read(db -> alike(db, row.photoId(), threshold));
-    return photos.rows(List.copyOf(alike.keySet())).stream()
-        .map(p -> new Similar(p, alike.getOrDefault(p.id(), 0.0)))
-        .sorted(
-            Comparator.comparingDouble(Similar::likeness)
-                .reversed()
-                .thenComparing(s -> s.photo().captured())
-                .thenComparing(s -> s.photo().id()))
-        .toList();
-  }
-
-  private static Map<Long, Double> alike(DSLContext db, long photo, double threshold) {
-    var select =
-        db.select(VERSION.ID, PHOTO.ID, PHOTO.EMBEDDING, PHOTO.CAPTURED_AT, PHOTO.CAMERA)
-            .from(PHOTO)
-            .join(VERSION)
-            .on(VERSION.PHOTO_ID.eq(PHOTO.ID).and(VERSION.COPY_NO.eq(0)));
-    var self = select.where(PHOTO.ID.eq(photo)).fetchOptional();
-    if (self.isEmpty()) {
-      return Map.of();
-    }
-    Alike.Facts own = facts(self.get());
-    var alike = new HashMap<Long, Double>();
-    try (var others =
-        db.select(VERSION.ID, PHOTO.ID, PHOTO.EMBEDDING, PHOTO.CAPTURED_AT, PHOTO.CAMERA)
-            .from(PHOTO)
-            .join(VERSION)
-            .on(VERSION.PHOTO_ID.eq(PHOTO.ID).and(VERSION.COPY_NO.eq(0)))
-            .where(PHOTO.ID.ne(photo))
-            .fetchLazy()) {
-      others.forEach(r -> {
-        double score = score(own, facts(r));
-        if (score >= threshold) {
-          alike.put(r.get(VERSION.ID), score);
-        }
-      });
-    }
-    return alike;
-  }
-
-  private static double score(Alike.Facts a, Alike.Facts b) {
-    float[] x = a.embedding();
-    float[] y = b.embedding();
-    Optional<Double> looks =
-        x == null || y == null || x.length != y.length
-            ? Optional.empty()
-            : Optional.of(Similarity.likeness(x, y));
-    return Alike.score(looks, a, b);
-  }
-
-  private static Alike.Facts facts(org.jooq.Record r) {
-    return new Alike.Facts(
-        Alike.floats(r.get(PHOTO.EMBEDDING)),
-        r.get(PHOTO.CAPTURED_AT).toInstant(),
-        Optional.ofNullable(r.get(PHOTO.CAMERA)));
   }
 }

@@ -64,6 +64,24 @@ class EditsTest {
   }
 
   @Test
+  void freeWordsFollowEveryEditItsUndoAndItsRedo() throws CatalogException {
+    long id = c.photo();
+    c.edits.apply("m", "m", List.of(MadeUpCatalog.fields(id, "title", "Große Fahrt", "keywords", "Dog,sea")));
+    assertThat(c.photos.ids("\"große fahrt\"")).containsExactly(id);
+    assertThat(c.photos.ids("DOG")).containsExactly(id);
+    c.edits.apply("m", "m", List.of(MadeUpCatalog.fields(id, "keywords", "sea", "label", "Red")));
+    assertThat(c.photos.ids("dog")).isEmpty();
+    assertThat(c.photos.ids("red sea")).containsExactly(id);
+    c.edits.undo();
+    assertThat(c.photos.ids("dog")).containsExactly(id);
+    assertThat(c.photos.ids("red")).isEmpty();
+    c.edits.redo();
+    assertThat(c.photos.ids("dog")).isEmpty();
+    c.reopen();
+    assertThat(c.photos.ids("red sea")).containsExactly(id);
+  }
+
+  @Test
   void whatWasSetIsThereAfterReopening() throws CatalogException {
     long id = c.photo();
     assertThat(c.set(id, exposure(1.25))).isPresent();

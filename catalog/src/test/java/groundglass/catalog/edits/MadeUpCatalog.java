@@ -1,6 +1,7 @@
 package groundglass.catalog.edits;
 
 import static groundglass.catalog.internal.jooq.Tables.PHOTO;
+import static groundglass.catalog.internal.jooq.Tables.PHOTO_LOOK;
 import static groundglass.catalog.internal.jooq.Tables.VERSION;
 
 import groundglass.catalog.CatalogException;
@@ -71,10 +72,16 @@ public final class MadeUpCatalog implements AutoCloseable {
               .set(PHOTO.IMPORTED_AT, at)
               .set(PHOTO.IMPORT_NO, 1L)
               .set(PHOTO.CAMERA, "Made Up M1")
-              .set(PHOTO.EMBEDDING, embedding)
               .returningResult(PHOTO.ID)
               .fetchSingle()
               .value1();
+      if (embedding != null) {
+        db.insertInto(PHOTO_LOOK)
+            .set(PHOTO_LOOK.PHOTO_ID, photo)
+            .set(PHOTO_LOOK.EMBEDDING, embedding)
+            .set(PHOTO_LOOK.MADE_BY, "made up")
+            .execute();
+      }
       return db.insertInto(VERSION)
           .set(VERSION.PHOTO_ID, photo)
           .set(VERSION.COPY_NO, 0)

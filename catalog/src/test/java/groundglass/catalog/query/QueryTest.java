@@ -10,6 +10,7 @@ import groundglass.catalog.CatalogException.Kind;
 import groundglass.catalog.MadeUpRows;
 import groundglass.catalog.collections.Collections;
 import groundglass.catalog.photos.Photos;
+import groundglass.catalog.photos.SearchWords;
 import groundglass.catalog.store.Store;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -52,6 +53,7 @@ class QueryTest {
             .set(VERSION.COPY_NO, 1)
             .set(VERSION.CAPTURED_AT, MadeUpRows.captured(1))
             .execute());
+    store.writeOnly(db -> SearchWords.ofPhotos(db, List.of(1L, 20L)));
     var collections = new Collections(store, photos);
     collections.create("My Album", Optional.empty());
     collections.add("My Album", List.of(3L, 2L, 3L));

@@ -1,12 +1,14 @@
 package groundglass.catalog.sync;
 
-import static groundglass.catalog.internal.jooq.Tables.PHOTO;
+import static groundglass.catalog.internal.jooq.Tables.PHOTO_LOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import groundglass.ai.model.Models;
+import groundglass.ai.similar.Look;
 import groundglass.ai.similar.Looks;
 import groundglass.catalog.edits.MadeUpCatalog;
 import groundglass.catalog.photos.Embeddings;
+import groundglass.catalog.photos.LookRows;
 import groundglass.catalog.photos.PhotoRow;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -58,24 +60,36 @@ class LikenessesTest {
 
   private byte @Nullable [] stored(PhotoRow row) {
     return c.store.read(db ->
-        db.select(PHOTO.EMBEDDING)
-            .from(PHOTO)
-            .where(PHOTO.ID.eq(row.photoId()))
-            .fetchSingle()
-            .value1());
+        db.select(PHOTO_LOOK.EMBEDDING)
+            .from(PHOTO_LOOK)
+            .where(PHOTO_LOOK.PHOTO_ID.eq(row.photoId()))
+            .fetchOptional(PHOTO_LOOK.EMBEDDING)
+            .orElse(null));
   }
 
   @Test
-  void numbersOfAnotherLengthAreMadeAnewFromTheThumbnailAndTodaysAreLeftAlone() throws Exception {
+  void numbersOfAnotherMakerAreMadeAnewFromTheThumbnailAndTodaysAreLeftAlone() throws Exception {
     PhotoRow old = photo(new float[] {1, 0, 0, 0});
     thumbnail(old, 0xff0000);
-    float[] todays = new float[looks.length()];
-    todays[3] = 1;
-    PhotoRow fresh = photo(todays);
+    float[] todays = new float[] {0, 1, 0, 0};
+    PhotoRow fresh = photo(null);
+    c.store.writeOnly(db -> LookRows.put(db, fresh.photoId(), new Look(todays, looks.maker())));
     assertThat(likenesses.renew(() -> false)).isZero();
     assertThat(stored(old))
-        .isEqualTo(Embeddings.bytes(looks.embedding(c.photos.thumbnail(old).orElseThrow())));
+        .isEqualTo(Embeddings.bytes(looks.look(c.photos.thumbnail(old).orElseThrow()).embedding()));
     assertThat(stored(fresh)).isEqualTo(Embeddings.bytes(todays));
+  }
+
+  @Test
+  void numbersOfTwoMakersAreNotComparedThoughTheyAreAsMany() throws Exception {
+    PhotoRow a = photo(new float[] {1, 0, 0, 0});
+    PhotoRow b = photo(null);
+    c.store.writeOnly(db ->
+        LookRows.put(db, b.photoId(), new Look(new float[] {1, 0, 0, 0}, "another")));
+    assertThat(likenesses.similar(a.id(), 0.9)).isEmpty();
+    c.store.writeOnly(db ->
+        LookRows.put(db, b.photoId(), new Look(new float[] {1, 0, 0, 0}, "made up")));
+    assertThat(likenesses.similar(a.id(), 0.9)).hasSize(1);
   }
 
   @Test

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import groundglass.ai.model.Models;
+import groundglass.ai.similar.Looks;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.edits.MadeUpCatalog;
 import groundglass.catalog.sync.Sync.Policy;
@@ -286,13 +288,14 @@ class SyncTest {
     long near = c.photo(1, temp, MadeUpCatalog.FIRST.plusSeconds(20), same);
     long later = c.photo(1, temp, MadeUpCatalog.FIRST.plus(Duration.ofHours(5)), same);
     long other = c.photo(1, temp, MadeUpCatalog.FIRST.plusSeconds(20), bytes(-1, 0, 0, 0));
-    var found = sync.similar(a, 0.5).stream().map(s -> s.photo().id()).toList();
+    var likenesses = new Likenesses(c.store, c.photos, new Looks(Models.none()));
+    var found = likenesses.similar(a, 0.5).stream().map(s -> s.photo().id()).toList();
     assertThat(found).startsWith(near).contains(later).doesNotContain(a, other);
   }
 
   @Test
   void likenessIsOneOfTheSameMomentAndLooks() {
-    var facts = new Alike.Facts(null, MadeUpCatalog.FIRST, Optional.of("M1"));
+    var facts = new Alike.Facts(null, "", MadeUpCatalog.FIRST, Optional.of("M1"));
     assertThat(Alike.score(Optional.of(1.0), facts, facts)).isCloseTo(1, within(1e-12));
     assertThat(Alike.score(Optional.empty(), facts, facts)).isCloseTo(0.8, within(1e-12));
   }

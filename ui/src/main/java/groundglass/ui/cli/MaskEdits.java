@@ -1,5 +1,6 @@
 package groundglass.ui.cli;
 
+import groundglass.ai.analysis.Healed;
 import groundglass.catalog.Catalog;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.photos.PhotoRow;
@@ -25,7 +26,7 @@ final class MaskEdits {
 
   static Picker picker(Catalog catalog, PhotoRow p, Settings s) {
     var frame = new Frame(p.width(), p.height(), p.orientation(), s.crop());
-    var source = catalog.analyses().computing(p.hash(), p.path());
+    var source = catalog.analyses().computing(p.hash(), p.path(), new Healed(s.spots()));
     return new Picker(catalog.renderer(), source, p.path(), frame);
   }
 

@@ -1,5 +1,6 @@
 package groundglass.ui.cli;
 
+import groundglass.ai.analysis.Healed;
 import groundglass.ai.analysis.Analyses;
 import groundglass.develop.color.Profile;
 import groundglass.develop.encode.Encoders;
@@ -84,7 +85,7 @@ final class RenderCommand implements Callable<Integer> {
                   photo,
                   s,
                   region.isEmpty() ? size : 0,
-                  analyses.computing(Hashes.sha256(photo), photo),
+                  analyses.computing(Hashes.sha256(photo), photo, new Healed(s.spots())),
                   Interrupted::asked));
       Rowwise picture =
           region.isEmpty() ? done.picture() : Rowwise.of(part(done.picture().whole()));

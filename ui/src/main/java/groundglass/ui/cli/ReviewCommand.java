@@ -69,7 +69,7 @@ final class ReviewCommand extends CatalogCommand {
 
   private int repair(Catalog catalog, List<Review.Line> lines, Out out) throws Exception {
     var source = photo(catalog, repaired.orElseThrow());
-    var offers = catalog.review().repairs(source.id(), lines, catalog.sync());
+    var offers = catalog.review().repairs(source.id(), lines, catalog.likenesses());
     for (var o : offers) {
       out.line(
           "%.2f  %-32s %s", o.likeness(), o.photo().fileName(), String.join(", ", o.reasons()));

@@ -1,6 +1,7 @@
 package groundglass.ui.cli;
 
 import groundglass.catalog.Catalog;
+import groundglass.catalog.sync.Likenesses;
 import groundglass.catalog.sync.Sync;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class SyncCommand extends CatalogCommand {
   @Option(
       names = "--threshold",
       description = "likeness 0..1 for --similar",
-      defaultValue = "" + Sync.DEFAULT_THRESHOLD)
+      defaultValue = "" + Likenesses.DEFAULT_THRESHOLD)
   private double threshold;
 
   @Option(
@@ -66,7 +67,7 @@ final class SyncCommand extends CatalogCommand {
                 + " by time and camera alone",
             unseen);
       }
-      for (var s : catalog.sync().similar(source.id(), threshold)) {
+      for (var s : catalog.likenesses().similar(source.id(), threshold)) {
         out.line("similar %.2f  %s", s.likeness(), s.photo().fileName());
         targets.add(s.photo().id());
       }

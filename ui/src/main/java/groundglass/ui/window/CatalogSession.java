@@ -1,5 +1,6 @@
 package groundglass.ui.window;
 
+import groundglass.ai.analysis.Healed;
 import groundglass.catalog.Catalog;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.collections.Collections;
@@ -10,6 +11,7 @@ import groundglass.catalog.imports.Imports;
 import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
+import groundglass.catalog.sync.Likenesses;
 import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
 import groundglass.develop.adjust.Adjustment;
@@ -152,9 +154,9 @@ final class CatalogSession implements Session {
   }
 
   @Override
-  public List<Sync.Similar> similar(long source, double threshold) throws CatalogException {
+  public List<Likenesses.Similar> similar(long source, double threshold) throws CatalogException {
     catalog.likenesses().renew(() -> false);
-    return catalog.sync().similar(source, threshold);
+    return catalog.likenesses().similar(source, threshold);
   }
 
   @Override
@@ -179,8 +181,8 @@ final class CatalogSession implements Session {
   }
 
   private Renderer.Request request(PhotoRow row, Settings s, int longSide, BooleanSupplier stop) {
-    return new Renderer.Request(
-        row.path(), s, longSide, catalog.analyses().stored(row.hash(), row.path()), stop);
+    var mattes = catalog.analyses().stored(row.hash(), row.path(), new Healed(s.spots()));
+    return new Renderer.Request(row.path(), s, longSide, mattes, stop);
   }
 
   @Override

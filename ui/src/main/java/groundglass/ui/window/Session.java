@@ -9,6 +9,7 @@ import groundglass.catalog.imports.Imports;
 import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
+import groundglass.catalog.sync.Likenesses;
 import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
 import groundglass.develop.adjust.Adjustment;
@@ -74,7 +75,7 @@ public interface Session extends AutoCloseable {
 
   Sync.Applied apply(Sync.Plan plan) throws CatalogException;
 
-  List<Sync.Similar> similar(long source, double threshold) throws CatalogException;
+  List<Likenesses.Similar> similar(long source, double threshold) throws CatalogException;
 
   List<Long> lastSynced();
 

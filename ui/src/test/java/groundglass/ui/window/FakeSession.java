@@ -7,6 +7,7 @@ import groundglass.catalog.imports.Imports;
 import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
+import groundglass.catalog.sync.Likenesses;
 import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
 import groundglass.develop.adjust.Adjustment;
@@ -213,8 +214,8 @@ public final class FakeSession implements Session {
   }
 
   @Override
-  public List<Sync.Similar> similar(long source, double threshold) {
-    return threshold > 0.9 ? List.of() : List.of(new Sync.Similar(row(5), 0.95));
+  public List<Likenesses.Similar> similar(long source, double threshold) {
+    return threshold > 0.9 ? List.of() : List.of(new Likenesses.Similar(row(5), 0.95));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package groundglass.ui.window.develop;
 
 import groundglass.catalog.CatalogException;
+import groundglass.catalog.sync.Likenesses;
 import groundglass.catalog.sync.Sync;
 import groundglass.ui.window.Desk;
 import groundglass.ui.window.Status;
@@ -23,7 +24,7 @@ public final class SyncPresenter {
   private final Set<String> groupsOn = new LinkedHashSet<>();
   private final Set<String> masksOn = new LinkedHashSet<>();
   private boolean similar;
-  private double threshold = Sync.DEFAULT_THRESHOLD;
+  private double threshold = Likenesses.DEFAULT_THRESHOLD;
   private List<Long> targets;
   private Optional<Sync.Plan> plan = Optional.empty();
   private String words = "…";
