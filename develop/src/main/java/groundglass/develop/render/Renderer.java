@@ -30,6 +30,7 @@ import java.awt.image.DataBufferInt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
@@ -361,6 +362,19 @@ public final class Renderer {
   /// the lens, and how the camera was held.
   public Frame frame(Request request) throws UnreadableException {
     return shown(request, strips(request)).frame();
+  }
+
+  /// What the camera measured of the light, by the id of the control that is relative to it; empty
+  /// where it does not say.
+  public Map<String, Double> measured(Request request) throws UnreadableException {
+    Shown shown = shown(request, strips(request));
+    return shown.raw() && shown.temperature() > 0
+        ? Map.of(
+            WhiteBalance.TEMP.id(),
+            shown.temperature(),
+            WhiteBalance.TINT.id(),
+            shown.tint())
+        : Map.of();
   }
 
   private static groundglass.develop.adjust.Auto.Shot shot(Shown shown) {

@@ -193,7 +193,12 @@ final class CatalogSession implements Session {
     var done = catalog.renderer().screen(request);
     // what was rendered is held: this costs nothing
     var frame = catalog.renderer().frame(request);
-    return new Shown(done.picture(), done.masks(), done.warnings(), Optional.of(frame));
+    return new Shown(
+        done.picture(),
+        done.masks(),
+        done.warnings(),
+        Optional.of(frame),
+        catalog.renderer().measured(request));
   }
 
   @Override

@@ -86,12 +86,14 @@ public interface Session extends AutoCloseable {
 
   void sheet(List<Review.Line> lines, Path png) throws IOException, CatalogException;
 
-  /// What a picture of the window shows, and how it lies in the sensor frame.
+  /// What a picture of the window shows, how it lies in the sensor frame, and what the camera
+  /// measured, by control id.
   record Shown(
       BufferedImage picture,
       List<Renderer.MaskOutcome> masks,
       List<String> warnings,
-      Optional<Frame> frame) {}
+      Optional<Frame> frame,
+      Map<String, Double> measured) {}
 
   Shown render(PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
       throws Renderer.UnreadableException;

@@ -6,6 +6,7 @@ import groundglass.ui.window.develop.MaskEdits;
 import groundglass.ui.window.develop.MaskKind;
 import groundglass.ui.window.develop.Mode;
 import groundglass.ui.window.library.LibraryPresenter;
+import groundglass.ui.window.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -120,7 +121,7 @@ final class WindowActions {
         Action.of("View", "left", "Left panel", "F7", DEVELOP, main.develop()::toggleLeft),
         Action.of("View", "right", "Right panel", "F8", DEVELOP, main.develop()::toggleRight),
         Action.of("View", "top", "Top bar", "F5", main::toggleTop),
-        Action.of("View", "light", "Light or dark from the next start", "", this::light),
+        Action.of("View", "light", "Light or dark", "", this::light),
         Action.of("View", "strip", "Filmstrip", "F6", main::toggleStrip),
         Action.of("View", "space", "Loupe and back", "SPACE", LIBRARY, this::space),
         Action.of("View", "back", "Back to the grid", "ESCAPE", this::back),
@@ -136,7 +137,8 @@ final class WindowActions {
   private void light() {
     boolean light = !desk.remembered().is(Window.LIGHT, false);
     desk.remembered().set(Window.LIGHT, light);
-    desk.status().say("From the next start the window is " + (light ? "light" : "dark"));
+    Theme.change(light);
+    desk.status().say("The window is " + (light ? "light" : "dark"));
   }
 
   /// The selection side by side; a single photo is joined by the ones that follow it.

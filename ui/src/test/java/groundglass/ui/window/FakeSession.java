@@ -248,7 +248,7 @@ public final class FakeSession implements Session {
         new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB),
         List.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(), Map.of());
   }
 
   @Override

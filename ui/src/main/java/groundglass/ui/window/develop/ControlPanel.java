@@ -11,15 +11,15 @@ import net.miginfocom.swing.MigLayout;
 
 /// Rows made from declared controls.
 final class ControlPanel extends JPanel {
-  private final transient Map<Control, ControlRow> rows = new LinkedHashMap<>();
+  private final transient Map<Control, ControlInput> rows = new LinkedHashMap<>();
 
-  ControlPanel(List<Control> controls, boolean local, ControlRow.Listener listener) {
+  ControlPanel(List<Control> controls, boolean local, ControlInput.Listener listener) {
     super(new MigLayout("insets 0, gap 0, wrap 1, fillx, hidemode 3", "[grow,fill]"));
     setOpaque(false);
     for (Control c : controls) {
-      var row = new ControlRow(c, local, listener);
+      var row = ControlInput.of(c, local, listener);
       rows.put(c, row);
-      add(row);
+      add(row.component());
     }
   }
 
@@ -27,8 +27,18 @@ final class ControlPanel extends JPanel {
     rows.forEach((c, row) -> row.value(value.applyAsDouble(c)));
   }
 
+  /// What the photo measured where a control is absent; by control id.
+  void measured(Map<String, Double> values) {
+    rows.forEach((c, row) -> {
+      Double v = values.get(c.id());
+      if (v != null) {
+        row.measured(v);
+      }
+    });
+  }
+
   /// Controls that make no sense for this photo are not there.
   void only(Predicate<Control> shown) {
-    rows.forEach((c, row) -> row.setVisible(shown.test(c)));
+    rows.forEach((c, row) -> row.component().setVisible(shown.test(c)));
   }
 }

@@ -2,13 +2,17 @@ package groundglass.ui.window.develop;
 
 import groundglass.develop.settings.Curve;
 import groundglass.develop.settings.Curve.Knot;
+import groundglass.ui.window.theme.KeepsKeys;
 import groundglass.ui.window.theme.Painted;
 import groundglass.ui.window.theme.Theme;
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.event.KeyAdapter;
+import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Path2D;
@@ -16,8 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.accessibility.AccessibleRole;
 
-/// A point curve to bend: press makes or takes a point, double-click removes it.
-final class CurveEditor extends Painted {
+/// A point curve to bend: press makes or takes a point, double-click removes it. With the keyboard:
+/// left and right choose a point, up and down move it (Shift: ten), Delete removes it.
+final class CurveEditor extends Painted implements KeepsKeys {
   interface Listener {
     void moved(Curve curve, boolean resting);
   }
@@ -27,19 +32,44 @@ final class CurveEditor extends Painted {
   private final transient Listener listener;
   private transient Curve curve = Curve.IDENTITY;
   private int held = -1;
+  private int chosen = -1;
+  private transient Color color = Theme.color("text");
 
-  CurveEditor(Listener listener) {
+  CurveEditor(String name, Listener listener) {
     super(AccessibleRole.CANVAS);
     this.listener = listener;
     setPreferredSize(new Dimension(240, 180));
-    setToolTipText("Press to add a point, drag it, double-click removes it");
-    Theme.named(this, "curve.rgb");
+    setToolTipText("Press to add a point, drag it; double-click or Delete removes it");
+    setFocusable(true);
+    addKeyListener(new Keys());
+    Theme.named(this, name);
     var mouse = new Hand();
     addMouseListener(mouse);
     addMouseMotionListener(mouse);
   }
 
+  void color(Color next) {
+    color = next;
+    chosen = -1;
+    repaint();
+  }
+
+  @Override
+  public boolean keeps(KeyEvent e) {
+    return switch (e.getKeyCode()) {
+      case KeyEvent.VK_LEFT,
+          KeyEvent.VK_RIGHT,
+          KeyEvent.VK_UP,
+          KeyEvent.VK_DOWN,
+          KeyEvent.VK_DELETE,
+          KeyEvent.VK_BACK_SPACE ->
+          true;
+      default -> false;
+    };
+  }
+
   void curve(Curve next) {
+    chosen = Math.min(chosen, next.knots().size() - 1);
     if (held < 0) {
       curve = next;
       repaint();
@@ -90,12 +120,12 @@ final class CurveEditor extends Painted {
       g.drawLine(x, PAD, x, getHeight() - PAD);
       g.drawLine(PAD, y, getWidth() - PAD, y);
     }
-    g.setColor(Theme.color("text"));
+    g.setColor(color);
     g.setStroke(new BasicStroke(1.5f));
     g.draw(path());
     for (int i = 0; i < curve.knots().size(); i++) {
       var k = curve.knots().get(i);
-      g.setColor(Theme.color(i == held ? "accent" : "picked"));
+      g.setColor(Theme.color(i == held || i == chosen ? "accent" : "picked"));
       g.fillOval((int) px(k.x()) - 4, (int) py(k.y()) - 4, 8, 8);
     }
     g.dispose();
@@ -174,6 +204,7 @@ final class CurveEditor extends Painted {
         }
       }
       held = at;
+      chosen = at;
       repaint();
     }
 
@@ -192,10 +223,50 @@ final class CurveEditor extends Painted {
       }
     }
 
-    private void say(Curve next, boolean resting) {
-      curve = next;
+  }
+
+  private void say(Curve next, boolean resting) {
+    curve = next;
+    repaint();
+    listener.moved(next, resting);
+  }
+
+  private void removeChosen() {
+    if (chosen > 0 && chosen < curve.knots().size() - 1) {
+      var knots = new ArrayList<>(curve.knots());
+      knots.remove(chosen);
+      chosen = -1;
+      say(new Curve(knots), true);
+    }
+  }
+
+  private final class Keys extends KeyAdapter {
+    @Override
+    public void keyPressed(KeyEvent e) {
+      int last = curve.knots().size() - 1;
+      switch (e.getKeyCode()) {
+        case KeyEvent.VK_LEFT -> chosen = Math.max(0, chosen - 1);
+        case KeyEvent.VK_RIGHT -> chosen = Math.min(last, chosen + 1);
+        case KeyEvent.VK_UP -> lift(e.isShiftDown() ? 10 : 1);
+        case KeyEvent.VK_DOWN -> lift(e.isShiftDown() ? -10 : -1);
+        case KeyEvent.VK_DELETE, KeyEvent.VK_BACK_SPACE -> removeChosen();
+        default -> {}
+      }
       repaint();
-      listener.moved(next, resting);
+    }
+
+    private void lift(int by) {
+      if (chosen >= 0) {
+        var k = curve.knots().get(chosen);
+        say(moved(curve, chosen, k.x(), k.y() + by), false);
+      }
+    }
+
+    @Override
+    public void keyReleased(KeyEvent e) {
+      if (e.getKeyCode() == KeyEvent.VK_UP || e.getKeyCode() == KeyEvent.VK_DOWN) {
+        say(curve, true);
+      }
     }
   }
 }

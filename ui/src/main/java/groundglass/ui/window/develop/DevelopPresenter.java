@@ -47,6 +47,7 @@ public final class DevelopPresenter {
   private Map<String, Renderer.MaskOutcome> outcomes = Map.of();
   private Optional<Frame> framed = Optional.empty();
   private Settings framedFor = Settings.NEUTRAL;
+  private Map<String, Double> measured = Map.of();
   private Mode mode = Mode.LOOK;
   private boolean visible;
   private boolean before;
@@ -176,6 +177,7 @@ public final class DevelopPresenter {
       leftOut.clear();
       screen.beside(Optional.empty());
       framed = Optional.empty();
+      measured = Map.of();
       photo.flatMap(desk.thumbnails()::get).ifPresent(t -> screen.picture(Optional.of(t)));
     }
     masks.settingsChanged(settings, other);
@@ -200,7 +202,8 @@ public final class DevelopPresenter {
                 mode,
                 Set.copyOf(leftOut),
                 masks.armed(),
-                history)));
+                history,
+                measured)));
     screen.marks(marks());
   }
 
@@ -284,7 +287,7 @@ public final class DevelopPresenter {
     boolean otherPicture = next.uncropped() || mode.uncropped();
     mode = next;
     masks.disarm();
-    say(next.hint());
+    say("");
     show();
     if (otherPicture) {
       render(false);
@@ -445,8 +448,9 @@ public final class DevelopPresenter {
     if (!before) {
       var next = new LinkedHashMap<String, Renderer.MaskOutcome>();
       shown.masks().forEach(m -> next.put(m.syncId(), m));
-      if (!next.equals(outcomes)) {
+      if (!next.equals(outcomes) || !shown.measured().equals(measured)) {
         outcomes = next;
+        measured = shown.measured();
         show();
       }
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /// What the develop presenter shows.
 public interface DevelopScreen {
-  /// Everything but pixels. `outcomes` by the masks' ids.
+  /// Everything but pixels. `outcomes` by the masks' ids; `measured` what the
+  /// camera says where a control is absent, by control id.
   record State(
       PhotoRow photo,
       Settings settings,
@@ -24,7 +25,8 @@ public interface DevelopScreen {
       Mode mode,
       java.util.Set<String> leftOut,
       Optional<MaskPresenter.Armed> armed,
-      List<Edits.StepRow> history) {}
+      List<Edits.StepRow> history,
+      Map<String, Double> measured) {}
 
   /// Empty = no photo.
   void show(Optional<State> state);

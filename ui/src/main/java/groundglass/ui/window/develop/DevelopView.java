@@ -2,9 +2,11 @@ package groundglass.ui.window.develop;
 
 import groundglass.catalog.edits.Presets;
 import groundglass.develop.adjust.Adjustment;
+import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Curve;
 import groundglass.ui.window.Desk;
+import groundglass.ui.window.theme.Column;
 import groundglass.ui.window.theme.Histogram;
 import groundglass.ui.window.theme.Remembered;
 import groundglass.ui.window.theme.Section;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.swing.JButton;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
@@ -33,7 +36,8 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   private final ToolRow toolRow;
   private final SpotsPanel spots;
   private final PointColorPanel colors;
-  private final CurveEditor curve;
+  private final CurvePanel curve;
+  private final GradingPanel grading;
   private final BrushTip tip = new BrushTip();
   private final transient MaskTools tools;
   private final transient Map<String, ControlPanel> groups = new LinkedHashMap<>();
@@ -41,8 +45,8 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   private final transient Map<String, List<Control>> declared;
   private final javax.swing.JScrollPane panels;
   private final JPanel right =
-      new JPanel(
-          new MigLayout("insets 8 10 8 10, gap 6, wrap 1, fillx, hidemode 3", "[grow,fill]"));
+      new Column(
+          new MigLayout("insets 8 10 8 10, gap 6, wrap 1, fillx, hidemode 3", "[0:100:,grow,fill]"));
   private final JPanel left;
 
   public DevelopView(Desk desk) {
@@ -55,7 +59,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     toolRow = new ToolRow(presenter);
     spots = new SpotsPanel(presenter.spots());
     colors = new PointColorPanel(presenter.picks(), () -> presenter.toggle(Mode.COLOR));
-    curve = new CurveEditor(this::curved);
+    curve = new CurvePanel("", this::curved);
     picture.onResize(() -> presenter.render(false));
     picture.onZoom(() -> presenter.render(false));
     presets =
@@ -79,9 +83,10 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     left.setPreferredSize(new java.awt.Dimension(220, 10));
     left.setBorder(Theme.line(0, 0, 0, 1));
     declared = Groups.controls(desk.session().adjustments());
+    grading = new GradingPanel(declared.getOrDefault("grade", List.of()), this::graded);
     build(desk.remembered(), desk.session().adjustments());
     panels = Theme.scroll(right);
-    panels.setPreferredSize(new java.awt.Dimension(332, 10));
+    panels.setPreferredSize(new java.awt.Dimension(348, 10));
     panels.setBorder(Theme.line(0, 1, 0, 0));
     add(left, BorderLayout.WEST);
     add(picture, BorderLayout.CENTER);
@@ -99,6 +104,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
 
   private void build(Remembered remembered, List<Adjustment> adjustments) {
     right.setBackground(Theme.color("panel"));
+    right.setVisible(false);
     right.add(histogram, "h 84!");
     right.add(toolRow);
     right.add(crop);
@@ -113,14 +119,19 @@ public final class DevelopView extends JPanel implements DevelopScreen {
               off -> presenter.leaveOut(group, off));
       section.onFold(() -> remembered.set("open." + group, section.open()));
       if (group.equals("curve")) {
-        section.put(curve, "h 180!");
+        section.put(curve, "");
       }
       if (group.equals("pointColor")) {
         section.put(colors, "");
       }
-      var panel = new ControlPanel(controls, false, this::moved);
-      section.put(panel, "");
-      groups.put(group, panel);
+      if (group.equals("grade")) {
+        section.put(grading, "");
+      } else {
+        var panel = new ControlPanel(controls, false, this::moved);
+        section.put(panel, "");
+        groups.put(group, panel);
+      }
+      tool(group).ifPresent(b -> section.put(b, "growx 0"));
       sections.put(group, section);
       right.add(section);
     });
@@ -133,11 +144,49 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     }
   }
 
-  private void curved(Curve next, boolean resting) {
-    presenter.preview(s -> s.withCurve("curve.rgb", next));
+  private void curved(String id, String label, Curve next, boolean resting) {
+    presenter.preview(s -> s.withCurve(id, next));
     if (resting) {
-      presenter.commit("Tone curve");
+      presenter.commit(label);
     }
+  }
+
+  private void graded(Map<Control, Double> values, String label, boolean resting) {
+    presenter.preview(s -> {
+      var next = s;
+      for (var e : values.entrySet()) {
+        next = next.with(e.getKey(), e.getValue());
+      }
+      return next;
+    });
+    if (resting) {
+      presenter.commit(label);
+    }
+  }
+
+  /// What a section can have picked on the picture.
+  private Optional<JButton> tool(String group) {
+    return switch (group) {
+      case "basic" ->
+          Optional.of(
+              Theme.button(
+                  "Auto tone",
+                  "Exposure to blacks by the picture (Ctrl+U); white balance: Ctrl+Shift+U",
+                  () -> presenter.picks().auto(Renderer.Auto.TONE)));
+      case "transform" ->
+          Optional.of(
+              Theme.button(
+                  "Draw lines",
+                  "Lines that say what stands and what lies (Shift+T)",
+                  () -> presenter.toggle(Mode.GUIDES)));
+      case "effects" ->
+          Optional.of(
+              Theme.button(
+                  "Pick focus",
+                  "Then click on the picture what lens blur leaves sharp (Shift+F)",
+                  () -> presenter.toggle(Mode.FOCUS)));
+      default -> Optional.empty();
+    };
   }
 
   @Override
@@ -155,13 +204,15 @@ public final class DevelopView extends JPanel implements DevelopScreen {
         .values()
         .forEach(p -> {
           p.values(s.settings()::get);
+          p.measured(s.measured());
           p.only(c -> fits(c, raw));
         });
     sections.forEach((group, section) -> {
       section.differs(Groups.differs(s.settings(), group, declared.getOrDefault(group, List.of())));
       section.leftOut(s.leftOut().contains(group));
     });
-    curve.curve(s.settings().curves().getOrDefault("curve.rgb", Curve.IDENTITY));
+    curve.show(s.settings().curves());
+    grading.show(s.settings()::get);
     masks.show(s);
     masks.setVisible(s.mode() != Mode.CROP && s.mode() != Mode.SPOTS);
     crop.show(s, presenter.crop());

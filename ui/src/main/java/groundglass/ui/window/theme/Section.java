@@ -33,7 +33,7 @@ public final class Section extends JPanel {
 
   private Section(
       String title, boolean open, java.util.Optional<java.util.function.Consumer<Boolean>> look) {
-    super(new MigLayout("insets 4 0 2 0, gap 4, wrap 1, fillx, hidemode 3", "[grow,fill]"));
+    super(new MigLayout("insets 4 0 2 0, gap 4, wrap 1, fillx, hidemode 3", "[0:100:,grow,fill]"));
     this.title = title;
     heading = Theme.heading("");
     setOpaque(false);

@@ -13,7 +13,6 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JScrollPane;
-import javax.swing.UIManager;
 import javax.swing.border.Border;
 
 /// Sets the look once and hands out its tokens (`FlatDarkLaf.properties`, and the same names in
@@ -32,10 +31,23 @@ public final class Theme {
     }
   }
 
-  /// A token of ours by its short name, e.g. `accent`.
+  /// Light or dark from now on, in every window that is open.
+  public static void change(boolean light) {
+    if (light) {
+      FlatLightLaf.setup();
+    } else {
+      FlatDarkLaf.setup();
+    }
+    FlatLaf.updateUI();
+  }
+
+  public static boolean light() {
+    return !FlatLaf.isLafDark();
+  }
+
+  /// A token of ours by its short name, e.g. `accent`. It follows the theme wherever it is kept.
   public static Color color(String token) {
-    Color c = UIManager.getColor("Groundglass." + token);
-    return c == null ? Color.GRAY : c;
+    return new Token("Groundglass." + token);
   }
 
   public static Color label(String name) {

@@ -23,6 +23,13 @@ public final class TrackSlider extends Painted implements KeepsKeys {
     void moved(double value, boolean resting);
   }
 
+  /// How values lie along the line.
+  public enum Scale {
+    EVEN,
+    /// even in 1/v, as the eye sees the temperature of light
+    RECIPROCAL
+  }
+
   /// How long keys may pause before their steps count as one gesture, ms.
   private static final int REST = 500;
 
@@ -32,7 +39,14 @@ public final class TrackSlider extends Painted implements KeepsKeys {
   private final double step;
   private final transient Listener listener;
   private final Timer rest;
+  private Scale scale = Scale.EVEN;
+
+  /// Where the line grows from: the neutral value, or what stands for it.
+  private double start;
   private double value;
+
+  /// Between two steps while a drag is finer than the step.
+  private double exact;
   private boolean unsaid;
 
   public TrackSlider(
@@ -43,7 +57,9 @@ public final class TrackSlider extends Painted implements KeepsKeys {
     this.neutral = neutral;
     this.step = step;
     this.listener = listener;
-    value = neutral;
+    start = Math.clamp(neutral, min, max);
+    value = start;
+    exact = start;
     rest = new Timer(REST, _ -> settle());
     rest.setRepeats(false);
     setFocusable(true);
@@ -73,6 +89,20 @@ public final class TrackSlider extends Painted implements KeepsKeys {
     return value;
   }
 
+  public void scale(Scale next) {
+    scale = next;
+  }
+
+  public double start() {
+    return start;
+  }
+
+  /// What stands for a neutral value that is no number on the line.
+  public void start(double v) {
+    start = Math.clamp(v, min, max);
+    repaint();
+  }
+
   /// From outside: nobody is told. While a gesture runs the hand wins.
   public void value(double v) {
     if (!unsaid) {
@@ -96,8 +126,42 @@ public final class TrackSlider extends Painted implements KeepsKeys {
   }
 
   public void reset() {
-    unsaid = true;
-    set(neutral);
+    rest.stop();
+    unsaid = false;
+    value = start;
+    listener.moved(neutral, false);
+    listener.moved(neutral, true);
+    repaint();
+  }
+
+  /// Moves by pixels, finely when asked; [#rested] ends it.
+  public void scrub(int pixels, boolean fine) {
+    if (!unsaid) {
+      exact = value;
+    }
+    exact = valueAt(position(exact) + pixels * (fine ? 0.2 : 1) / Math.max(1, getWidth() - 12));
+    move(exact);
+  }
+
+  /// The gesture is over.
+  public void rested() {
+    settle();
+  }
+
+  /// 0..1 along the line.
+  private double position(double v) {
+    return switch (scale) {
+      case EVEN -> (v - min) / (max - min);
+      case RECIPROCAL -> (1 / min - 1 / v) / (1 / min - 1 / max);
+    };
+  }
+
+  private double valueAt(double position) {
+    double p = Math.clamp(position, 0, 1);
+    return switch (scale) {
+      case EVEN -> min + (max - min) * p;
+      case RECIPROCAL -> 1 / (1 / min - p * (1 / min - 1 / max));
+    };
   }
 
   private void move(double v) {
@@ -121,11 +185,11 @@ public final class TrackSlider extends Painted implements KeepsKeys {
   }
 
   private double at(int x) {
-    return min + (max - min) * Math.clamp((x - 6.0) / Math.max(1, getWidth() - 12), 0, 1);
+    return valueAt((x - 6.0) / Math.max(1, getWidth() - 12));
   }
 
   private int x(double v) {
-    return (int) Math.round(6 + (getWidth() - 12) * (v - min) / (max - min));
+    return (int) Math.round(6 + (getWidth() - 12) * position(Math.clamp(v, min, max)));
   }
 
   @Override
@@ -136,9 +200,9 @@ public final class TrackSlider extends Painted implements KeepsKeys {
     g.setStroke(new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     g.setColor(Theme.color("line"));
     g.drawLine(6, y, getWidth() - 6, y);
-    if (value != neutral) {
+    if (value != start) {
       g.setColor(Theme.color("accent"));
-      g.drawLine(x(neutral), y, x(value), y);
+      g.drawLine(x(start), y, x(value), y);
     }
     g.setStroke(new BasicStroke(1.5f));
     int k = x(value);
@@ -176,8 +240,8 @@ public final class TrackSlider extends Painted implements KeepsKeys {
     @Override
     public void mouseDragged(MouseEvent e) {
       if (isEnabled()) {
-        double perPixel = (max - min) / Math.max(1, getWidth() - 12) * (e.isShiftDown() ? 0.2 : 1);
-        move(from + (e.getX() - fromX) * perPixel);
+        double pixels = (e.getX() - fromX) * (e.isShiftDown() ? 0.2 : 1);
+        move(valueAt(position(from) + pixels / Math.max(1, getWidth() - 12)));
       }
     }
 
