@@ -369,11 +369,7 @@ public final class Renderer {
   public Map<String, Double> measured(Request request) throws UnreadableException {
     Shown shown = shown(request, strips(request));
     return shown.raw() && shown.temperature() > 0
-        ? Map.of(
-            WhiteBalance.TEMP.id(),
-            shown.temperature(),
-            WhiteBalance.TINT.id(),
-            shown.tint())
+        ? Map.of(WhiteBalance.TEMP.id(), shown.temperature(), WhiteBalance.TINT.id(), shown.tint())
         : Map.of();
   }
 

@@ -248,7 +248,8 @@ public final class FakeSession implements Session {
         new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB),
         List.of(),
         List.of(),
-        Optional.empty(), Map.of());
+        Optional.empty(),
+        Map.of());
   }
 
   @Override

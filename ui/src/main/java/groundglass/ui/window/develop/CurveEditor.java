@@ -222,7 +222,6 @@ final class CurveEditor extends Painted implements KeepsKeys {
         say(curve, true);
       }
     }
-
   }
 
   private void say(Curve next, boolean resting) {

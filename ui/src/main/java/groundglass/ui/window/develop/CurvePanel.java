@@ -69,7 +69,8 @@ final class CurvePanel extends JPanel {
             () -> listener.moved(channel.id, title(), Curve.IDENTITY, true)));
     editor =
         new CurveEditor(
-            prefix + "curve", (next, resting) -> listener.moved(channel.id, title(), next, resting));
+            prefix + "curve",
+            (next, resting) -> listener.moved(channel.id, title(), next, resting));
     add(row);
     add(editor, "h 180!");
     choose(Channel.ALL);

@@ -8,7 +8,6 @@ import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteMaker;
-import groundglass.develop.frame.Point;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
@@ -104,8 +103,7 @@ public final class DevelopPresenter {
   /// What a click (or the box between two corners) on the picture hits is in focus for lens blur,
   /// which a first click switches on.
   public void focusOn(Point a, Point b, boolean click) {
-    masks.depthAt(
-        a, click ? a : b, r -> change("Pick focus", s -> Focus.on(s, r[0], r[1])));
+    masks.depthAt(a, click ? a : b, r -> change("Pick focus", s -> Focus.on(s, r[0], r[1])));
   }
 
   /// The subject is in focus, on each photo that the settings come to.

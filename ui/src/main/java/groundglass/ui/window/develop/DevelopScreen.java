@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /// What the develop presenter shows.
 public interface DevelopScreen {
-  /// Everything but pixels. `outcomes` by the masks' ids; `measured` what the
-  /// camera says where a control is absent, by control id.
+  /// Everything but pixels. `outcomes` by the masks' ids; `measured` what the camera says where a
+  /// control is absent, by control id.
   record State(
       PhotoRow photo,
       Settings settings,

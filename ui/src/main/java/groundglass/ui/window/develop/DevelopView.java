@@ -46,7 +46,8 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   private final javax.swing.JScrollPane panels;
   private final JPanel right =
       new Column(
-          new MigLayout("insets 8 10 8 10, gap 6, wrap 1, fillx, hidemode 3", "[0:100:,grow,fill]"));
+          new MigLayout(
+              "insets 8 10 8 10, gap 6, wrap 1, fillx, hidemode 3", "[0:100:,grow,fill]"));
   private final JPanel left;
 
   public DevelopView(Desk desk) {

@@ -24,8 +24,7 @@ final class GradingPanel extends JPanel {
   }
 
   private static final Map<String, String> TITLES =
-      Map.of(
-          "shadow", "Shadows", "mid", "Midtones", "highlight", "Highlights", "global", "Global");
+      Map.of("shadow", "Shadows", "mid", "Midtones", "highlight", "Highlights", "global", "Global");
 
   private final transient List<Consumer<ToDoubleFunction<Control>>> shown = new ArrayList<>();
 
@@ -36,8 +35,7 @@ final class GradingPanel extends JPanel {
     for (var region : List.of("shadow", "mid", "highlight", "global")) {
       add(wheel(region, byId, listener));
     }
-    ControlInput.Listener one =
-        (c, v, resting) -> listener.moved(Map.of(c, v), c.label(), resting);
+    ControlInput.Listener one = (c, v, resting) -> listener.moved(Map.of(c, v), c.label(), resting);
     var reach =
         controls.stream().filter(c -> c.id().matches("grade\\.(blending|balance)")).toList();
     add(panel(reach, one), "span, growx");
@@ -65,7 +63,8 @@ final class GradingPanel extends JPanel {
             "wheel " + title,
             (h, s, resting) -> listener.moved(Map.of(hue, h, sat, s), title + " tint", resting));
     wheel.setToolTipText(
-        "Drag: tint of the " + title.toLowerCase(java.util.Locale.ROOT)
+        "Drag: tint of the "
+            + title.toLowerCase(java.util.Locale.ROOT)
             + "; Shift is finer, double-click takes it away");
     var light =
         new TrackSlider(

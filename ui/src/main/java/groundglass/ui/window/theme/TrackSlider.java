@@ -43,10 +43,12 @@ public final class TrackSlider extends Painted implements KeepsKeys {
 
   /// Where the line grows from: the neutral value, or what stands for it.
   private double start;
+
   private double value;
 
   /// Between two steps while a drag is finer than the step.
   private double exact;
+
   private boolean unsaid;
 
   public TrackSlider(
