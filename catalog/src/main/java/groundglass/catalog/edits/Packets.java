@@ -1,5 +1,6 @@
 package groundglass.catalog.edits;
 
+import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.XmpSettings;
@@ -85,6 +86,11 @@ final class Packets {
         && s.spots().isEmpty()
         && s.masks().isEmpty()
         && s.crop().equals(Crop.NONE);
+  }
+
+  /// Whether nobody has changed what raw files start with.
+  static boolean untouchedRaw(Settings s) {
+    return look(s).equals(look(read(XmpSettings.write(Adjustments.defaults(true)))));
   }
 
   private static Settings look(Settings s) {

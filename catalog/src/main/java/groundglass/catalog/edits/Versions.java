@@ -18,8 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// What is stored of versions, read and put in one transaction. Everything that changes a version
@@ -147,8 +149,22 @@ final class Versions {
                     .set(VERSION_SETTINGS.HASH, Packets.hash(packet))));
     work.add(
         db.update(VERSION)
-            .set(VERSION.EDITED, !Packets.neutral(settings))
+            .set(VERSION.EDITED, edited(p.id(), settings))
             .where(VERSION.ID.eq(p.id())));
+  }
+
+  /// A raw photo starts with settings; as long as it has just these nobody has edited it.
+  private static Field<Boolean> edited(long id, Settings settings) {
+    if (!Packets.untouchedRaw(settings)) {
+      return DSL.inline(!Packets.neutral(settings));
+    }
+    var raw =
+        DSL.selectOne()
+            .from(VERSION.as("v"))
+            .join(PHOTO)
+            .on(PHOTO.ID.eq(VERSION.as("v").PHOTO_ID))
+            .where(VERSION.as("v").ID.eq(id).and(PHOTO.FORMAT.in("RAW", "DNG")));
+    return DSL.field(DSL.notExists(raw));
   }
 
   private static void field(

@@ -8,8 +8,12 @@ import static groundglass.catalog.internal.jooq.Tables.VERSION_SETTINGS;
 
 import groundglass.catalog.photos.LookRows;
 import groundglass.catalog.photos.SearchWords;
+import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.sidecars.Sidecars;
 import groundglass.catalog.sidecars.Words;
+import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.XmpSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -111,7 +115,10 @@ final class Rows {
         .filter(k -> k.length() <= LONGEST_KEYWORD)
         .distinct()
         .forEach(k -> keyword(version, k));
-    words.packet().ifPresent(p -> settings(version, p));
+    Settings first = Adjustments.defaults(PhotoRow.raw(photo.header().format()));
+    Optional<String> packet =
+        first.equals(Settings.NEUTRAL) ? Optional.empty() : Optional.of(XmpSettings.write(first));
+    words.packet().or(() -> packet).ifPresent(p -> settings(version, p));
     photo.look().ifPresent(l -> LookRows.put(db, id, l));
     SearchWords.ofPhotos(db, List.of(id));
     return version;

@@ -33,6 +33,16 @@ public record PhotoRow(
     Optional<String> label,
     boolean edited,
     List<MaskBadge> masks) {
+  /// Whether the file holds what a sensor measured.
+  public boolean raw() {
+    return raw(format);
+  }
+
+  /// The same by the name of a format.
+  public static boolean raw(String format) {
+    return format.equals("RAW") || format.equals("DNG");
+  }
+
   /// State of one mask, for badges.
   public record MaskBadge(String syncId, String name, String kinds, String state) {}
 }

@@ -11,6 +11,7 @@ import groundglass.ai.model.Models;
 import groundglass.ai.similar.Looks;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.collections.Collections;
+import groundglass.catalog.edits.Edits;
 import groundglass.catalog.imports.Imports.Outcome;
 import groundglass.catalog.imports.Imports.Request;
 import groundglass.catalog.imports.Imports.Result;
@@ -18,7 +19,10 @@ import groundglass.catalog.photos.Photos;
 import groundglass.catalog.photos.PictureFiles;
 import groundglass.catalog.store.ContentHash;
 import groundglass.catalog.store.Store;
+import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.adjust.detail.Sharpen;
 import groundglass.develop.decode.Probe;
+import groundglass.develop.settings.Settings;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -61,7 +65,12 @@ class ImportsTest {
             BufferedImage image = ImageIO.read(file.toFile());
             return image == null
                 ? new Probe.Unreadable("It is no JPEG inside.", "Copy it from the card again.")
-                : new Probe.Header("JPEG", image.getWidth(), image.getHeight(), 1, false);
+                : new Probe.Header(
+                    name.startsWith("raw") ? "RAW" : "JPEG",
+                    image.getWidth(),
+                    image.getHeight(),
+                    1,
+                    name.startsWith("raw"));
           } catch (IOException e) {
             return new Probe.Unreadable("It is broken.", "Copy it from the card again.");
           }
@@ -118,6 +127,30 @@ class ImportsTest {
   private static Map<String, Outcome.Kind> kinds(Result result) {
     return result.outcomes().stream()
         .collect(Collectors.toMap(o -> o.file().getFileName().toString(), Outcome::kind));
+  }
+
+  @Test
+  void rawFilesStartWithSharpeningAndColourNoiseReductionThatCanBeSeenAndTakenBack()
+      throws Exception {
+    jpeg(card.resolve("raw.jpg"), 3);
+    jpeg(card.resolve("other.jpg"), 7);
+    run(request(card));
+    var edits = new Edits(store, photos);
+    for (var row : photos.rows(photos.ids(""))) {
+      Settings s = edits.settings(row.id());
+      boolean raw = row.fileName().startsWith("raw");
+      assertThat(row.edited()).isFalse();
+      assertThat(s.values())
+          .isEqualTo(raw ? Map.of("nr.color", 25.0, "sharp.amount", 40.0) : Map.of());
+      set(edits, row.id(), s.with(Sharpen.AMOUNT, 0));
+      assertThat(photos.row(row.id()).orElseThrow().edited()).isEqualTo(raw);
+      set(edits, row.id(), Adjustments.defaults(true));
+      assertThat(photos.row(row.id()).orElseThrow().edited()).isEqualTo(!raw);
+    }
+  }
+
+  private static void set(Edits edits, long id, Settings s) {
+    edits.apply("edit", "Set", List.of(new Edits.Change(id, Optional.of(s), Map.of(), "Set")));
   }
 
   @Test

@@ -133,6 +133,14 @@ public final class Adjustments {
     return localControls().stream().filter(c -> c.id().equals(id)).findFirst();
   }
 
+  /// What a photo starts with: raw files the noise reduction and sharpening that every camera gives
+  /// its own pictures, other files nothing.
+  public static Settings defaults(boolean raw) {
+    return raw
+        ? Settings.NEUTRAL.with(NoiseReduction.COLOR, 25).with(Sharpen.AMOUNT, 40)
+        : Settings.NEUTRAL;
+  }
+
   /// Nothing but a look from a `.cube` file.
   public static Settings look(Path cube) {
     return Settings.NEUTRAL.withText(Lut.FILE, cube.toAbsolutePath().toString());

@@ -123,7 +123,7 @@ final class EditCommand extends CatalogCommand {
     List<Edits.Change> changes = new ArrayList<>();
     for (PhotoRow row : rows) {
       Settings s = catalog.edits().settings(row.id());
-      s = reset.isPresent() ? reset(s, reset.get()) : s;
+      s = reset.isPresent() ? reset(s, reset.get(), row.raw()) : s;
       s = from.isPresent() ? Presets.over(s, from.get(), amount / 100) : s;
       s = found(catalog, row, s, wanted);
       for (var a : assignments) {
@@ -215,9 +215,10 @@ final class EditCommand extends CatalogCommand {
     return String.join(", ", parts);
   }
 
-  private static Settings reset(Settings s, String group) {
+  private static Settings reset(Settings s, String group, boolean raw) {
+    Settings first = Adjustments.defaults(raw);
     if (group.equals("all")) {
-      return Settings.NEUTRAL.withForeign(s.foreign());
+      return first.withForeign(s.foreign());
     }
     if (group.equals("masks")) {
       return s.withMasks(List.of());
@@ -234,7 +235,7 @@ final class EditCommand extends CatalogCommand {
     }
     for (var a : members) {
       for (var c : a.controls()) {
-        s = s.with(c, c.neutral());
+        s = s.with(c, first.get(c));
       }
     }
     for (var a : members) {

@@ -2,7 +2,10 @@ package groundglass.ui.cli;
 
 import groundglass.ai.analysis.Healed;
 import groundglass.ai.analysis.Analyses;
+import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.color.Profile;
+import groundglass.develop.decode.Decoders;
+import groundglass.develop.decode.Probe;
 import groundglass.develop.encode.Encoders;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Resample;
@@ -70,12 +73,18 @@ final class RenderCommand implements Callable<Integer> {
       description = "show this help")
   private boolean help;
 
+  /// What a photo starts with when nothing is asked of it.
+  private static Settings first(Path photo) {
+    boolean raw = Decoders.probe(photo) instanceof Probe.Header header && header.raw();
+    return Adjustments.defaults(raw);
+  }
+
   @Override
   public Integer call() throws Exception {
     var out = new Out(spec, json, false);
     checkRegion();
     Encoders.Format format = format(target);
-    Settings s = settings.isPresent() ? EditCommand.read(settings.get(), out) : Settings.NEUTRAL;
+    Settings s = settings.isPresent() ? EditCommand.read(settings.get(), out) : first(photo);
     Path store = Files.createTempDirectory("groundglass-analyses");
     try (var analyses = new Analyses(ModelPacks.open(models), store, 1L << 30, threads)) {
       var renderer = new Renderer(threads, 512L << 20);

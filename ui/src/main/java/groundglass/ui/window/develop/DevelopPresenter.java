@@ -351,7 +351,7 @@ public final class DevelopPresenter {
         "Reset",
         s ->
             new Settings(
-                Settings.NEUTRAL.values(),
+                Adjustments.defaults(photo.filter(PhotoRow::raw).isPresent()).values(),
                 Settings.NEUTRAL.curves(),
                 Settings.NEUTRAL.texts(),
                 List.of(),
