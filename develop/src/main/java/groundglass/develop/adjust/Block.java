@@ -9,15 +9,6 @@ import java.util.Arrays;
 final class Block {
   static final int SIZE = 1024;
 
-  private static final byte[] UNCOVERED = new byte[SIZE];
-  private static final float[] COVERAGE = new float[256];
-
-  static {
-    for (int i = 0; i < 256; i++) {
-      COVERAGE[i] = i / 255f;
-    }
-  }
-
   final float[] r = new float[SIZE];
   final float[] g = new float[SIZE];
   final float[] b = new float[SIZE];
@@ -34,6 +25,7 @@ final class Block {
   final float[] s = new float[SIZE];
   final float[] t = new float[SIZE];
   final float[] w = new float[SIZE];
+  final float[] lift = new float[SIZE];
 
   /// The slider-like values of every pixel: the global ones, plus what masks add.
   final float[][] v = new float[Values.COUNT][SIZE];
@@ -49,6 +41,9 @@ final class Block {
 
   /// The colour of the air.
   float[] air = Planes.NONE.air();
+
+  /// For reading tables.
+  final Table.Room room = new Table.Room();
 
   /// The pixels in OKLab, for colour operators.
   final LabBlock lab = new LabBlock();
@@ -87,46 +82,6 @@ final class Block {
     }
   }
 
-  void store(float[] pr, float[] pg, float[] pb, int to) {
-    System.arraycopy(r, 0, pr, to, n);
-    System.arraycopy(g, 0, pg, to, n);
-    System.arraycopy(b, 0, pb, to, n);
-  }
-
-  /// Notes in `at` which of `count` pixels some mask covers (or none), and how many they are.
-  int select(byte[][] mattes, int[] active, int from, int count, boolean covered) {
-    int found = 0;
-    if (covered && nothing(mattes, active, from, count)) {
-      return 0;
-    }
-    for (int i = 0; i < count; i++) {
-      int any = 0;
-      for (int m : active) {
-        any |= mattes[m][from + i];
-      }
-      at[found] = i;
-      found += (any != 0) == covered ? 1 : 0;
-    }
-    n = found;
-    return found;
-  }
-
-  private static boolean nothing(byte[][] mattes, int[] active, int from, int count) {
-    for (int m : active) {
-      if (!Arrays.equals(mattes[m], from, from + count, UNCOVERED, 0, count)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /// Coverage 0..1 of the pixels named by `at`, into `w`.
-  void weigh(byte[] matte, int from) {
-    for (int j = 0; j < n; j++) {
-      w[j] = COVERAGE[matte[from + at[j]] & 0xff];
-    }
-  }
-
   /// Only the pixels named by `at`.
   void gather(float[] pr, float[] pg, float[] pb, Planes planes, int from) {
     for (int j = 0; j < n; j++) {
@@ -149,9 +104,9 @@ final class Block {
     }
   }
 
-  void scatter(float[] pr, float[] pg, float[] pb, int to) {
+  void scatter(float[] pr, float[] pg, float[] pb) {
     for (int j = 0; j < n; j++) {
-      int i = to + at[j];
+      int i = at[j];
       pr[i] = r[j];
       pg[i] = g[j];
       pb[i] = b[j];

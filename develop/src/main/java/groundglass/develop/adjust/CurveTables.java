@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /// All curves of the settings, or of one mask, as one table a channel: the parametric one, then the
 /// common point curve, then the channel's. With refine saturation below 100 the result is mixed
@@ -20,22 +23,51 @@ final class CurveTables {
   /// Largest factor on a pixel: noise in black is not to become colour.
   private static final float MOST = 16;
 
+  /// The same object for channels whose curves are the same.
   private final Table[] tables = new Table[3];
+
   private final float[] atZero = new float[3];
   private final float refine;
 
-  private CurveTables(
-      DoubleUnaryOperator first, Map<String, Curve> curves, double amount, double refine) {
-    this.refine = (float) Math.clamp(refine / 100, 0, 1);
-    var all = first.andThen(PointCurve.of(curves.getOrDefault(PointCurve.RGB, Curve.IDENTITY)));
-    for (int c = 0; c < 3; c++) {
-      String id = PointCurve.IDS.get(c + 1);
-      var shape = all.andThen(PointCurve.of(curves.getOrDefault(id, Curve.IDENTITY)));
-      DoubleUnaryOperator f =
-          amount == 1 ? shape : d -> Math.max(0, d + amount * (shape.applyAsDouble(d) - d));
-      tables[c] = new Table(x -> Trc.decode(f.applyAsDouble(Trc.encode(x))));
-      atZero[c] = (float) Trc.decode(f.applyAsDouble(0));
+  /// What the shape of the tables depends on; the curves of the channels are the last three.
+  private record Key(List<Double> regions, List<Curve> curves, double amount) {
+    Key channel(int c) {
+      return new Key(regions, List.of(curves.getFirst(), curves.get(c + 1)), amount);
     }
+  }
+
+  private record Channel(Table table, float atZero) {}
+
+  private static final Memo<Key, Channel> MADE = new Memo<>(24);
+
+  private CurveTables(
+      List<Double> regions,
+      Supplier<DoubleUnaryOperator> first,
+      Map<String, Curve> curves,
+      double amount,
+      double refine) {
+    this.refine = (float) Math.clamp(refine / 100, 0, 1);
+    List<Curve> all =
+        PointCurve.IDS.stream().map(id -> curves.getOrDefault(id, Curve.IDENTITY)).toList();
+    var key = new Key(regions, all, amount);
+    for (int c = 0; c < 3; c++) {
+      Channel made = MADE.get(key.channel(c), k -> make(first.get(), k));
+      tables[c] = made.table();
+      atZero[c] = made.atZero();
+    }
+  }
+
+  private static Channel make(DoubleUnaryOperator first, Key key) {
+    double amount = key.amount();
+    var shape =
+        first
+            .andThen(PointCurve.of(key.curves().getFirst()))
+            .andThen(PointCurve.of(key.curves().getLast()));
+    DoubleUnaryOperator f =
+        amount == 1 ? shape : d -> Math.max(0, d + amount * (shape.applyAsDouble(d) - d));
+    return new Channel(
+        new Table(x -> Trc.decode(f.applyAsDouble(Trc.encode(x)))),
+        (float) Trc.decode(f.applyAsDouble(0)));
   }
 
   /// Empty when all curves are the identity.
@@ -47,7 +79,8 @@ final class CurveTables {
     }
     return Optional.of(
         new CurveTables(
-            parametric.orElse(DoubleUnaryOperator.identity()),
+            ParametricCurve.CONTROLS.stream().map(s::get).toList(),
+            () -> parametric.orElse(DoubleUnaryOperator.identity()),
             s.curves(),
             1,
             s.get(PointCurve.REFINE)));
@@ -59,77 +92,88 @@ final class CurveTables {
         ? Optional.empty()
         : Optional.of(
             new CurveTables(
-                DoubleUnaryOperator.identity(), m.curves(), m.amount(), m.get(PointCurve.REFINE)));
+                List.of(),
+                DoubleUnaryOperator::identity,
+                m.curves(),
+                m.amount(),
+                m.get(PointCurve.REFINE)));
   }
 
   List<Step> steps() {
-    return refine < 1
-        ? List.of(this::pixels)
-        : List.of(p -> plane(p.r, p.n, 0), p -> plane(p.g, p.n, 1), p -> plane(p.b, p.n, 2));
-  }
-
-  private void pixels(Block p) {
-    float[] px = new float[3];
-    for (int i = 0; i < p.n; i++) {
-      px[0] = p.r[i];
-      px[1] = p.g[i];
-      px[2] = p.b[i];
-      pixel(px);
-      p.r[i] = px[0];
-      p.g[i] = px[1];
-      p.b[i] = px[2];
-    }
-  }
-
-  private void plane(float[] plane, int n, int c) {
-    for (int i = 0; i < n; i++) {
-      plane[i] = at(c, plane[i]);
-    }
-  }
-
-  /// In place on one pixel of linear Rec.2020.
-  private void pixel(float[] px) {
-    float r = px[0];
-    float g = px[1];
-    float b = px[2];
-    px[0] = at(0, r);
-    px[1] = at(1, g);
-    px[2] = at(2, b);
     if (refine < 1) {
-      float before = Math.max(SMALLEST, luminance(r, g, b));
-      float lit = luminance(px[0], px[1], px[2]);
-      float k = Math.min(MOST, lit / before);
-      float lift = lit - k * before; // a curve that lifts black adds grey there
-      px[0] = k * r + lift + refine * (px[0] - k * r - lift);
-      px[1] = k * g + lift + refine * (px[1] - k * g - lift);
-      px[2] = k * b + lift + refine * (px[2] - k * b - lift);
+      return List.of(
+          this::read, this::refined, p -> take(p.s, p.r), p -> take(p.t, p.g), p -> take(p.e, p.b));
     }
+    return List.of(p -> read(p, p.r, p.r, 0), p -> read(p, p.g, p.g, 1), p -> read(p, p.b, p.b, 2));
+  }
+
+  private static void take(float[] from, float[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
   }
 
   /// In place, each pixel by its share in `w`.
   void weighted(Block p) {
-    float[] px = new float[3];
-    for (int i = 0; i < p.n; i++) {
-      float w = p.w[i];
-      px[0] = p.r[i];
-      px[1] = p.g[i];
-      px[2] = p.b[i];
-      pixel(px);
-      p.r[i] += w * (px[0] - p.r[i]);
-      p.g[i] += w * (px[1] - p.g[i]);
-      p.b[i] += w * (px[2] - p.b[i]);
+    read(p);
+    if (refine < 1) {
+      refined(p);
+    }
+    towards(p.r, p.s, p.w, p.n);
+    towards(p.g, p.t, p.w, p.n);
+    towards(p.b, p.e, p.w, p.n);
+  }
+
+  private static void towards(float[] plane, float[] to, float[] share, int n) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      FloatVector v = load(plane, i);
+      v.add(load(share, i).mul(load(to, i).sub(v))).intoArray(plane, i);
     }
   }
 
-  private float at(int c, float v) {
-    if (v >= SMALLEST) {
-      return tables[c].at(v);
-    }
-    float t = Math.max(0, v) * 0x1p16f;
-    return atZero[c] + t * (tables[c].at(SMALLEST) - atZero[c]);
+  /// What the curves make of the pixels, into `s`, `t` and `e`.
+  private void read(Block p) {
+    read(p, p.r, p.s, 0);
+    read(p, p.g, p.t, 1);
+    read(p, p.b, p.e, 2);
   }
 
-  private static float luminance(float r, float g, float b) {
-    return 0.2627002f * r + 0.6779981f * g + 0.0593017f * b;
+  /// Below the table a straight line to what black becomes.
+  private void read(Block p, float[] from, float[] to, int c) {
+    System.arraycopy(from, 0, p.k, 0, p.n);
+    tables[c].read(from, to, p.room, p.n);
+    float zero = atZero[c];
+    float rise = tables[c].at(SMALLEST) - zero;
+    for (int i = 0; i < p.n; i += Lanes.COUNT) {
+      FloatVector v = load(p.k, i);
+      FloatVector dark = v.max(0f).mul(0x1p16f).mul(rise).add(zero);
+      dark.blend(load(to, i), v.compare(VectorOperators.GE, SMALLEST)).intoArray(to, i);
+    }
+  }
+
+  /// Mixes `s`, `t` and `e` with the pixels scaled to their luminance.
+  private void refined(Block p) {
+    for (int i = 0; i < p.n; i += Lanes.COUNT) {
+      FloatVector lit = Lanes.luminance(load(p.s, i), load(p.t, i), load(p.e, i));
+      FloatVector before = Lanes.luminance(load(p.r, i), load(p.g, i), load(p.b, i)).max(SMALLEST);
+      FloatVector k = lit.div(before).min(MOST);
+      k.intoArray(p.k, i);
+      lit.sub(k.mul(before)).intoArray(p.lift, i);
+    }
+    refined(p.r, p.s, p);
+    refined(p.g, p.t, p);
+    refined(p.b, p.e, p);
+  }
+
+  /// A curve that lifts black adds grey there.
+  private void refined(float[] plane, float[] curved, Block p) {
+    for (int i = 0; i < p.n; i += Lanes.COUNT) {
+      FloatVector lift = load(p.lift, i);
+      FloatVector kept = load(plane, i).mul(load(p.k, i));
+      FloatVector away = load(curved, i).sub(kept).sub(lift).mul(refine);
+      kept.add(lift).add(away).intoArray(curved, i);
+    }
+  }
+
+  private static FloatVector load(float[] plane, int i) {
+    return FloatVector.fromArray(Lanes.FLOATS, plane, i);
   }
 }

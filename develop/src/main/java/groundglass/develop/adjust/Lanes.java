@@ -34,31 +34,19 @@ public final class Lanes {
     return p.mul(whole.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
   }
 
-  /// log2 of positive normal numbers to 2e-5, as the edge-aware bases take it.
-  static FloatVector log2(FloatVector v) {
-    IntVector bits = v.reinterpretAsInts();
-    FloatVector exponent =
-        (FloatVector)
-            bits.lanewise(VectorOperators.LSHR, 23).sub(127).convert(VectorOperators.I2F, 0);
-    FloatVector m = bits.and(0x7fffff).or(0x3f800000).reinterpretAsFloats();
-    FloatVector t = m.sub(1.41421356f).div(m.add(1.41421356f));
-    FloatVector t2 = t.mul(t);
-    FloatVector p = t2.mul(0.57707802f).add(0.96179669f);
-    return t.mul(t2.mul(p).add(2.88539008f)).add(0.5f).add(exponent);
-  }
-
   /// The twin of [Chroma#root]: odd cube root, straight to 0 below 2^-16.
   public static FloatVector cubeRoot(FloatVector v) {
     FloatVector x = v.abs();
     IntVector bits = x.reinterpretAsInts();
     FloatVector third =
-        ((FloatVector) bits.convert(VectorOperators.I2F, 0)).mul(Chroma.THIRD).add(Chroma.SEED);
+        ((FloatVector) bits.convert(VectorOperators.I2F, 0)).mul(-Chroma.THIRD).add(Chroma.SEED);
     FloatVector y = ((IntVector) third.convert(VectorOperators.F2I, 0)).reinterpretAsFloats();
-    for (int i = 0; i < 2; i++) {
-      // Halley: cubic convergence, from 5 % to 1e-4 to the last bits
-      FloatVector cube = y.mul(y).mul(y);
-      y = y.mul(cube.add(x).add(x)).div(cube.add(cube).add(x));
-    }
+    FloatVector off = x.mul(y.mul(y).mul(y)).neg().add(1f);
+    y = y.mul(off.mul(Chroma.SECOND).add(Chroma.THIRD).mul(off).add(1f));
+    FloatVector square = y.mul(y);
+    off = x.mul(square.mul(y)).neg().add(1f);
+    y = x.mul(square);
+    y = y.add(y.mul(off.mul(2 * Chroma.THIRD)));
     y = y.blend(x.mul(Chroma.TOE), x.lt(Chroma.SMALLEST));
     return y.blend(y.neg(), v.lt(0));
   }

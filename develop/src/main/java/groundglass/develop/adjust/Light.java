@@ -61,8 +61,8 @@ final class Light {
     return somewhere(Values.HIGHLIGHTS, Values.SHADOWS);
   }
 
-  /// For pixels that no mask covers.
-  List<Step> uncovered() {
+  /// For pixels that no mask covers. `linear`: the base is light and not its logarithm.
+  List<Step> uncovered(boolean linear) {
     List<Step> steps = new ArrayList<>();
     float[] gain = gain();
     steps.add(b -> gain(b, gain));
@@ -70,9 +70,9 @@ final class Light {
     float push = (float) Math.pow(2, global[Values.EXPOSURE]);
     steps.add(Light::one);
     if (some(Values.HIGHLIGHTS, Values.SHADOWS)) {
-      steps.set(first, Light::seen);
+      steps.set(first, linear ? Light::given : Light::seen);
       Table table = regionTable(push);
-      steps.add(b -> read(table, b.s, b.k, b.n));
+      steps.add(b -> table.read(b.s, b.k, b.room, b.n));
     }
     if (push != 1) {
       steps.add(b -> java.util.Arrays.fill(b.e, 0, Lanes.whole(b.n), push));
@@ -83,7 +83,7 @@ final class Light {
     if (some(Values.CONTRAST, Values.WHITES, Values.BLACKS)) {
       Table table = endTable();
       steps.add(Light::lit);
-      steps.add(b -> read(table, b.s, b.t, b.n));
+      steps.add(b -> table.read(b.s, b.t, b.room, b.n));
       steps.add(b -> times(b.k, b.t, b.n));
     }
     if (steps.size() == first + 1) {
@@ -95,7 +95,7 @@ final class Light {
   }
 
   /// For pixels that some mask covers.
-  List<Step> covered() {
+  List<Step> covered(boolean linear) {
     List<Step> steps = new ArrayList<>();
     if (varies[Values.TEMP] || varies[Values.TINT]) {
       steps.add(b -> white(b, 0, b.s));
@@ -108,11 +108,11 @@ final class Light {
     }
     steps.add(Light::brightness);
     if (somewhere(Values.HIGHLIGHTS, Values.SHADOWS)) {
-      steps.add(Light::seen);
+      steps.add(linear ? Light::given : Light::seen);
       steps.add(b -> push(b.s, b.e, b.s, b.n));
-      steps.add(b -> read(ENCODE, b.s, b.t, b.n));
+      steps.add(b -> ENCODE.read(b.s, b.t, b.room, b.n));
       steps.add(Light::regions);
-      steps.add(b -> decode(b.t, b.n));
+      steps.add(Light::decode);
       steps.add(Light::quotient);
     } else {
       steps.add(Light::one);
@@ -124,9 +124,9 @@ final class Light {
     }
     if (somewhere(Values.CONTRAST, Values.WHITES, Values.BLACKS)) {
       steps.add(Light::lit);
-      steps.add(b -> encode(b.s, b.t, b.n));
+      steps.add(b -> ENCODE.read(b.s, b.t, b.room, b.n));
       steps.add(Light::ends);
-      steps.add(b -> decode(b.t, b.n));
+      steps.add(Light::decode);
       steps.add(Light::bent);
     }
     steps.add(Light::multiply);
@@ -199,10 +199,25 @@ final class Light {
         atLeastSmallest(Lanes.exp2(load(b.base, i))).intoArray(b.s, i);
       }
     } else {
+      own(b);
+    }
+  }
+
+  /// The same of a base that is linear already.
+  private static void given(Block b) {
+    if (b.hasBase) {
       for (int i = 0; i < b.n; i += Lanes.COUNT) {
-        FloatVector own = Lanes.luminance(load(b.r, i), load(b.g, i), load(b.b, i));
-        atLeastSmallest(own).intoArray(b.s, i);
+        atLeastSmallest(load(b.base, i)).intoArray(b.s, i);
       }
+    } else {
+      own(b);
+    }
+  }
+
+  private static void own(Block b) {
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      FloatVector own = Lanes.luminance(load(b.r, i), load(b.g, i), load(b.b, i));
+      atLeastSmallest(own).intoArray(b.s, i);
     }
   }
 
@@ -292,20 +307,17 @@ final class Light {
     }
   }
 
-  private static void read(Table table, float[] from, float[] to, int n) {
-    for (int i = 0; i < n; i++) {
-      to[i] = table.at(from[i]);
+  /// Display tones in `t` to linear light; a straight line below the table's range.
+  private static void decode(Block b) {
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      load(b.t, i).intoArray(b.w, i);
     }
-  }
-
-  private static void encode(float[] linear, float[] display, int n) {
-    read(ENCODE, linear, display, n);
-  }
-
-  private static void decode(float[] display, int n) {
-    for (int i = 0; i < n; i++) {
-      float d = display[i];
-      display[i] = d < SMALLEST ? Math.max(0, d) / 12.92f : DECODE.at(d);
+    DECODE.read(b.t, b.t, b.room, b.n);
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      FloatVector d = load(b.w, i);
+      load(b.t, i)
+          .blend(d.max(0f).div(12.92f), d.compare(VectorOperators.LT, SMALLEST))
+          .intoArray(b.t, i);
     }
   }
 

@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 
@@ -35,6 +37,7 @@ public final class Pointwise {
   private final List<Step> uncovered = new ArrayList<>();
   private final List<Step> covered = new ArrayList<>();
   private final List<Look> looks;
+  private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
 
   private Pointwise(
       Settings settings,
@@ -64,22 +67,32 @@ public final class Pointwise {
             && rendering.isEmpty()
             && curves.isEmpty()
             && look.identity();
+    var scene = new Scene(global, varies);
     var light = new Light(global, white, varies);
     if (light.needsBase()) {
       needs.add(Bases.Kind.TONE);
     }
-    var scene = new Scene(global, varies);
     needs.addAll(scene.needs());
     both(scene.global(), !scene.needs().isEmpty(), scene.steps());
     calibration.ifPresent(c -> both(true, true, List.of(b -> c.run(b.r, b.g, b.b, 0, b.n))));
-    uncovered.addAll(light.uncovered());
-    covered.addAll(light.covered());
+    uncovered.addAll(light.uncovered(scene.linearBase() && scene.global()));
+    covered.addAll(light.covered(scene.linearBase()));
     rendering.ifPresent(r -> both(true, true, List.of(r)));
     curves.ifPresent(c -> both(true, true, c.steps()));
     boolean saturation = global[Values.SATURATION] != 0 || global[Values.VIBRANCE] != 0;
-    boolean vibrance = global[Values.VIBRANCE] != 0 || varies[Values.VIBRANCE];
-    both(saturation, saturation || varies[Values.SATURATION], Chroma.steps(vibrance));
+    both(saturation, saturation || varies[Values.SATURATION], Chroma.steps(vibrant()));
     both(!look.identity(), !look.identity(), List.of(look));
+  }
+
+  private Chroma.Vibrant vibrant() {
+    float v = global[Values.VIBRANCE];
+    if (varies[Values.VIBRANCE]) {
+      return Chroma.Vibrant.EITHER;
+    }
+    if (v == 0) {
+      return Chroma.Vibrant.NOWHERE;
+    }
+    return v > 0 ? Chroma.Vibrant.MORE : Chroma.Vibrant.LESS;
   }
 
   /// Adds steps to the pass where they do something: where no mask covers, where one does.
@@ -123,6 +136,16 @@ public final class Pointwise {
     return needs;
   }
 
+  /// Takes developed pixels, run by run: the first `n` of each array, of which the first is pixel
+  /// `at` of the picture. The arrays are whole vectors long and may be written to.
+  @FunctionalInterface
+  public interface Sink {
+    void pixels(float[] r, float[] g, float[] b, int n, int at);
+  }
+
+  /// What one thread works in.
+  private record Room(Block none, Block some, Cover cover, float[][] whole) {}
+
   /// In place on pixels `from` until `to` of planar linear Rec.2020. `base`: the planes of [#needs]
   /// over at least these pixels. `mattes[i]`: coverage of mask i per pixel, an empty array = no
   /// effect.
@@ -144,67 +167,93 @@ public final class Pointwise {
       float[] outG,
       float[] outB,
       int at) {
-    int[] active = active(mattes);
-    Block block = new Block(global);
-    Block part = active.length > 0 ? new Block(global) : block;
-    for (int i = from; i < to; i += Block.SIZE) {
-      int n = Math.min(Block.SIZE, to - i);
-      int o = at + i - from;
-      int under = active.length == 0 ? 0 : part.select(mattes, active, i, n, true);
-      if (under == 0 || under == n) {
-        Block all = under == 0 ? block : part;
-        all.load(r, g, b, base, i, n);
-        run(all, mattes, active, i, under > 0);
-        all.store(outR, outG, outB, o);
-      } else {
-        block.select(mattes, active, i, n, false);
-        block.gather(r, g, b, base, i);
-        part.gather(r, g, b, base, i);
-        run(block, mattes, active, i, false);
-        run(part, mattes, active, i, true);
-        block.scatter(outR, outG, outB, o);
-        part.scatter(outR, outG, outB, o);
-      }
-    }
+    Sink planes =
+        (x, y, z, n, i) -> {
+          System.arraycopy(x, 0, outR, at + i - from, n);
+          System.arraycopy(y, 0, outG, at + i - from, n);
+          System.arraycopy(z, 0, outB, at + i - from, n);
+        };
+    apply(r, g, b, base, mattes, from, to, planes);
   }
 
-  private void run(Block block, byte[][] mattes, int[] active, int from, boolean under) {
-    if (under) {
-      values(block, mattes, active, from);
+  /// The same, handed on while it is in the cache.
+  public void apply(
+      float[] r, float[] g, float[] b, Planes base, byte[][] mattes, int from, int to, Sink sink) {
+    int[] active = active(mattes);
+    Room idle = rooms.poll();
+    Room room = idle == null ? room() : idle;
+    Block none = room.none();
+    Block some = room.some();
+    for (int i = from; i < to; i += Block.SIZE) {
+      int n = Math.min(Block.SIZE, to - i);
+      int under = room.cover().look(mattes, active, i, n);
+      if (under == 0) {
+        none.load(r, g, b, base, i, n);
+        uncovered(none);
+        sink.pixels(none.r, none.g, none.b, n, i);
+      } else if (under == n) {
+        some.load(r, g, b, base, i, n);
+        room.cover().weigh(mattes, i, n);
+        covered(some, room.cover());
+        sink.pixels(some.r, some.g, some.b, n, i);
+      } else {
+        room.cover().split(n, none, some);
+        none.gather(r, g, b, base, i);
+        some.gather(r, g, b, base, i);
+        room.cover().weigh(mattes, i, some.at, some.n);
+        uncovered(none);
+        covered(some, room.cover());
+        float[][] whole = room.whole();
+        none.scatter(whole[0], whole[1], whole[2]);
+        some.scatter(whole[0], whole[1], whole[2]);
+        sink.pixels(whole[0], whole[1], whole[2], n, i);
+      }
     }
-    if (under || !globalIdentity) {
-      for (Step step : under ? covered : uncovered) {
+    rooms.add(room);
+  }
+
+  private Room room() {
+    return new Room(
+        new Block(global), new Block(global), new Cover(locals.length), new float[3][Block.SIZE]);
+  }
+
+  private void uncovered(Block block) {
+    if (!globalIdentity) {
+      for (Step step : uncovered) {
         step.run(block);
       }
     }
-    for (int m : under ? active : new int[0]) {
-      if (!looks.get(m).identity()) {
-        block.weigh(mattes[m], from);
-        looks.get(m).weighted(block);
+  }
+
+  private void covered(Block block, Cover cover) {
+    for (int c = 0; c < varies.length; c++) {
+      if (varies[c]) {
+        values(block, cover, c);
+      }
+    }
+    for (Step step : covered) {
+      step.run(block);
+    }
+    for (int i = 0; i < cover.count(); i++) {
+      Look look = looks.get(cover.mask(i));
+      if (!look.identity()) {
+        System.arraycopy(cover.weight(i), 0, block.w, 0, block.n);
+        look.weighted(block);
       }
     }
   }
 
-  /// The values of covered pixels: the global ones plus what each mask adds, within limits.
-  private void values(Block block, byte[][] mattes, int[] active, int from) {
-    for (int c = 0; c < varies.length; c++) {
-      if (varies[c]) {
-        Arrays.fill(block.v[c], 0, block.n, global[c]);
+  /// One value of covered pixels: the global one plus what each mask adds, within limits.
+  private void values(Block block, Cover cover, int c) {
+    float[] v = block.v[c];
+    Arrays.fill(v, 0, Lanes.whole(block.n), global[c]);
+    for (int i = 0; i < cover.count(); i++) {
+      float local = locals[cover.mask(i)][c];
+      if (local != 0) {
+        add(v, cover.weight(i), local, block.n);
       }
     }
-    for (int m : active) {
-      block.weigh(mattes[m], from);
-      for (int c = 0; c < varies.length; c++) {
-        if (locals[m][c] != 0) {
-          add(block.v[c], block.w, locals[m][c], block.n);
-        }
-      }
-    }
-    for (int c = 0; c < varies.length; c++) {
-      if (varies[c]) {
-        Values.limit(c, block.v[c], block.n);
-      }
-    }
+    Values.limit(c, v, block.n);
   }
 
   private static void add(float[] sum, float[] weight, float value, int n) {

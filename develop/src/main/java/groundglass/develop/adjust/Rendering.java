@@ -5,6 +5,8 @@ import groundglass.develop.color.CameraLook;
 import groundglass.develop.color.HueSatMap;
 import groundglass.develop.settings.Settings;
 import java.util.Optional;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /// The standard tone of a raw photo: a curve after Naka & Rushton (1966) that lifts middle grey by
 /// a stop and rolls off towards white. As in the DNG SDK it goes over the largest and the smallest
@@ -17,12 +19,18 @@ final class Rendering implements Step {
   /// What is left of the second half of the amount, so that tones never turn round.
   private static final double BEYOND = 0.35;
 
+  private record Key(double amount, Optional<CameraLook> look) {}
+
+  private static final Memo<Key, Rendering> MADE = new Memo<>(4);
+
   private final Table curve;
   private final float toe;
   private final Optional<HueSatMap> table;
   private final float share;
 
-  private Rendering(double amount, Optional<CameraLook> look) {
+  private Rendering(Key key) {
+    double amount = key.amount();
+    Optional<CameraLook> look = key.look();
     double a = amount <= 1 ? amount : 1 + BEYOND * (amount - 1);
     Optional<CameraLook.Spline> own = look.flatMap(CameraLook::curve);
     curve = new Table(x -> x * Math.pow(tone(own, x) / x, a));
@@ -37,7 +45,7 @@ final class Rendering implements Step {
     double amount = s.get(Profile.AMOUNT) / 100;
     return !raw || amount == 0 || Profile.neutral(s)
         ? Optional.empty()
-        : Optional.of(new Rendering(amount, look));
+        : Optional.of(MADE.get(new Key(amount, look), Rendering::new));
   }
 
   private static double tone(Optional<CameraLook.Spline> own, double x) {
@@ -52,22 +60,45 @@ final class Rendering implements Step {
   @Override
   public void run(Block p) {
     table.ifPresent(t -> t.run(p.r, p.g, p.b, 0, p.n, share));
-    for (int i = 0; i < p.n; i++) {
-      float r = p.r[i];
-      float g = p.g[i];
-      float b = p.b[i];
-      float top = Math.max(r, Math.max(g, b));
-      float low = Math.min(r, Math.min(g, b));
-      float to = at(top);
-      float from = at(low);
-      float k = top > low ? (to - from) / (top - low) : 0;
-      p.r[i] = from + k * (r - low);
-      p.g[i] = from + k * (g - low);
-      p.b[i] = from + k * (b - low);
+    for (int i = 0; i < p.n; i += Lanes.COUNT) {
+      FloatVector r = load(p.r, i);
+      FloatVector g = load(p.g, i);
+      FloatVector b = load(p.b, i);
+      r.max(g.max(b)).intoArray(p.s, i);
+      r.min(g.min(b)).intoArray(p.t, i);
+    }
+    read(p.s, p.e, p);
+    read(p.t, p.lift, p);
+    for (int i = 0; i < p.n; i += Lanes.COUNT) {
+      FloatVector top = load(p.s, i);
+      FloatVector low = load(p.t, i);
+      FloatVector k = load(p.e, i).sub(load(p.lift, i)).div(top.sub(low));
+      FloatVector.zero(Lanes.FLOATS)
+          .blend(k, top.compare(VectorOperators.GT, low))
+          .intoArray(p.k, i);
+    }
+    between(p.r, p);
+    between(p.g, p);
+    between(p.b, p);
+  }
+
+  /// The curve of `from`; a straight line below its range.
+  private void read(float[] from, float[] to, Block p) {
+    curve.read(from, to, p.room, p.n);
+    for (int i = 0; i < p.n; i += Lanes.COUNT) {
+      FloatVector v = load(from, i);
+      v.mul(toe).blend(load(to, i), v.compare(VectorOperators.GE, SMALLEST)).intoArray(to, i);
     }
   }
 
-  private float at(float v) {
-    return v >= SMALLEST ? curve.at(v) : v * toe;
+  private static void between(float[] plane, Block p) {
+    for (int i = 0; i < p.n; i += Lanes.COUNT) {
+      FloatVector away = load(plane, i).sub(load(p.t, i));
+      load(p.lift, i).add(load(p.k, i).mul(away)).intoArray(plane, i);
+    }
+  }
+
+  private static FloatVector load(float[] plane, int i) {
+    return FloatVector.fromArray(Lanes.FLOATS, plane, i);
   }
 }

@@ -12,10 +12,9 @@ import java.util.Set;
 import jdk.incubator.vector.FloatVector;
 
 /// What the scene's pixel is before any tone: without its haze, with its local contrast. Dehaze
-/// works on each channel, clarity and texture are one factor on all three.
+/// works on each channel, clarity and texture are one factor on all three. What is no number is
+/// made one by white balance, which always follows ([Light]).
 final class Scene {
-  private static final float SMALLEST = Light.SMALLEST;
-
   private final Set<Bases.Kind> needs = EnumSet.noneOf(Bases.Kind.class);
   private final boolean global;
 
@@ -34,6 +33,11 @@ final class Scene {
 
   Set<Bases.Kind> needs() {
     return needs;
+  }
+
+  /// Whether it leaves the base as linear light instead of as stops.
+  boolean linearBase() {
+    return needs.contains(Bases.Kind.VEIL);
   }
 
   /// Whether it does something where no mask covers.
@@ -88,11 +92,12 @@ final class Scene {
 
   private static void clear(float[] plane, float air, Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector x = Lanes.finite(load(plane, i)).sub(load(b.s, i).mul(air));
+      FloatVector x = load(plane, i).sub(load(b.s, i).mul(air));
       x.mul(load(b.k, i)).intoArray(plane, i);
     }
   }
 
+  /// The base without haze, as linear light: what follows wants it so ([Light]).
   private static void clearBase(Block b) {
     if (!b.hasBase) {
       return;
@@ -100,12 +105,8 @@ final class Scene {
     float[] air = b.air;
     float airY = 0.2627002f * air[0] + 0.6779981f * air[1] + 0.0593017f * air[2];
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      Lanes.exp2(load(b.base, i)).intoArray(b.base, i);
-    }
-    for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector seen = load(b.base, i).sub(load(b.s, i).mul(airY)).mul(load(b.k, i));
-      seen = Lanes.greater(FloatVector.broadcast(Lanes.FLOATS, SMALLEST), seen);
-      Lanes.log2(seen).intoArray(b.base, i);
+      FloatVector light = Lanes.exp2(load(b.base, i));
+      light.sub(load(b.s, i).mul(airY)).mul(load(b.k, i)).intoArray(b.base, i);
     }
   }
 
@@ -135,7 +136,7 @@ final class Scene {
 
   private static void brighten(float[] plane, float[] by, int n) {
     for (int i = 0; i < n; i += Lanes.COUNT) {
-      Lanes.finite(load(plane, i)).mul(load(by, i)).intoArray(plane, i);
+      load(plane, i).mul(load(by, i)).intoArray(plane, i);
     }
   }
 

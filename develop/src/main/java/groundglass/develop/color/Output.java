@@ -27,7 +27,7 @@ public final class Output {
   private static final int STRIP = 64;
 
   /// Pixels that are worked on at once, within the first-level cache.
-  private static final int BLOCK = 1024;
+  public static final int BLOCK = 1024;
 
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
@@ -79,17 +79,29 @@ public final class Output {
   public static void screen(
       float[] r, float[] g, float[] b, int from, int n, int[] pixels, int to) {
     Encoder e = encoder(Profile.SRGB);
-    Block block = new Block();
+    Block block = new Block(true);
     for (int i = 0; i < n; i += BLOCK) {
       e.ints(block.load(r, g, b, from + i, Math.min(BLOCK, n - i)), pixels, to + i);
     }
+  }
+
+  /// Arrays to work in, for one thread.
+  public static final class Room {
+    private final Block block = new Block(false);
+  }
+
+  /// The same of the first `n` pixels, at most [#BLOCK], of arrays that are whole vectors long: for
+  /// what is in the cache already.
+  public static void screen(
+      Room room, float[] r, float[] g, float[] b, int n, int[] pixels, int to) {
+    encoder(Profile.SRGB).ints(room.block.over(r, g, b, n), pixels, to);
   }
 
   /// The same as interleaved 8-bit RGB; `to` counts pixels.
   public static void rgb8(
       float[] r, float[] g, float[] b, int from, int n, Profile profile, byte[] rgb, int to) {
     Encoder e = encoder(profile);
-    Block block = new Block();
+    Block block = new Block(true);
     for (int i = 0; i < n; i += BLOCK) {
       e.bytes(block.load(r, g, b, from + i, Math.min(BLOCK, n - i)), rgb, to + i);
     }
@@ -99,7 +111,7 @@ public final class Output {
   public static void rgb16(
       float[] r, float[] g, float[] b, int from, int n, Profile profile, short[] rgb, int to) {
     Encoder e = encoder(profile);
-    Block block = new Block();
+    Block block = new Block(true);
     for (int i = 0; i < n; i += BLOCK) {
       e.shorts(block.load(r, g, b, from + i, Math.min(BLOCK, n - i)), rgb, to + i);
     }
@@ -119,7 +131,7 @@ public final class Output {
     IntStream.range(0, (h + STRIP - 1) / STRIP)
         .parallel()
         .forEach(s -> {
-          Block block = new Block();
+          Block block = new Block(true);
           int end = Math.min(h, (s + 1) * STRIP) * w;
           for (int i = s * STRIP * w; i < end; i += BLOCK) {
             work.pixels(i, Math.min(BLOCK, end - i), block);
@@ -129,15 +141,34 @@ public final class Output {
 
   /// A run of pixels; what lies behind `n` is scratch.
   private static final class Block {
-    final float[] r = new float[BLOCK];
-    final float[] g = new float[BLOCK];
-    final float[] b = new float[BLOCK];
+    float[] r;
+    float[] g;
+    float[] b;
+
+    /// The same in the target's primaries.
+    final float[][] x = new float[3][BLOCK];
+
     final float[] y = new float[BLOCK];
     final float[] t = new float[BLOCK];
     final int[] ir = new int[BLOCK];
     final int[] ig = new int[BLOCK];
     final int[] ib = new int[BLOCK];
     int n;
+
+    /// With pixels of its own, or over those of others.
+    Block(boolean own) {
+      r = new float[own ? BLOCK : 0];
+      g = new float[own ? BLOCK : 0];
+      b = new float[own ? BLOCK : 0];
+    }
+
+    Block over(float[] pr, float[] pg, float[] pb, int count) {
+      r = pr;
+      g = pg;
+      b = pb;
+      n = count;
+      return this;
+    }
 
     Block load(float[] pr, float[] pg, float[] pb, int from, int count) {
       n = count;
@@ -152,7 +183,7 @@ public final class Output {
     private final float[] m;
     private final float[] luminance = new float[3];
     private final float[] table = new float[STEPS + 2];
-    private final byte[] codes = new byte[CODES + 1];
+    private final byte[] codes = new byte[CODES];
 
     Encoder(Profile profile) {
       m = profile.fromWorking().toFloats();
@@ -164,7 +195,7 @@ public final class Output {
         table[i] = (float) Math.clamp(profile.curve().fromLinear(root * root), 0.0, 1.0);
       }
       table[STEPS + 1] = table[STEPS];
-      for (int i = 0; i <= CODES; i++) {
+      for (int i = 0; i < CODES; i++) {
         double root = i / (double) CODES;
         double v = Math.clamp(profile.curve().fromLinear(root * root), 0.0, 1.0);
         codes[i] = (byte) (v * 255 + 0.5);
@@ -184,31 +215,40 @@ public final class Output {
     void ints(Block b, int[] out, int from) {
       linear(b);
       codes(b);
+      byte[] of = codes;
+      int last = of.length - 1; // the mask changes nothing but spares the checks of bounds
+      int[] red = b.ir;
+      int[] green = b.ig;
+      int[] blue = b.ib;
       for (int i = 0; i < b.n; i++) {
         out[from + i] =
-            (codes[b.ir[i]] & 0xff) << 16 | (codes[b.ig[i]] & 0xff) << 8 | codes[b.ib[i]] & 0xff;
+            (of[red[i] & last] & 0xff) << 16
+                | (of[green[i] & last] & 0xff) << 8
+                | of[blue[i] & last] & 0xff;
       }
     }
 
     void shorts(Block b, short[] out, int from) {
       linear(b);
       for (int i = 0, o = 3 * from; i < b.n; i++, o += 3) {
-        out[o] = (short) (lookup(b.r[i]) * 65535 + 0.5f);
-        out[o + 1] = (short) (lookup(b.g[i]) * 65535 + 0.5f);
-        out[o + 2] = (short) (lookup(b.b[i]) * 65535 + 0.5f);
+        out[o] = (short) (lookup(b.x[0][i]) * 65535 + 0.5f);
+        out[o + 1] = (short) (lookup(b.x[1][i]) * 65535 + 0.5f);
+        out[o + 2] = (short) (lookup(b.x[2][i]) * 65535 + 0.5f);
       }
     }
 
-    /// Linear light of the target, inside its gamut but for the bright end.
+    /// Linear light of the target, inside its gamut but for the bright end. Most runs lie within
+    /// it, and need no more than the matrix.
     private void linear(Block b) {
-      for (int i = 0; i < b.n; i += LANES) {
-        luminance(i, b.r, b.g, b.b).intoArray(b.y, i);
+      if (!matrix(b)) {
+        for (int i = 0; i < b.n; i += LANES) {
+          luminance(i, b.r, b.g, b.b).intoArray(b.y, i);
+        }
+        inside(b);
+        towardsGrey(b.x[0], b.y, b.t, b.n);
+        towardsGrey(b.x[1], b.y, b.t, b.n);
+        towardsGrey(b.x[2], b.y, b.t, b.n);
       }
-      matrix(b);
-      inside(b);
-      towardsGrey(b.r, b.y, b.t, b.n);
-      towardsGrey(b.g, b.y, b.t, b.n);
-      towardsGrey(b.b, b.y, b.t, b.n);
     }
 
     private FloatVector luminance(int i, float[] r, float[] g, float[] b) {
@@ -218,25 +258,34 @@ public final class Output {
           .add(load(b, i).mul(luminance[2]));
     }
 
-    private void matrix(Block p) {
+    /// Whether no channel is negative, or no number.
+    private boolean matrix(Block p) {
+      FloatVector least = FloatVector.zero(FLOATS);
       for (int i = 0; i < p.n; i += LANES) {
         FloatVector x = load(p.r, i);
         FloatVector y = load(p.g, i);
         FloatVector z = load(p.b, i);
-        x.mul(m[0]).add(y.mul(m[1])).add(z.mul(m[2])).intoArray(p.r, i);
-        x.mul(m[3]).add(y.mul(m[4])).add(z.mul(m[5])).intoArray(p.g, i);
-        x.mul(m[6]).add(y.mul(m[7])).add(z.mul(m[8])).intoArray(p.b, i);
+        FloatVector red = x.mul(m[0]).add(y.mul(m[1])).add(z.mul(m[2]));
+        FloatVector green = x.mul(m[3]).add(y.mul(m[4])).add(z.mul(m[5]));
+        FloatVector blue = x.mul(m[6]).add(y.mul(m[7])).add(z.mul(m[8]));
+        red.intoArray(p.x[0], i);
+        green.intoArray(p.x[1], i);
+        blue.intoArray(p.x[2], i);
+        least = least.blend(red, red.compare(VectorOperators.LT, least));
+        least = least.blend(green, green.compare(VectorOperators.LT, least));
+        least = least.blend(blue, blue.compare(VectorOperators.LT, least));
       }
+      return least.compare(VectorOperators.EQ, 0f).allTrue();
     }
 
     /// How much of the distance to grey is kept, into `t`: 1 inside the gamut.
     private static void inside(Block p) {
       for (int i = 0; i < p.n; i += LANES) {
         FloatVector y = load(p.y, i);
-        FloatVector x = load(p.r, i);
-        FloatVector low = load(p.g, i);
+        FloatVector x = load(p.x[0], i);
+        FloatVector low = load(p.x[1], i);
         low = low.blend(x, x.compare(VectorOperators.LT, low));
-        FloatVector z = load(p.b, i);
+        FloatVector z = load(p.x[2], i);
         low = low.blend(z, z.compare(VectorOperators.LT, low));
         FloatVector t = y.div(y.sub(low)).blend(0f, y.compare(VectorOperators.LE, 0f));
         t.blend(1f, low.compare(VectorOperators.GE, 0f)).intoArray(p.t, i);
@@ -253,19 +302,16 @@ public final class Output {
     }
 
     private static void codes(Block b) {
-      indices(b.r, b.ir, b.n);
-      indices(b.g, b.ig, b.n);
-      indices(b.b, b.ib, b.n);
+      indices(b.x[0], b.ir, b.n);
+      indices(b.x[1], b.ig, b.n);
+      indices(b.x[2], b.ib, b.n);
     }
 
-    /// NaN and what is negative becomes black.
+    /// NaN and what is negative becomes black: neither has a root, and no number converts to 0.
     private static void indices(float[] plane, int[] out, int n) {
       for (int i = 0; i < n; i += LANES) {
-        FloatVector v = load(plane, i);
-        v = v.blend(1f, v.compare(VectorOperators.GT, 1f));
-        v = FloatVector.zero(FLOATS).blend(v, v.compare(VectorOperators.GT, 0f));
-        IntVector at = (IntVector) v.sqrt().mul(CODES).add(0.5f).convert(VectorOperators.F2I, 0);
-        at.intoArray(out, i);
+        FloatVector at = load(plane, i).sqrt().mul(CODES).add(0.5f);
+        ((IntVector) at.convert(VectorOperators.F2I, 0)).min(CODES - 1).intoArray(out, i);
       }
     }
 

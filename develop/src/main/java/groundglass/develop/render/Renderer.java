@@ -230,18 +230,19 @@ public final class Renderer {
           (from - first) * w);
     }
 
-    /// Rows `from` until `to`, developed and encoded, a piece at a time.
+    /// Rows `from` until `to`, developed and encoded.
     void screen(Planes rows, int from, int to, int[] pixels) {
       Image in = shown.image();
-      float[] r = new float[CHUNK];
-      float[] g = new float[CHUNK];
-      float[] b = new float[CHUNK];
-      int end = to * in.width();
-      for (int i = from * in.width(); i < end; i += CHUNK) {
-        int n = Math.min(CHUNK, end - i);
-        plan.apply(in.r(), in.g(), in.b(), rows, planes(), i, i + n, r, g, b, 0);
-        Output.screen(r, g, b, 0, n, pixels, i);
-      }
+      var room = new Output.Room();
+      plan.apply(
+          in.r(),
+          in.g(),
+          in.b(),
+          rows,
+          planes(),
+          from * in.width(),
+          to * in.width(),
+          (r, g, b, n, at) -> Output.screen(room, r, g, b, n, pixels, at));
     }
   }
 

@@ -120,20 +120,79 @@ class TwinsTest {
     float[] a = new float[N];
     float[] b = new float[N];
     float[] v = new float[N];
-    float[] weight = new float[N];
-    float[] skin = new float[N];
+    float[] either = new float[N];
+    float[] more = new float[N];
+    float[] less = new float[N];
     var random = new Random(7);
     for (int i = 0; i < N; i++) {
       a[i] = random.nextFloat() * 0.6f - 0.3f;
       b[i] = random.nextFloat() * 0.6f - 0.3f;
       v[i] = random.nextFloat() * 200 - 100;
     }
-    Vibrance.weight(a, b, weight, N);
-    Vibrance.skin(a, b, skin, N);
-    float[] out = new float[N];
-    Vibrance.scale(weight, skin, v, out, N);
+    Vibrance.scale(a, b, v, either, N);
+    Vibrance.brighter(a, b, v, more, N);
+    Vibrance.duller(a, b, v, less, N);
     for (int i = 0; i < N; i++) {
-      assertThat(out[i]).isCloseTo(Vibrance.scale(a[i], b[i], v[i] / 100), within(1e-4f));
+      assertThat(either[i]).isCloseTo(Vibrance.scale(a[i], b[i], v[i] / 100), within(1e-4f));
+      assertThat(v[i] < 0 ? less[i] : more[i]).isEqualTo(either[i]);
+    }
+  }
+
+  @Test
+  void tablesAgreeToTheBit() {
+    var table = new Table(x -> Math.sqrt(x) + 0.1);
+    float[] x = new float[N];
+    float[] out = new float[N];
+    var random = new Random(9);
+    for (int i = 0; i < N; i++) {
+      x[i] = (float) Math.scalb(random.nextFloat() + 1, i % 40 - 28);
+    }
+    System.arraycopy(
+        new float[] {0, -0f, -1, Float.NaN, Float.POSITIVE_INFINITY, 128, 127.999f, 0x1p-16f},
+        0,
+        x,
+        0,
+        8);
+    table.read(x, out, new Table.Room(), N);
+    for (int i = 0; i < N; i++) {
+      assertThat(out[i]).as("at " + x[i]).isEqualTo(table.at(x[i]));
+    }
+    assertThat(table.at(0.25f)).isCloseTo(0.6f, within(1e-6f));
+    assertThat(table.at(1e9f)).isEqualTo(table.at(128));
+    assertThat(table.at(-5)).isEqualTo(table.at(0x1p-16f));
+  }
+
+  /// Mattes of any length and any places: what a loop over single bytes says.
+  @Test
+  void coverAgrees() {
+    var random = new Random(10);
+    for (int n : new int[] {1, 63, 64, 65, 500, 1024}) {
+      byte[][] mattes = new byte[3][n + 7];
+      for (int i = 0; i < n; i++) {
+        mattes[0][i + 7] = (byte) (i % 5 == 0 ? random.nextInt(256) : 0);
+        mattes[2][i + 7] = (byte) (i > n / 2 ? 200 : 0);
+      }
+      mattes[0][7] = 1;
+      var cover = new Cover(3);
+      int covered = cover.look(mattes, new int[] {0, 1, 2}, 7, n);
+      var none = new Block(new float[Values.COUNT]);
+      var some = new Block(new float[Values.COUNT]);
+      cover.split(n, none, some);
+      cover.weigh(mattes, 7, some.at, some.n);
+      int found = 0;
+      for (int i = 0; i < n; i++) {
+        if (mattes[0][i + 7] != 0 || mattes[2][i + 7] != 0) {
+          assertThat(some.at[found]).isEqualTo(i);
+          assertThat(cover.weight(0)[found]).isEqualTo((mattes[0][i + 7] & 0xff) / 255f);
+          found++;
+        } else {
+          assertThat(none.at[i - found]).isEqualTo(i);
+        }
+      }
+      assertThat(covered).isEqualTo(found).isEqualTo(some.n);
+      assertThat(none.n).isEqualTo(n - found);
+      assertThat(cover.mask(0)).isEqualTo(0);
+      assertThat(cover.count()).isEqualTo(n == 1 ? 1 : 2);
     }
   }
 

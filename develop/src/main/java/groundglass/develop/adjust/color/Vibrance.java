@@ -49,37 +49,55 @@ public final class Vibrance {
     return 1 + v * weight * (1 - 0.65f * t * (2 - t));
   }
 
-  /// The factor on chroma before skin is held back, by lanes: its weight for `n` colours (a, b).
-  public static void weight(float[] as, float[] bs, float[] out, int n) {
+  /// The twin of [#scale] by lanes for `n` colours (a, b) and sliders of -100..100.
+  public static void scale(float[] as, float[] bs, float[] slider, float[] out, int n) {
+    brighter(as, bs, slider, out, n);
     for (int i = 0; i < n; i += Lanes.COUNT) {
-      FloatVector a = FloatVector.fromArray(Lanes.FLOATS, as, i);
-      FloatVector b = FloatVector.fromArray(Lanes.FLOATS, bs, i);
-      FloatVector chroma = a.mul(a).add(b.mul(b)).sqrt();
-      FloatVector dull = Lanes.clamp(chroma.mul(1 / VIVID), 0, 1).neg().add(1f);
-      dull.mul(dull).mul(0.85f).add(0.15f).intoArray(out, i);
+      FloatVector v = load(slider, i).mul(0.01f);
+      FloatVector less = duller(load(as, i), load(bs, i), v);
+      load(out, i).blend(less, v.compare(VectorOperators.LT, 0f)).intoArray(out, i);
     }
   }
 
-  /// How much a brighter slider keeps at these colours, by lanes: less on skin.
-  public static void skin(float[] as, float[] bs, float[] out, int n) {
+  /// The same where no slider is above 0.
+  public static void duller(float[] as, float[] bs, float[] slider, float[] out, int n) {
     for (int i = 0; i < n; i += Lanes.COUNT) {
-      FloatVector a = FloatVector.fromArray(Lanes.FLOATS, as, i);
-      FloatVector b = FloatVector.fromArray(Lanes.FLOATS, bs, i);
-      FloatVector chroma = a.mul(a).add(b.mul(b)).add(1e-10f).sqrt();
+      duller(load(as, i), load(bs, i), load(slider, i).mul(0.01f)).intoArray(out, i);
+    }
+  }
+
+  private static FloatVector duller(FloatVector a, FloatVector b, FloatVector v) {
+    FloatVector weight = weight(chroma(a, b));
+    return v.mul(0.7f).mul(weight.mul(0.6f).add(0.4f)).add(1f);
+  }
+
+  /// The same where no slider is below 0: less on skin.
+  public static void brighter(float[] as, float[] bs, float[] slider, float[] out, int n) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      FloatVector a = load(as, i);
+      FloatVector b = load(bs, i);
+      FloatVector chroma = chroma(a, b);
       FloatVector near = a.mul(SKIN_A).add(b.mul(SKIN_B)).div(chroma);
-      FloatVector t = Lanes.clamp(near.add(-SKIN_EDGE).mul(1 / (1 - SKIN_EDGE)), 0, 1);
-      t.mul(t.neg().add(2f)).mul(-0.65f).add(1f).intoArray(out, i);
+      FloatVector t = near.add(-SKIN_EDGE).mul(1 / (1 - SKIN_EDGE));
+      t = t.blend(0f, t.compare(VectorOperators.LT, 0f));
+      FloatVector skin = t.mul(t.neg().add(2f)).mul(-0.65f).add(1f);
+      FloatVector v = load(slider, i).mul(0.01f);
+      v.mul(weight(chroma)).mul(skin).add(1f).intoArray(out, i);
     }
   }
 
-  /// The factor itself from [#weight] and [#skin]; the slider's values are -100..100.
-  public static void scale(float[] weights, float[] skin, float[] slider, float[] out, int n) {
-    for (int i = 0; i < n; i += Lanes.COUNT) {
-      FloatVector weight = FloatVector.fromArray(Lanes.FLOATS, weights, i);
-      FloatVector v = FloatVector.fromArray(Lanes.FLOATS, slider, i).mul(0.01f);
-      FloatVector less = v.mul(0.7f).mul(weight.mul(0.6f).add(0.4f)).add(1f);
-      FloatVector more = v.mul(weight).mul(FloatVector.fromArray(Lanes.FLOATS, skin, i)).add(1f);
-      more.blend(less, v.compare(VectorOperators.LT, 0f)).intoArray(out, i);
-    }
+  /// Never 0, so that it can be divided by.
+  private static FloatVector chroma(FloatVector a, FloatVector b) {
+    return a.mul(a).add(b.mul(b)).add(1e-10f).sqrt();
+  }
+
+  private static FloatVector weight(FloatVector chroma) {
+    FloatVector dull = chroma.mul(-1 / VIVID).add(1f);
+    dull = dull.blend(0f, dull.compare(VectorOperators.LT, 0f));
+    return dull.mul(dull).mul(0.85f).add(0.15f);
+  }
+
+  private static FloatVector load(float[] plane, int i) {
+    return FloatVector.fromArray(Lanes.FLOATS, plane, i);
   }
 }
