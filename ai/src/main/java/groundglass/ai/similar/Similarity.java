@@ -16,6 +16,10 @@ public final class Similarity {
   private static final int BINS = 8;
   private static final int COLOURS = 12;
 
+  /// Length of the descriptor.
+  public static final int NUMBERS =
+      GRID * GRID * 3 + CELLS * CELLS * BINS + COLOURS * COLOURS * COLOURS;
+
   // Shares of the three parts in the cosine; colour is what a change of framing keeps.
   private static final double LAYOUT = 0.2;
   private static final double SHAPE = 0.15;
@@ -30,7 +34,7 @@ public final class Similarity {
     for (int i = 0; i < lab.length; i += 3) {
       mean += lab[i] / (SIDE * SIDE);
     }
-    float[] all = new float[GRID * GRID * 3 + CELLS * CELLS * BINS + COLOURS * COLOURS * COLOURS];
+    float[] all = new float[NUMBERS];
     int n = part(all, 0, layout(lab, mean), LAYOUT);
     n = part(all, n, shape(lab), SHAPE);
     part(all, n, colours(lab, mean), COLOUR);
@@ -48,6 +52,23 @@ public final class Similarity {
       dot += (double) a[i] * b[i];
     }
     return Math.clamp(dot, 0, 1);
+  }
+
+  /// The same by colours and layout alone, whatever a network adds in front of them: what stays when
+  /// somebody leaves the frame or comes close.
+  public static double ofColours(float[] a, float[] b) {
+    if (a.length != b.length || a.length < NUMBERS) {
+      throw new IllegalArgumentException("embeddings of " + a.length + " and " + b.length);
+    }
+    double dot = 0;
+    double aa = 1e-12;
+    double bb = 1e-12;
+    for (int i = a.length - NUMBERS; i < a.length; i++) {
+      dot += (double) a[i] * b[i];
+      aa += (double) a[i] * a[i];
+      bb += (double) b[i] * b[i];
+    }
+    return Math.clamp(dot / Math.sqrt(aa * bb), 0, 1);
   }
 
   private static int part(float[] all, int from, double[] values, double share) {

@@ -21,7 +21,24 @@ final class Alike {
   /// Capture times this far apart count 1/e.
   static final Duration SESSION = Duration.ofMinutes(30);
 
+  /// Frames so close in time to one that is alike belong to its burst.
+  static final Duration BURST = Duration.ofSeconds(30);
+
   private Alike() {}
+
+  static boolean oneBurst(Facts a, Facts b) {
+    return a.camera().isPresent()
+        && a.camera().equals(b.camera())
+        && Duration.between(a.captured(), b.captured()).abs().compareTo(BURST) <= 0;
+  }
+
+  /// Whether what they look like was said by the same.
+  static boolean comparable(Facts a, Facts b) {
+    return a.embedding() != null
+        && b.embedding() != null
+        && a.maker().equals(b.maker())
+        && a.embedding().length == b.embedding().length;
+  }
 
   /// What is compared.
   record Facts(

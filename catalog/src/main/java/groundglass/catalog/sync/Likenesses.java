@@ -11,11 +11,14 @@ import groundglass.catalog.photos.LookRows;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -29,6 +32,8 @@ public final class Likenesses {
   public record Similar(PhotoRow photo, double likeness) {}
 
   public static final double DEFAULT_THRESHOLD = 0.75;
+
+  private static final int MOST = 20_000;
 
   private final Store store;
   private final Photos photos;
@@ -77,7 +82,79 @@ public final class Likenesses {
         }
       });
     }
+    if (own.camera().isPresent() && own.embedding() != null) {
+      alike.put(self.get().get(VERSION.ID), 1.0);
+      alike.putAll(rest(db, own, Map.copyOf(alike), threshold));
+      alike.remove(self.get().get(VERSION.ID));
+    }
     return alike;
+  }
+
+  private record Frame(long version, Alike.Facts facts) {}
+
+  /// The rest of the bursts of what is alike: a frame that somebody left, or came too close in,
+  /// looks like another thing, but its colours and layout are still those of the frame seconds
+  /// before.
+  private static Map<Long, Double> rest(
+      DSLContext db, Alike.Facts own, Map<Long, Double> alike, double threshold) {
+    List<Frame> frames =
+        facts(db)
+            .where(PHOTO.CAMERA.eq(own.camera().orElseThrow()))
+            .and(VERSION.ID.in(near(db, alike.keySet())))
+            .fetch(r -> new Frame(r.get(VERSION.ID), facts(r)));
+    var rest = new HashMap<Long, Double>();
+    for (Frame f : frames) {
+      if (!alike.containsKey(f.version())) {
+        frames.stream()
+            .filter(n -> alike.containsKey(n.version()))
+            .filter(n -> Alike.oneBurst(f.facts(), n.facts()))
+            .filter(n -> Alike.comparable(f.facts(), n.facts()))
+            .mapToDouble(n -> Math.min(alike.getOrDefault(n.version(), 0.0), colours(f, n)))
+            .filter(score -> score >= threshold)
+            .max()
+            .ifPresent(score -> rest.put(f.version(), score));
+      }
+    }
+    return rest;
+  }
+
+  private static double colours(Frame a, Frame b) {
+    float[] x = a.facts().embedding();
+    float[] y = b.facts().embedding();
+    Optional<Double> looks =
+        x == null || y == null || x.length < Similarity.NUMBERS
+            ? Optional.of(0.0)
+            : Optional.of(Similarity.ofColours(x, y));
+    return Alike.score(looks, a.facts(), b.facts());
+  }
+
+  /// Versions within a burst of one that is alike, those included. More than [#MOST] are no bursts.
+  private static List<Long> near(DSLContext db, Set<Long> alike) {
+    record At(long version, Instant captured) {}
+    List<At> all =
+        db.select(VERSION.ID, VERSION.CAPTURED_AT)
+            .from(VERSION)
+            .where(VERSION.COPY_NO.eq(0))
+            .orderBy(VERSION.CAPTURED_AT, VERSION.ID)
+            .fetch(r -> new At(r.value1(), r.value2().toInstant()));
+    var near = new ArrayList<Long>();
+    Instant last = Instant.MIN; // of those alike, going forwards
+    var after = new Instant[all.size()];
+    Instant next = Instant.MAX;
+    for (int i = all.size() - 1; i >= 0; i--) {
+      next = alike.contains(all.get(i).version()) ? all.get(i).captured() : next;
+      after[i] = next;
+    }
+    for (int i = 0; i < all.size() && near.size() < MOST; i++) {
+      Instant t = all.get(i).captured();
+      last = alike.contains(all.get(i).version()) ? t : last;
+      boolean soon = !after[i].equals(Instant.MAX) && !t.plus(Alike.BURST).isBefore(after[i]);
+      boolean late = !last.equals(Instant.MIN) && !t.minus(Alike.BURST).isAfter(last);
+      if (soon || late) {
+        near.add(all.get(i).version());
+      }
+    }
+    return near;
   }
 
   private static SelectJoinStep<? extends Record> facts(DSLContext db) {
@@ -98,10 +175,12 @@ public final class Likenesses {
   private static double score(Alike.Facts a, Alike.Facts b) {
     float[] x = a.embedding();
     float[] y = b.embedding();
-    boolean comparable =
-        x != null && y != null && a.maker().equals(b.maker()) && x.length == y.length;
     return Alike.score(
-        comparable ? Optional.of(Similarity.likeness(x, y)) : Optional.empty(), a, b);
+        x == null || y == null || !Alike.comparable(a, b)
+            ? Optional.empty()
+            : Optional.of(Similarity.likeness(x, y)),
+        a,
+        b);
   }
 
   private static Alike.Facts facts(Record r) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import groundglass.ai.model.Models;
 import groundglass.ai.similar.Look;
 import groundglass.ai.similar.Looks;
+import groundglass.ai.similar.Similarity;
 import groundglass.catalog.edits.MadeUpCatalog;
 import groundglass.catalog.photos.Embeddings;
 import groundglass.catalog.photos.LookRows;
 import groundglass.catalog.photos.PhotoRow;
+import groundglass.fixtures.Scene;
+import groundglass.fixtures.Scenes;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +93,32 @@ class LikenessesTest {
     c.store.writeOnly(db ->
         LookRows.put(db, b.photoId(), new Look(new float[] {1, 0, 0, 0}, "made up")));
     assertThat(likenesses.similar(a.id(), 0.9)).hasSize(1);
+  }
+
+  /// As a network's numbers and the descriptor stand in an embedding; `thing` is all that the
+  /// network sees.
+  private long frame(Scene scene, int thing, long seconds) {
+    float[] plain = Similarity.embedding(scene.picture());
+    var all = new float[4 + plain.length];
+    all[thing] = (float) Math.sqrt(0.7);
+    for (int i = 0; i < plain.length; i++) {
+      all[4 + i] = plain[i] * (float) Math.sqrt(0.3);
+    }
+    return c.photo(
+        1, temp, MadeUpCatalog.FIRST.plusSeconds(seconds), Embeddings.bytes(all));
+  }
+
+  @Test
+  void aBurstIsOfferedWholeButNotWhatWasTakenInBetween() throws Exception {
+    long first = frame(Scenes.headshot(160, 120, 1, 0.3, 0, true, 1), 0, 0);
+    long second = frame(Scenes.headshot(160, 120, 2, 0.6, 0.2, true, 1), 0, 60);
+    long nobody = frame(Scenes.headshot(160, 120, 3, 0.3, 0, false, 1), 1, 66);
+    long tooClose = frame(Scenes.headshot(160, 120, 4, 1, 0, true, 4), 2, 72);
+    frame(Scenes.landscape(160, 120, 5, true), 3, 63);
+    frame(Scenes.headshot(160, 120, 6, 0.3, 0, false, 1), 1, 200); // the empty room, later
+    assertThat(likenesses.similar(first, Likenesses.DEFAULT_THRESHOLD))
+        .extracting(s -> s.photo().id())
+        .containsExactlyInAnyOrder(second, nobody, tooClose);
   }
 
   @Test

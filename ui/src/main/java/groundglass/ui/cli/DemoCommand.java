@@ -118,10 +118,6 @@ final class DemoCommand implements Callable<Integer> {
                 "--from",
                 DemoShoot.EDITED,
                 "--similar",
-                // of the same burst, but they look different: that is what the review is for
-                "--to",
-                DemoShoot.NOBODY,
-                DemoShoot.CUT,
                 "--masks",
                 "all",
                 "--groups",

@@ -14,8 +14,8 @@ import java.time.LocalDateTime;
 /// that leave the person out everywhere else cut through the person.
 final class DemoShoot {
   static final String EDITED = "head_01.jpg";
-  static final String NOBODY = "head_05_nobody.jpg";
-  static final String CUT = "head_09_close.jpg";
+  private static final String NOBODY = "head_05_nobody.jpg";
+  private static final String CUT = "head_09_close.jpg";
 
   private static final LocalDateTime START = LocalDateTime.of(2026, 5, 1, 10, 0);
   private static final int[] ORIENTATIONS = {1, 1, 6, 1, 8, 1, 1, 3, 1, 6, 1, 1};
