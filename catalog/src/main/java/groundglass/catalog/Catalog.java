@@ -4,6 +4,7 @@ import groundglass.ai.analysis.Analyses;
 import groundglass.ai.model.Models;
 import groundglass.ai.similar.Looks;
 import groundglass.catalog.collections.Collections;
+import groundglass.catalog.edits.Copies;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.export.Exports;
 import groundglass.catalog.imports.Imports;
@@ -29,6 +30,7 @@ public final class Catalog implements AutoCloseable {
   private final Imports imports;
   private final Collections collections;
   private final Edits edits;
+  private final Copies copies;
   private final Sidecars sidecars;
   private final Sync sync;
   private final Likenesses likenesses;
@@ -46,6 +48,7 @@ public final class Catalog implements AutoCloseable {
     imports = new Imports(store, photos, looks);
     collections = new Collections(store, photos);
     edits = new Edits(store, photos);
+    copies = new Copies(store);
     sidecars = new Sidecars(store, edits);
     sync = new Sync(store, photos, edits, p -> analyses.computing(p.hash(), p.path()));
     likenesses = new Likenesses(store, photos, looks);
@@ -93,6 +96,10 @@ public final class Catalog implements AutoCloseable {
 
   public Edits edits() {
     return edits;
+  }
+
+  public Copies copies() {
+    return copies;
   }
 
   public Sidecars sidecars() {

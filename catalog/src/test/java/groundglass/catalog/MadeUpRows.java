@@ -32,7 +32,8 @@ public final class MadeUpRows {
       });
     }
     store.writeOnly(MadeUpRows::nextIds);
-    store.writeOnly(db -> SearchWords.ofPhotos(db, db.select(PHOTO.ID).from(PHOTO).fetch(PHOTO.ID)));
+    store.writeOnly(
+        db -> SearchWords.ofPhotos(db, db.select(PHOTO.ID).from(PHOTO).fetch(PHOTO.ID)));
   }
 
   /// The ids above were given, so the identities must be told where to go on.

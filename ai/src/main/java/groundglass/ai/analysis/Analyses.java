@@ -72,8 +72,7 @@ public final class Analyses implements AutoCloseable {
   }
 
   /// The same; whoever gives it up gets Pending for what was not known by then.
-  public MatteSource computing(
-      String photo, Path file, Healed healed, BooleanSupplier givenUp) {
+  public MatteSource computing(String photo, Path file, Healed healed, BooleanSupplier givenUp) {
     Original original = original(photo, file, healed);
     return new Source(
         original,

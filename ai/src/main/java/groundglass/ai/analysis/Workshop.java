@@ -145,8 +145,7 @@ final class Workshop {
     decoding.acquireUninterruptibly();
     try {
       if (!photos.holds(file, original.hash())) {
-        return new Opened.Failed(
-            "the original has changed since it was imported; import it again");
+        return new Opened.Failed("the original has changed since it was imported; import it again");
       }
       return switch (photos.load(file, LONG_SIDE, original.healed())) {
         case PhotoSource.Seen.Unreadable(String reason) -> new Opened.Failed(reason);

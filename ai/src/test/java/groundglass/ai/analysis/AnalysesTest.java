@@ -292,7 +292,8 @@ class AnalysesTest {
         };
     var spot = Spot.disc(Spot.Kind.REMOVE, new Point(0.5, 0.5), 0.05, Optional.empty());
     var healed = new Healed(List.of(spot));
-    var dust = new Healed(List.of(Spot.disc(Spot.Kind.HEAL, spot.at().get(0), 0.001, Optional.empty())));
+    var dust =
+        new Healed(List.of(Spot.disc(Spot.Kind.HEAL, spot.at().get(0), 0.001, Optional.empty())));
     try (Analyses a = new Analyses(models, folder, 100 * MB, 2, photos)) {
       Answer.Ready before = ready(a.computing(PHOTO, FILE).ask(Role.SKY));
       assertThat(a.stored(PHOTO, FILE, dust).ask(Role.SKY)).isInstanceOf(Answer.Ready.class);

@@ -2,6 +2,7 @@ package groundglass.catalog.edits;
 
 import static groundglass.catalog.internal.jooq.Tables.ACTION;
 import static groundglass.catalog.internal.jooq.Tables.STEP;
+import static groundglass.catalog.internal.jooq.Tables.VERSION;
 import static groundglass.catalog.internal.jooq.Tables.VERSION_SETTINGS;
 
 import java.time.OffsetDateTime;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// Actions and steps: recorded, undone, done again. Undo and redo are the same code: a step's other
 /// side is put, if its own side is what is there.
 final class History {
+  /// Kinds of actions that are more than a change: a copy was made, a name was given.
+  static final String COPY = "copy";
+
+  static final String SNAPSHOT = "snapshot";
+
   private final Versions versions;
 
   History(Versions versions) {
@@ -90,13 +96,30 @@ final class History {
   }
 
   Optional<Edits.Undone> undo(DSLContext db) {
-    return db.select(ACTION.ID, ACTION.LABEL)
+    return db.select(ACTION.ID, ACTION.LABEL, ACTION.KIND)
         .from(ACTION)
         .where(ACTION.UNDONE.isFalse())
         .orderBy(ACTION.ID.desc())
         .limit(1)
         .fetchOptional()
-        .map(r -> move(db, r.value1(), r.value2(), false));
+        .map(r ->
+            r.value3().equals(COPY)
+                ? takeAway(db, r.value1(), r.value2())
+                : move(db, r.value1(), r.value2(), false));
+  }
+
+  /// The copy that an action made goes, with its history; so does what was undone, for some of it
+  /// was done to the copy.
+  private static Edits.Undone takeAway(DSLContext db, long action, String label) {
+    var made =
+        db.select(STEP.VERSION_ID)
+            .from(STEP)
+            .where(STEP.ACTION_ID.eq(action))
+            .fetch()
+            .map(r -> r.value1());
+    db.deleteFrom(VERSION).where(VERSION.ID.in(made)).execute();
+    db.deleteFrom(ACTION).where(ACTION.UNDONE.isTrue().or(ACTION.ID.eq(action))).execute();
+    return new Edits.Undone(label, made.size(), List.of());
   }
 
   /// Undone actions are always the newest ones (a new action forgets them), so the oldest of them
@@ -115,7 +138,8 @@ final class History {
     String label =
         db.select(ACTION.LABEL)
             .from(ACTION)
-            .where(ACTION.ID.eq(action).and(ACTION.UNDONE.isFalse()))
+            // a copy is taken away in its turn only: what came after may be about it
+            .where(ACTION.ID.eq(action).and(ACTION.UNDONE.isFalse()).and(ACTION.KIND.ne(COPY)))
             .fetchOne(ACTION.LABEL);
     if (label == null) {
       return Optional.empty();

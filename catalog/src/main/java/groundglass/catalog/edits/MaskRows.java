@@ -39,7 +39,8 @@ public final class MaskRows {
         wanted(settings)
             .forEach((syncId, mask) -> {
               Known before = known.remove(new Key(id, syncId));
-              Known now = new Known(mask.name(), kinds(mask), digest(mask), retouch(settings, mask));
+              Known now =
+                  new Known(mask.name(), kinds(mask), digest(mask), retouch(settings, mask));
               if (before == null) {
                 work.add(insert(db, id, syncId, now));
               } else if (!before.digest().equals(now.digest())) {

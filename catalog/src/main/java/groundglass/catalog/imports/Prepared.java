@@ -88,14 +88,7 @@ sealed interface Prepared {
     }
     return switch (thumbnails.make(hash, file, header.orientation())) {
       case Picture.Seen(var upright) ->
-          new Photo(
-              file,
-              hash,
-              size,
-              modified,
-              header,
-              facts,
-              Optional.of(looks.look(upright)));
+          new Photo(file, hash, size, modified, header, facts, Optional.of(looks.look(upright)));
       case Picture.Broken(var reason, var remedy) ->
           new Refused(file, Outcome.Kind.UNREADABLE, reason, remedy);
     };

@@ -70,8 +70,7 @@ public final class SearchWords {
         .on(PHOTO.ID.eq(VERSION.PHOTO_ID))
         .where(photos)
         .orderBy(KEYWORD.NAME)
-        .forEach(r ->
-            keywords.computeIfAbsent(r.value1(), _ -> new ArrayList<>()).add(r.value2()));
+        .forEach(r -> keywords.computeIfAbsent(r.value1(), _ -> new ArrayList<>()).add(r.value2()));
     var updates = new ArrayList<Query>();
     db.select(
             VERSION.ID,

@@ -123,8 +123,7 @@ public final class Review {
     public void run(Jobs.Job job) throws Renderer.UnreadableException {
       long start = System.nanoTime();
       Settings settings = edits.settings(row.id());
-      MatteSource mattes = 
-          analyses.computing(row.hash(), row.path(), new Healed(settings.spots()));
+      MatteSource mattes = analyses.computing(row.hash(), row.path(), new Healed(settings.spots()));
       var request =
           new Renderer.Request(
               row.path(), settings, MEASURED, mattes, () -> job.progress().cancelled());

@@ -66,7 +66,8 @@ class EditsTest {
   @Test
   void freeWordsFollowEveryEditItsUndoAndItsRedo() throws CatalogException {
     long id = c.photo();
-    c.edits.apply("m", "m", List.of(MadeUpCatalog.fields(id, "title", "Große Fahrt", "keywords", "Dog,sea")));
+    c.edits.apply(
+        "m", "m", List.of(MadeUpCatalog.fields(id, "title", "Große Fahrt", "keywords", "Dog,sea")));
     assertThat(c.photos.ids("\"große fahrt\"")).containsExactly(id);
     assertThat(c.photos.ids("DOG")).containsExactly(id);
     c.edits.apply("m", "m", List.of(MadeUpCatalog.fields(id, "keywords", "sea", "label", "Red")));

@@ -87,11 +87,11 @@ class LikenessesTest {
   void numbersOfTwoMakersAreNotComparedThoughTheyAreAsMany() throws Exception {
     PhotoRow a = photo(new float[] {1, 0, 0, 0});
     PhotoRow b = photo(null);
-    c.store.writeOnly(db ->
-        LookRows.put(db, b.photoId(), new Look(new float[] {1, 0, 0, 0}, "another")));
+    c.store.writeOnly(
+        db -> LookRows.put(db, b.photoId(), new Look(new float[] {1, 0, 0, 0}, "another")));
     assertThat(likenesses.similar(a.id(), 0.9)).isEmpty();
-    c.store.writeOnly(db ->
-        LookRows.put(db, b.photoId(), new Look(new float[] {1, 0, 0, 0}, "made up")));
+    c.store.writeOnly(
+        db -> LookRows.put(db, b.photoId(), new Look(new float[] {1, 0, 0, 0}, "made up")));
     assertThat(likenesses.similar(a.id(), 0.9)).hasSize(1);
   }
 

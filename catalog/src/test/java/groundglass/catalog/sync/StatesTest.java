@@ -33,8 +33,7 @@ class StatesTest {
   private final Mask corner =
       Mask.of(
           "Corner",
-          new Component.Radial(
-              Common.of(Operation.ADD), new Point(0.3, 0.4), 0.1, 0.1, 0, 50));
+          new Component.Radial(Common.of(Operation.ADD), new Point(0.3, 0.4), 0.1, 0.1, 0, 50));
 
   @BeforeEach
   void open() throws CatalogException {
@@ -57,11 +56,7 @@ class StatesTest {
     return c.store.read(db ->
         db.select(MASK_STATUS.STATE)
             .from(MASK_STATUS)
-            .where(
-                MASK_STATUS
-                    .VERSION_ID
-                    .eq(id)
-                    .and(MASK_STATUS.SYNC_ID.eq(mask.syncId())))
+            .where(MASK_STATUS.VERSION_ID.eq(id).and(MASK_STATUS.SYNC_ID.eq(mask.syncId())))
             .fetchSingle(MASK_STATUS.STATE));
   }
 

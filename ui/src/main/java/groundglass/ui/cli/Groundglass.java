@@ -38,6 +38,8 @@ import picocli.CommandLine.ParseResult;
       ReviewCommand.class,
       UndoCommand.class,
       RedoCommand.class,
+      CopyCommand.class,
+      SnapshotCommand.class,
       HistoryCommand.class,
       RevertCommand.class,
       CollectionCommand.class,

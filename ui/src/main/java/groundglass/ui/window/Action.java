@@ -59,6 +59,9 @@ public record Action(
           switch (part) {
             case "BACK_SLASH" -> "\\";
             case "SLASH" -> "/";
+            case "QUOTE" -> "'";
+            case "OPEN_BRACKET" -> "[";
+            case "CLOSE_BRACKET" -> "]";
             case "EQUALS" -> "=";
             case "MINUS" -> "−";
             default ->

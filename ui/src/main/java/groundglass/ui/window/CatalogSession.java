@@ -144,6 +144,21 @@ final class CatalogSession implements Session {
   }
 
   @Override
+  public long copy(long id) throws CatalogException {
+    return catalog.copies().copy(id, "");
+  }
+
+  @Override
+  public void snapshot(long id, String name) throws CatalogException {
+    catalog.copies().snapshot(id, name);
+  }
+
+  @Override
+  public List<Edits.StepRow> snapshots(long id) {
+    return catalog.copies().snapshots(id);
+  }
+
+  @Override
   public Sync.Plan plan(Sync.Request request) throws CatalogException {
     return catalog.sync().plan(request);
   }

@@ -31,7 +31,9 @@ public final class Desk {
   private final Rows rows;
   private final Thumbnails thumbnails;
   private final List<Consumer<Collection<Long>>> listeners = new ArrayList<>();
+  private final List<Runnable> memberListeners = new ArrayList<>();
   private OptionalLong copied = OptionalLong.empty();
+  private OptionalLong wanted = OptionalLong.empty();
 
   private final Map<Jobs.Job, List<Long>> awaited = new LinkedHashMap<>();
   private final List<Jobs.Job> own = new ArrayList<>();
@@ -242,6 +244,41 @@ public final class Desk {
     List.copyOf(jobListeners).forEach(Runnable::run);
   }
 
+  /// Told that photos came or went.
+  public void listenMembers(Runnable listener) {
+    memberListeners.add(listener);
+  }
+
+  /// A virtual copy of each of these photos; the last one becomes the active photo.
+  public void makeCopies(List<Long> ids) {
+    edits.run(
+        () -> {
+          var made = new ArrayList<Long>();
+          for (long id : ids) {
+            made.add(session.copy(id));
+          }
+          return made;
+        },
+        made -> {
+          status.say("Virtual copy of " + Status.photos(made.size()) + "; undo takes it away");
+          wanted = OptionalLong.of(made.getLast());
+          members();
+          compute(made);
+        },
+        e -> status.failed("Virtual copy", e));
+  }
+
+  /// The photo to select once the list was read again; asked once.
+  public OptionalLong wanted() {
+    var now = wanted;
+    wanted = OptionalLong.empty();
+    return now;
+  }
+
+  private void members() {
+    List.copyOf(memberListeners).forEach(Runnable::run);
+  }
+
   public void undo() {
     edits.run(session::undo, u -> undone("Undone", u), e -> status.failed("Undo", e));
   }
@@ -264,5 +301,6 @@ public final class Desk {
     status.saved();
     // an undo may touch any photo of the source
     changed(selection.source());
+    members();
   }
 }

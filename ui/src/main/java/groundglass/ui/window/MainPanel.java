@@ -13,6 +13,7 @@ import java.awt.Dimension;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.swing.ButtonGroup;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -37,11 +38,11 @@ public final class MainPanel extends JPanel {
   private View view = View.LIBRARY;
   private boolean stripWanted = true;
 
-  public MainPanel(Desk desk, Runnable sync) {
+  public MainPanel(Desk desk, Runnable sync, Consumer<String> help) {
     super(new BorderLayout());
     this.desk = desk;
     library = new LibraryView(desk, sync);
-    develop = new DevelopView(desk);
+    develop = new DevelopView(desk, help);
     review = new ReviewView(desk);
     importing = new ImportView(desk, library.presenter()::reload);
     export = new ExportView(desk);

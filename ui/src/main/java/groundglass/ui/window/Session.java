@@ -71,6 +71,15 @@ public interface Session extends AutoCloseable {
 
   Optional<Long> revert(long id, long step) throws CatalogException;
 
+  /// Another version of a photo with the same settings; returns its id.
+  long copy(long id) throws CatalogException;
+
+  /// Names the settings a photo has now.
+  void snapshot(long id, String name) throws CatalogException;
+
+  /// Oldest first.
+  List<Edits.StepRow> snapshots(long id);
+
   Sync.Plan plan(Sync.Request request) throws CatalogException;
 
   Sync.Applied apply(Sync.Plan plan) throws CatalogException;

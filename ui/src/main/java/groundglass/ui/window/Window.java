@@ -126,9 +126,10 @@ public final class Window {
 
   private void show(Session session, Desk.Lanes with) {
     var d = new Desk(session, with);
-    var panel = new MainPanel(d, this::sync);
+    var panel = new MainPanel(d, this::sync, this::pages);
     var actions =
-        new WindowActions(d, panel, this::sync, this::paste, this::help, this::close).all();
+        new WindowActions(d, panel, this::sync, this::paste, this::help, this::pages, this::close)
+            .all();
     var keys = new ActionTable(actions, panel::view, frame::isFocused);
     desk = Optional.of(d);
     lanes = Optional.of(with);
@@ -161,6 +162,11 @@ public final class Window {
   /// What was copied goes to the selection; the sheet asks what of it.
   private void paste() {
     desk.ifPresent(d -> d.copied().ifPresent(id -> new SyncSheet(frame, d, id).open()));
+  }
+
+  /// The help page of an adjustment or of a part of the window.
+  private void pages(String id) {
+    new HelpPages(frame, id).setVisible(true);
   }
 
   private void help() {

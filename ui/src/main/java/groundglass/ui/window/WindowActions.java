@@ -1,5 +1,6 @@
 package groundglass.ui.window;
 
+import groundglass.develop.mask.Mask;
 import groundglass.develop.render.Renderer;
 import groundglass.ui.window.develop.MaskActions;
 import groundglass.ui.window.develop.MaskEdits;
@@ -10,6 +11,7 @@ import groundglass.ui.window.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// The action table of the window: every command with its key, once.
 final class WindowActions {
@@ -23,15 +25,23 @@ final class WindowActions {
   private final Runnable sync;
   private final Runnable paste;
   private final Runnable help;
+  private final Consumer<String> pages;
   private final Runnable quit;
 
   WindowActions(
-      Desk desk, MainPanel main, Runnable sync, Runnable paste, Runnable help, Runnable quit) {
+      Desk desk,
+      MainPanel main,
+      Runnable sync,
+      Runnable paste,
+      Runnable help,
+      Consumer<String> pages,
+      Runnable quit) {
     this.desk = desk;
     this.main = main;
     this.sync = sync;
     this.paste = paste;
     this.help = help;
+    this.pages = pages;
     this.quit = quit;
   }
 
@@ -45,7 +55,18 @@ final class WindowActions {
     out.addAll(review());
     out.addAll(moving());
     out.add(Action.of("Help", "help", "Keys", "ctrl SLASH", help));
+    out.add(Action.of("Help", "pages", "What the controls do", "F1", this::page));
     return out;
+  }
+
+  /// The page about what is on screen.
+  private void page() {
+    pages.accept(
+        switch (main.view()) {
+          case DEVELOP ->
+              main.develop().presenter().masks().selected().isPresent() ? "masks" : "picture";
+          case LIBRARY, REVIEW, IMPORT, EXPORT -> "library";
+        });
   }
 
   private List<Action> file() {
@@ -64,6 +85,8 @@ final class WindowActions {
             "Edit", "none", "Select the active one", "ctrl D", PHOTOS, desk.selection()::none),
         Action.of("Edit", "sync", "Sync…", "ctrl shift S", PHOTOS, sync)
             .when(() -> desk.selection().active().isPresent()),
+        Action.of("Edit", "virtualCopy", "Virtual copy", "ctrl QUOTE", PHOTOS, this::virtualCopy)
+            .when(() -> desk.selection().active().isPresent()),
         Action.of("Edit", "copy", "Copy settings", "ctrl shift C", PHOTOS, this::copy)
             .when(() -> desk.selection().active().isPresent()),
         Action.of("Edit", "paste", "Paste settings…", "ctrl shift V", PHOTOS, paste)
@@ -76,6 +99,14 @@ final class WindowActions {
                 DEVELOP,
                 this::pastePrevious)
             .when(() -> main.develop().presenter().previous().isPresent()));
+  }
+
+  /// Of every selected photo in the Library, of the one that is seen in Develop.
+  private void virtualCopy() {
+    desk.makeCopies(
+        main.view() == View.LIBRARY
+            ? desk.selection().selected()
+            : desk.selection().active().stream().boxed().toList());
   }
 
   private void copy() {
@@ -277,6 +308,13 @@ final class WindowActions {
             () -> p.toggle(Mode.FOCUS)),
         Action.of(
             "Develop",
+            "snapshot",
+            "Snapshot",
+            "ctrl N",
+            DEVELOP,
+            () -> p.snapshot(p.snapshotName())),
+        Action.of(
+            "Develop",
             "autoTone",
             "Auto tone",
             "ctrl U",
@@ -299,6 +337,33 @@ final class WindowActions {
             .when(() -> p.mode() == Mode.CROP),
         Action.of("", "doneMode", "Done", "ENTER", DEVELOP, () -> p.mode(Mode.LOOK))
             .when(() -> p.mode() != Mode.LOOK),
+        Action.of(
+            "Develop",
+            "copyMask",
+            "Duplicate mask",
+            "ctrl J",
+            DEVELOP,
+            () -> withMask(m -> masks.duplicate(m, false))),
+        Action.of(
+            "Develop",
+            "copyMaskInverted",
+            "Duplicate and invert mask",
+            "ctrl shift J",
+            DEVELOP,
+            () -> withMask(m -> masks.duplicate(m, true))),
+        Action.of(
+            "", "maskUp", "Mask up", "alt UP", DEVELOP, () -> withMask(m -> masks.move(m, -1))),
+        Action.of(
+            "",
+            "maskDown",
+            "Mask down",
+            "alt DOWN",
+            DEVELOP,
+            () -> withMask(m -> masks.move(m, 1))),
+        Action.of(
+            "Develop", "maskOff", "Mask on or off", "shift H", DEVELOP, () -> withMask(masks::eye)),
+        Action.of(
+            "Develop", "renameMask", "Rename mask", "F2", DEVELOP, main.develop()::renameMask),
         Action.of(
             "",
             "deleteMark",
@@ -354,16 +419,17 @@ final class WindowActions {
             () -> main.develop().brush(0, 1)));
   }
 
+  private void withMask(Consumer<Mask> work) {
+    var p = main.develop().presenter();
+    p.masks().selected().flatMap(id -> MaskEdits.find(p.settings(), id)).ifPresent(work);
+  }
+
   private void deleteMark() {
     var p = main.develop().presenter();
     switch (p.mode()) {
       case SPOTS -> p.spots().delete();
       case GUIDES -> p.guides().delete();
-      case LOOK ->
-          p.masks()
-              .selected()
-              .flatMap(id -> MaskEdits.find(p.settings(), id))
-              .ifPresent(new MaskActions(p)::delete);
+      case LOOK -> withMask(new MaskActions(p)::delete);
       case CROP, WHITE, COLOR, FOCUS -> {}
     }
   }

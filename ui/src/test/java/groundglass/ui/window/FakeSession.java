@@ -46,6 +46,8 @@ public final class FakeSession implements Session {
   public int rowsRead;
   int thumbnailsRead;
   Optional<RuntimeException> broken = Optional.empty();
+  private final List<Edits.StepRow> snapshots = new ArrayList<>();
+  private int copied;
   private final int count;
 
   public FakeSession(int count) {
@@ -113,7 +115,7 @@ public final class FakeSession implements Session {
     queries.add(query);
     return query.contains("nothing")
         ? List.of()
-        : LongStream.rangeClosed(1, count).boxed().toList();
+        : LongStream.rangeClosed(1, count + (long) copied).boxed().toList();
   }
 
   @Override
@@ -194,6 +196,25 @@ public final class FakeSession implements Session {
   @Override
   public Optional<Long> revert(long id, long step) {
     return Optional.empty();
+  }
+
+  @Override
+  public long copy(long id) {
+    actions.add("copy " + id);
+    copied++;
+    settings.put(count + (long) copied, settings(id));
+    return count + (long) copied;
+  }
+
+  @Override
+  public void snapshot(long id, String name) {
+    actions.add("snapshot " + name);
+    snapshots.add(new Edits.StepRow(snapshots.size() + 1L, 1, name, Instant.EPOCH, false));
+  }
+
+  @Override
+  public List<Edits.StepRow> snapshots(long id) {
+    return List.copyOf(snapshots);
   }
 
   @Override

@@ -14,7 +14,7 @@ final class ControlPanel extends JPanel {
   private final transient Map<Control, ControlInput> rows = new LinkedHashMap<>();
 
   ControlPanel(List<Control> controls, boolean local, ControlInput.Listener listener) {
-    super(new MigLayout("insets 0, gap 0, wrap 1, fillx, hidemode 3", "[grow,fill]"));
+    super(new MigLayout("insets 0, gap 0, wrap 1, fillx, hidemode 3", "[0:100:,grow,fill]"));
     setOpaque(false);
     for (Control c : controls) {
       var row = ControlInput.of(c, local, listener);

@@ -18,7 +18,7 @@ import net.miginfocom.swing.MigLayout;
 
 /// Label, slider and number of one declared control. The label scrubs as the slider does.
 final class ControlRow implements ControlInput {
-  static final String COLUMNS = "[128!][grow,fill][52!]";
+  static final String COLUMNS = "[128!][0:60:,grow,fill][52!]";
 
   /// What the number says where the control is absent and has no neutral of its own.
   private static final Map<String, String> ABSENT =

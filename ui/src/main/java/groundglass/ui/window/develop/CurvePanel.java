@@ -48,9 +48,9 @@ final class CurvePanel extends JPanel {
 
   /// `prefix` of the components' names.
   CurvePanel(String prefix, Listener listener) {
-    super(new MigLayout("insets 0, gap 4, fillx, wrap 1", "[grow,fill]"));
+    super(new MigLayout("insets 0, gap 4, fillx, wrap 1", "[0:100:,grow,fill]"));
     setOpaque(false);
-    var row = new JPanel(new MigLayout("insets 0, gap 2, fillx", "[grow,fill,sg]"));
+    var row = new JPanel(new MigLayout("insets 0, gap 2, fillx", "[0:40:,grow,fill]"));
     row.setOpaque(false);
     var group = new ButtonGroup();
     for (var c : Channel.values()) {

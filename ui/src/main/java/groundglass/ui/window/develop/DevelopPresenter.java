@@ -43,7 +43,9 @@ public final class DevelopPresenter {
   private Settings settings = Settings.NEUTRAL;
   private Settings saved = Settings.NEUTRAL;
   private List<Edits.StepRow> history = List.of();
+  private List<Edits.StepRow> snapshots = List.of();
   private Map<String, Renderer.MaskOutcome> outcomes = Map.of();
+  private boolean drawn;
   private Optional<Frame> framed = Optional.empty();
   private Settings framedFor = Settings.NEUTRAL;
   private Map<String, Double> measured = Map.of();
@@ -66,6 +68,7 @@ public final class DevelopPresenter {
     picks = new PickPresenter(desk, this);
     desk.selection().listen(this::selectionChanged);
     desk.listen(this::othersChanged);
+    desk.thumbnails().listen(this::placeholder);
   }
 
   public MaskPresenter masks() {
@@ -137,7 +140,11 @@ public final class DevelopPresenter {
     }
   }
 
-  private record Loaded(Optional<PhotoRow> row, Settings settings, List<Edits.StepRow> history) {}
+  private record Loaded(
+      Optional<PhotoRow> row,
+      Settings settings,
+      List<Edits.StepRow> history,
+      List<Edits.StepRow> snapshots) {}
 
   /// On the lane of edits: what was committed before is in what is read.
   private void load(long id, boolean other) {
@@ -147,11 +154,12 @@ public final class DevelopPresenter {
             () -> {
               var rows = id < 0 ? List.<PhotoRow>of() : desk.session().rows(List.of(id));
               return rows.isEmpty()
-                  ? new Loaded(Optional.empty(), Settings.NEUTRAL, List.of())
+                  ? new Loaded(Optional.empty(), Settings.NEUTRAL, List.of(), List.of())
                   : new Loaded(
                       Optional.of(rows.getFirst()),
                       desk.session().settings(id),
-                      desk.session().history(id));
+                      desk.session().history(id),
+                      desk.session().snapshots(id));
             },
             loaded -> {
               // whoever moved a slider meanwhile wins
@@ -167,6 +175,7 @@ public final class DevelopPresenter {
     settings = loaded.settings();
     saved = settings;
     history = loaded.history();
+    snapshots = loaded.snapshots();
     if (other) {
       outcomes = Map.of();
       before = false;
@@ -176,7 +185,8 @@ public final class DevelopPresenter {
       screen.beside(Optional.empty());
       framed = Optional.empty();
       measured = Map.of();
-      photo.flatMap(desk.thumbnails()::get).ifPresent(t -> screen.picture(Optional.of(t)));
+      drawn = false;
+      placeholder();
     }
     masks.settingsChanged(settings, other);
     spots.settingsChanged(settings, other);
@@ -201,6 +211,7 @@ public final class DevelopPresenter {
                 Set.copyOf(leftOut),
                 masks.armed(),
                 history,
+                snapshots,
                 measured)));
     screen.marks(marks());
   }
@@ -368,6 +379,30 @@ public final class DevelopPresenter {
     change(grey ? "Colour" : "Black and white", s -> s.with(treatment, grey ? 0 : 1));
   }
 
+  /// Names what the photo looks like now.
+  public void snapshot(String name) {
+    photo
+        .filter(_ -> !name.isBlank())
+        .ifPresent(p ->
+            desk.edits()
+                .run(
+                    () -> {
+                      desk.session().snapshot(p.id(), name);
+                      return name.strip();
+                    },
+                    n -> {
+                      desk.status().say("Snapshot “" + n + "”");
+                      desk.status().saved();
+                      desk.changed(List.of(p.id()));
+                    },
+                    e -> desk.status().failed("The snapshot was not taken", e)));
+  }
+
+  /// A name for the next snapshot.
+  public String snapshotName() {
+    return "Snapshot " + (snapshots.size() + 1);
+  }
+
   /// The photo that was edited before this one: what "paste from previous" copies.
   public OptionalLong previous() {
     long id = photo.map(PhotoRow::id).orElse(-1L);
@@ -434,6 +469,7 @@ public final class DevelopPresenter {
   }
 
   private void rendered(Previews.Scene scene, Session.Shown shown) {
+    drawn = true;
     if (shown.frame().isPresent() && !shown.frame().equals(framed)) {
       framed = shown.frame();
       framedFor = scene.settings();
@@ -451,6 +487,13 @@ public final class DevelopPresenter {
         measured = shown.measured();
         show();
       }
+    }
+  }
+
+  /// The small picture until the large one is made.
+  private void placeholder() {
+    if (visible && !drawn) {
+      photo.flatMap(desk.thumbnails()::get).ifPresent(t -> screen.picture(Optional.of(t)));
     }
   }
 

@@ -26,6 +26,7 @@ public interface DevelopScreen {
       java.util.Set<String> leftOut,
       Optional<MaskPresenter.Armed> armed,
       List<Edits.StepRow> history,
+      List<Edits.StepRow> snapshots,
       Map<String, Double> measured) {}
 
   /// Empty = no photo.

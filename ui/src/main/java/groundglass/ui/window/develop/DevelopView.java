@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
@@ -27,9 +28,11 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   private static final Set<String> RAW = Set.of("RAW", "DNG");
 
   private final transient DevelopPresenter presenter;
+  private final transient Consumer<String> help;
   private final PictureView picture = new PictureView("picture");
   private final HistoryPanel history;
   private final PresetsPanel presets;
+  private final SnapshotsPanel snapshots;
   private final Histogram histogram = new Histogram();
   private final CropPanel crop;
   private final MaskPanel masks;
@@ -50,12 +53,19 @@ public final class DevelopView extends JPanel implements DevelopScreen {
               "insets 8 10 8 10, gap 6, wrap 1, fillx, hidemode 3", "[0:100:,grow,fill]"));
   private final JPanel left;
 
-  public DevelopView(Desk desk) {
+  /// `help` opens the page of an adjustment.
+  public DevelopView(Desk desk, Consumer<String> help) {
     super(new BorderLayout());
+    this.help = help;
     presenter = new DevelopPresenter(desk, this);
     history = new HistoryPanel(presenter::revert);
     crop = new CropPanel(presenter.crop());
-    masks = new MaskPanel(new MaskActions(presenter), desk.session().adjustments(), tip);
+    masks =
+        new MaskPanel(
+            new MaskActions(presenter),
+            desk.session().adjustments(),
+            tip,
+            () -> help.accept("masks"));
     tools = new MaskTools(presenter, tip);
     toolRow = new ToolRow(presenter);
     spots = new SpotsPanel(presenter.spots());
@@ -79,7 +89,12 @@ public final class DevelopView extends JPanel implements DevelopScreen {
             presenter.presets()::save);
     left = new JPanel(new BorderLayout());
     left.setBackground(Theme.color("panel"));
-    left.add(presets, BorderLayout.NORTH);
+    snapshots = new SnapshotsPanel(presenter::revert, presenter::snapshot);
+    var above = new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx", "[0:80:,grow,fill]"));
+    above.setOpaque(false);
+    above.add(presets);
+    above.add(snapshots);
+    left.add(above, BorderLayout.NORTH);
     left.add(history, BorderLayout.CENTER);
     left.setPreferredSize(new java.awt.Dimension(220, 10));
     left.setBorder(Theme.line(0, 0, 0, 1));
@@ -118,6 +133,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
               Groups.sectionTitle(group, adjustments),
               remembered.is("open." + group, first),
               off -> presenter.leaveOut(group, off));
+      section.help(() -> help.accept(Groups.page(group, adjustments)));
       section.onFold(() -> remembered.set("open." + group, section.open()));
       if (group.equals("curve")) {
         section.put(curve, "");
@@ -194,6 +210,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   public void show(Optional<State> state) {
     right.setVisible(state.isPresent());
     history.show(state.map(State::history).orElse(List.of()));
+    snapshots.show(state.map(State::snapshots).orElse(List.of()));
     if (state.isEmpty()) {
       picture.message("Choose a photo in the Library.");
       picture.tool(Optional.empty());
@@ -286,6 +303,11 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   @Override
   public int wantedLongSide() {
     return picture.wantedLongSide();
+  }
+
+  /// The name of the selected mask takes the keys.
+  public void renameMask() {
+    masks.rename();
   }
 
   /// Steps of the size and softness of what draws now: spots, or the brush.

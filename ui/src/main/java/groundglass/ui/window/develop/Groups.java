@@ -50,6 +50,15 @@ public final class Groups {
         .orElse(title(section));
   }
 
+  /// The page that a section's help opens with: its first adjustment.
+  static String page(String section, List<Adjustment> adjustments) {
+    return adjustments.stream()
+        .filter(a -> section(a).equals(section))
+        .findFirst()
+        .map(Adjustment::id)
+        .orElse(section);
+  }
+
   /// Controls by section, in panel order. The crop and spots have none.
   static Map<String, List<Control>> controls(List<Adjustment> adjustments) {
     var byGroup = new LinkedHashMap<String, List<Control>>();

@@ -79,6 +79,11 @@ final class MaskDetails extends JPanel {
     add(section);
   }
 
+  void rename() {
+    name.requestFocusInWindow();
+    name.selectAll();
+  }
+
   String maskId() {
     return mask.syncId();
   }

@@ -23,17 +23,27 @@ final class MaskPanel extends JPanel {
   private boolean brushing;
   private transient Optional<MaskDetails> details = Optional.empty();
 
-  MaskPanel(MaskActions actions, List<Adjustment> adjustments, BrushTip tip) {
+  MaskPanel(MaskActions actions, List<Adjustment> adjustments, BrushTip tip, Runnable help) {
     super(new MigLayout("insets 0, gap 4, wrap 1, fillx", "[grow,fill]"));
     this.actions = actions;
     this.adjustments = List.copyOf(adjustments);
     this.tip = tip;
     setOpaque(false);
     list.setOpaque(false);
-    add(Theme.heading("Masks"));
+    add(Theme.heading("Masks"), "split 2, growx, pushx");
+    var question = Theme.button("?", "What masks can do (F1)", help);
+    question.setName("help Masks");
+    question.setMargin(new java.awt.Insets(0, 4, 0, 4));
+    question.putClientProperty("JButton.buttonType", "borderless");
+    question.setForeground(Theme.color("dim"));
+    add(question, "growx 0");
     add(createRow());
     add(list);
     Theme.named(this, "masks");
+  }
+
+  void rename() {
+    details.ifPresent(MaskDetails::rename);
   }
 
   private JPanel createRow() {

@@ -21,6 +21,7 @@ public final class LibraryPresenter {
     this.desk = desk;
     this.screen = screen;
     desk.selection().listen(this::selectionChanged);
+    desk.listenMembers(this::reload);
   }
 
   public void source(Source next) {
@@ -44,6 +45,7 @@ public final class LibraryPresenter {
             ids -> {
               if (mine == asked) {
                 desk.selection().source(ids);
+                desk.wanted().stream().filter(ids::contains).forEach(desk.selection()::select);
                 screen.message(ids.isEmpty() ? nothing() : "");
               }
             },

@@ -17,7 +17,9 @@ public final class Section extends JPanel {
   private final JLabel dot = new JLabel("●");
   private final JToggleButton eye = new JToggleButton("Off");
   private final JPanel content =
-      new JPanel(new MigLayout("insets 0, gap 4, wrap 1, fillx, hidemode 3", "[grow,fill]"));
+      new JPanel(new MigLayout("insets 0, gap 4, wrap 1, fillx, hidemode 3", "[0:100:,grow,fill]"));
+  private final JPanel head =
+      new JPanel(new MigLayout("insets 0, gap 6, fillx", "[grow,fill][][][]"));
   private final boolean hasEye;
   private transient Runnable folded = () -> {};
 
@@ -38,7 +40,6 @@ public final class Section extends JPanel {
     heading = Theme.heading("");
     setOpaque(false);
     content.setOpaque(false);
-    var head = new JPanel(new MigLayout("insets 0, gap 6, fillx", "[grow,fill][][]"));
     head.setOpaque(false);
     head.add(heading);
     dot.setForeground(Theme.color("accent"));
@@ -67,6 +68,17 @@ public final class Section extends JPanel {
     add(content);
     Theme.named(this, "section " + title);
     open(open);
+  }
+
+  /// Adds a button that opens the help of this part.
+  public void help(Runnable open) {
+    var b = Theme.button("?", "What the controls of " + title + " do", open);
+    b.setName("help " + title);
+    b.setMargin(new java.awt.Insets(0, 4, 0, 4));
+    b.setFocusable(false);
+    b.putClientProperty("JButton.buttonType", "borderless");
+    b.setForeground(Theme.color("dim"));
+    head.add(b);
   }
 
   /// Called after a click folded or unfolded it.
