@@ -3,7 +3,7 @@ package groundglass.develop.mask;
 import groundglass.develop.mask.MatteSource.Role;
 
 /// The classes of a landscape. `category` is Lightroom's number.
-public enum LandscapeKind {
+public enum LandscapeKind implements Selectable {
   ARCHITECTURE("architecture", Role.ARCHITECTURE, 50001),
   MOUNTAIN("mountain", Role.MOUNTAIN, 50002),
   ARTIFICIAL_GROUND("artificial_ground", Role.ARTIFICIAL_GROUND, 50003),
@@ -14,25 +14,14 @@ public enum LandscapeKind {
   WATER("water", Role.WATER, 50007),
   SNOW("snow", Role.SNOW, 50008);
 
-  private final String word;
-  private final Role role;
-  private final int category;
+  private final Facts facts;
 
   LandscapeKind(String word, Role role, int category) {
-    this.word = word;
-    this.role = role;
-    this.category = category;
+    facts = new Facts(word, role, category);
   }
 
-  public String word() {
-    return word;
-  }
-
-  public Role role() {
-    return role;
-  }
-
-  public int category() {
-    return category;
+  @Override
+  public Facts facts() {
+    return facts;
   }
 }

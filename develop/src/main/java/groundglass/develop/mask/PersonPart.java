@@ -4,7 +4,7 @@ import groundglass.develop.mask.MatteSource.Role;
 
 /// What of a person a mask selects. `category` is Lightroom's number; it has none for the whole
 /// eye, whose number is that of its larger part.
-public enum PersonPart {
+public enum PersonPart implements Selectable {
   WHOLE("person", Role.PERSON, 20036),
   FACE_SKIN("face_skin", Role.FACE_SKIN, 2),
   BODY_SKIN("body_skin", Role.BODY_SKIN, 4),
@@ -18,25 +18,14 @@ public enum PersonPart {
   FACIAL_HAIR("facial_hair", Role.FACIAL_HAIR, 7),
   CLOTHES("clothes", Role.CLOTHES, 11);
 
-  private final String word;
-  private final Role role;
-  private final int category;
+  private final Facts facts;
 
   PersonPart(String word, Role role, int category) {
-    this.word = word;
-    this.role = role;
-    this.category = category;
+    facts = new Facts(word, role, category);
   }
 
-  public String word() {
-    return word;
-  }
-
-  public Role role() {
-    return role;
-  }
-
-  public int category() {
-    return category;
+  @Override
+  public Facts facts() {
+    return facts;
   }
 }

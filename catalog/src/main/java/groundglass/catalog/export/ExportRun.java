@@ -1,0 +1,308 @@
+package groundglass.catalog.export;
+
+import groundglass.ai.analysis.Analyses;
+import groundglass.ai.analysis.Healed;
+import groundglass.catalog.export.Exports.Outcome;
+import groundglass.catalog.export.Exports.Request;
+import groundglass.catalog.export.Exports.Wishes;
+import groundglass.catalog.jobs.Jobs;
+import groundglass.catalog.photos.PhotoRow;
+import groundglass.develop.encode.Encoders;
+import groundglass.develop.encode.OutputSharpen;
+import groundglass.develop.mask.MaskState;
+import groundglass.develop.mask.MatteSource;
+import groundglass.develop.render.Renderer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// One run of an export: what is planned, rendered, refused and written down.
+final class ExportRun {
+/// So many files may have to be rendered again after a kill.
+private static final int SAVE_EVERY = 20;
+
+  private final Request request;
+  private final Manifest manifest;
+  private final Consumer<Outcome> progress;
+  private final BooleanSupplier cancelled;
+  private final String options;
+  private final MemoryGate gate = MemoryGate.half();
+  private final List<Outcome> outcomes = new ArrayList<>(); // guarded by itself
+  private int unsaved; // guarded by outcomes
+  private final Renderer renderer;
+  private final Analyses analyses;
+  private final Jobs jobs;
+
+  ExportRun(
+      Request request,
+      Manifest manifest,
+      Consumer<Outcome> progress,
+      BooleanSupplier cancelled,
+      Renderer renderer,
+      Analyses analyses,
+      Jobs jobs) {
+    this.renderer = renderer;
+    this.analyses = analyses;
+    this.jobs = jobs;
+    this.request = request;
+    this.manifest = manifest;
+    this.progress = progress;
+    this.cancelled = cancelled;
+    options =
+        String.join(
+            ";",
+            request.format().name(),
+            request.format() == Encoders.Format.JPEG ? "q" + request.quality() : "",
+            "long" + request.longSide() + box(),
+            request.profile().name(),
+            request.metadata().name());
+  }
+
+  private String box() {
+    Wishes w = request.wishes();
+    return (w.boxWidth() > 0 ? "box" + w.boxWidth() + "x" + w.boxHeight() : "")
+        + (w.sharpen() == OutputSharpen.NONE ? "" : ";" + w.sharpen().name());
+  }
+
+  void report(Outcome outcome) {
+    synchronized (outcomes) {
+      outcomes.add(outcome);
+      progress.accept(outcome);
+    }
+  }
+
+  List<Outcome> outcomes(List<Long> order) {
+    synchronized (outcomes) {
+      Map<Long, Outcome> byId =
+          outcomes.stream().collect(Collectors.toMap(Outcome::id, o -> o, (a, _) -> a));
+      return order.stream().map(byId::get).filter(java.util.Objects::nonNull).toList();
+    }
+  }
+
+  boolean dry(List<Planned> planned) throws IOException {
+    for (Planned p : planned) {
+      if (cancelled.getAsBoolean()) {
+        return true;
+      }
+      report(outcome(p, current(p) ? Outcome.Kind.UP_TO_DATE : Outcome.Kind.WRITTEN, "dry run"));
+    }
+    return false;
+  }
+
+  /// The names are noted as ours before the first file is written: after a kill they are not
+  /// taken for somebody else's.
+  boolean work(List<Planned> planned) throws IOException {
+    Files.createDirectories(request.folder());
+    for (Planned p : planned) {
+      if (manifest.entry(name(p)).isEmpty()) {
+        manifest.put(entry(p, "", 0, "planned", ""));
+      }
+    }
+    manifest.save();
+    try {
+      List<Jobs.Part> parts = planned.stream().<Jobs.Part>map(p -> new Render(this, p)).toList();
+      return jobs.submit("Export", Jobs.Priority.ASKED_FOR, parts).await().cancelled();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    } finally {
+      planned.stream().filter(p -> !Files.exists(p.target())).forEach(this::forget);
+      manifest.save();
+    }
+  }
+
+  /// A name that was planned but not used is free again.
+  private void forget(Planned p) {
+    manifest
+        .entry(name(p))
+        .filter(e -> e.state().equals("planned"))
+        .ifPresent(e -> manifest.remove(e.file()));
+  }
+
+  private static String name(Planned p) {
+    return String.valueOf(p.target().getFileName());
+  }
+
+  private Manifest.Entry entry(Planned p, String sha256, long size, String state, String reason) {
+    return new Manifest.Entry(
+        name(p),
+        p.row().hash(),
+        p.row().copyNo(),
+        p.row().fileName(),
+        p.settingsHash(),
+        options,
+        sha256,
+        size,
+        state,
+        reason);
+  }
+
+  private Outcome outcome(Planned p, Outcome.Kind kind, String reason) {
+    return new Outcome(p.row().id(), p.row().fileName(), p.target(), kind, reason);
+  }
+
+  /// Made from the same photo, settings and options, and still the same bytes.
+  private boolean current(Planned p) throws IOException {
+    Optional<Manifest.Entry> known = manifest.entry(name(p));
+    if (known.isEmpty()) {
+      return false;
+    }
+    Manifest.Entry e = known.get();
+    return e.state().equals("written")
+        && e.settings().equals(p.settingsHash())
+        && e.options().equals(options)
+        && Files.isRegularFile(p.target())
+        && Files.size(p.target()) == e.size()
+        && (!request.wishes().sidecar() || Files.exists(SidecarOf.file(p.target())))
+        && Manifest.sha256(p.target()).equals(e.sha256());
+  }
+
+  private void render(Planned p, BooleanSupplier stop)
+      throws IOException, Renderer.UnreadableException, InterruptedException {
+    if (current(p)) {
+      report(outcome(p, Outcome.Kind.UP_TO_DATE, ""));
+      return;
+    }
+    PhotoRow row = p.row();
+    int memory = gate.enter(pixels(row), stop);
+    try {
+      var rendered =
+          renderer.stream(
+              new Renderer.Request(
+                  row.path(), p.settings(), p.longSide(request), mattes(p), stop));
+      String failed = request.allowFailed() ? "" : failed(rendered.masks());
+      if (!failed.isEmpty()) {
+        refuse(p, failed);
+        return;
+      }
+      if (request.wishes().sharpen() == OutputSharpen.NONE) {
+        Encoders.write(rendered.picture(), encoding(p), p.target());
+      } else {
+        var picture = request.wishes().sharpen().of(rendered.picture().whole());
+        Encoders.write(picture, encoding(p), p.target());
+      }
+      if (request.wishes().sidecar()) {
+        SidecarOf.write(p);
+      }
+      String reason = String.join("; ", rendered.warnings());
+      manifest.put(
+          entry(p, Manifest.sha256(p.target()), Files.size(p.target()), "written", reason));
+      report(outcome(p, Outcome.Kind.WRITTEN, reason));
+      saveSometimes();
+    } finally {
+      gate.leave(memory);
+    }
+  }
+
+  private void saveSometimes() throws IOException {
+    synchronized (outcomes) {
+      if (++unsaved % SAVE_EVERY != 0) {
+        return;
+      }
+    }
+    manifest.save();
+  }
+
+  private void refuse(Planned p, String reason) {
+    if (!Files.exists(p.target())) {
+      manifest.put(entry(p, "", 0, "failed", reason));
+    }
+    report(outcome(p, Outcome.Kind.FAILED, reason));
+  }
+
+  /// A mask that is not found contributes nothing, and that is right; a failed one would leave
+  /// out what the photographer asked for.
+  private String failed(List<Renderer.MaskOutcome> masks) {
+    return masks.stream()
+        .filter(m -> refused(m.state()))
+        .map(m -> "mask '" + m.name() + "' " + word(m.state()) + ": " + m.reason())
+        .collect(Collectors.joining("; "));
+  }
+
+  private boolean refused(MaskState state) {
+    return switch (state) {
+      case FAILED, PENDING -> true;
+      case STALE -> !request.wishes().keepStale();
+      case READY, NOT_FOUND -> false;
+    };
+  }
+
+  private static String word(MaskState state) {
+    return switch (state) {
+      case PENDING -> "is not computed";
+      case STALE -> "is out of date";
+      case FAILED, READY, NOT_FOUND -> "failed";
+    };
+  }
+
+  private MatteSource mattes(Planned p) {
+    PhotoRow row = p.row();
+    Healed healed = new Healed(p.settings().spots());
+    MatteSource stored = analyses.stored(row.hash(), row.path(), healed);
+    MatteSource computing = analyses.computing(row.hash(), row.path(), healed);
+    if (!request.wishes().compute()) {
+      return stored;
+    }
+    return request.wishes().keepStale() ? new KeepingStale(stored, computing) : computing;
+  }
+
+  private Encoders.Options encoding(Planned p) {
+    PhotoRow row = p.row();
+    return new Encoders.Options(
+        request.format(),
+        request.quality(),
+        request.profile(),
+        request.metadata(),
+        Optional.of(row.path()),
+        Optional.empty(),
+        Optional.of(p.words()));
+  }
+
+  /// Pixels that are in memory at once; a reduced decode has at most twice the side asked for.
+  private long pixels(PhotoRow row) {
+    long all = (long) row.width() * row.height();
+    boolean reducible = row.format().toLowerCase(Locale.ROOT).startsWith("j");
+    long side = 2L * request.longSide();
+    return request.longSide() > 0 && reducible ? Math.min(all, side * side) : all;
+  }
+
+  private record Render(ExportRun run, Planned planned) implements Jobs.Part {
+    @Override
+    public String name() {
+      return planned.row().fileName();
+    }
+
+    @Override
+    public void run(Jobs.Job job) throws Exception {
+      BooleanSupplier stop =
+          () -> {
+            if (run.cancelled.getAsBoolean()) {
+              job.cancel();
+            }
+            return job.progress().cancelled();
+          };
+      if (stop.getAsBoolean()) {
+        throw new CancellationException();
+      }
+      try {
+        run.render(planned, stop);
+      } catch (IOException | Renderer.UnreadableException e) {
+        run.refuse(planned, String.valueOf(e.getMessage()));
+        throw e;
+      } catch (CancellationException e) {
+        throw e;
+      } catch (RuntimeException | OutOfMemoryError e) {
+        run.refuse(planned, e.toString()); // never a photo without a line in the report
+        throw e;
+      }
+    }
+  }
+}
