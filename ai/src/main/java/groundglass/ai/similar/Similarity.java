@@ -54,8 +54,8 @@ public final class Similarity {
     return Math.clamp(dot, 0, 1);
   }
 
-  /// The same by colours and layout alone, whatever a network adds in front of them: what stays when
-  /// somebody leaves the frame or comes close.
+  /// The same by colours and layout alone, whatever a network adds in front of them: what stays
+  /// when somebody leaves the frame or comes close.
   public static double ofColours(float[] a, float[] b) {
     if (a.length != b.length || a.length < NUMBERS) {
       throw new IllegalArgumentException("embeddings of " + a.length + " and " + b.length);

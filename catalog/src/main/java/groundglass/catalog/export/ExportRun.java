@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 
 /// One run of an export: what is planned, rendered, refused and written down.
 final class ExportRun {
-/// So many files may have to be rendered again after a kill.
-private static final int SAVE_EVERY = 20;
+  /// So many files may have to be rendered again after a kill.
+  private static final int SAVE_EVERY = 20;
 
   private final Request request;
   private final Manifest manifest;
@@ -97,8 +97,8 @@ private static final int SAVE_EVERY = 20;
     return false;
   }
 
-  /// The names are noted as ours before the first file is written: after a kill they are not
-  /// taken for somebody else's.
+  /// The names are noted as ours before the first file is written: after a kill they are not taken
+  /// for somebody else's.
   boolean work(List<Planned> planned) throws IOException {
     Files.createDirectories(request.folder());
     for (Planned p : planned) {
@@ -176,8 +176,7 @@ private static final int SAVE_EVERY = 20;
     try {
       var rendered =
           renderer.stream(
-              new Renderer.Request(
-                  row.path(), p.settings(), p.longSide(request), mattes(p), stop));
+              new Renderer.Request(row.path(), p.settings(), p.longSide(request), mattes(p), stop));
       String failed = request.allowFailed() ? "" : failed(rendered.masks());
       if (!failed.isEmpty()) {
         refuse(p, failed);
@@ -218,8 +217,8 @@ private static final int SAVE_EVERY = 20;
     report(outcome(p, Outcome.Kind.FAILED, reason));
   }
 
-  /// A mask that is not found contributes nothing, and that is right; a failed one would leave
-  /// out what the photographer asked for.
+  /// A mask that is not found contributes nothing, and that is right; a failed one would leave out
+  /// what the photographer asked for.
   private String failed(List<Renderer.MaskOutcome> masks) {
     return masks.stream()
         .filter(m -> refused(m.state()))

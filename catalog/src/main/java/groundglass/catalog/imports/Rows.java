@@ -7,8 +7,8 @@ import static groundglass.catalog.internal.jooq.Tables.VERSION_KEYWORD;
 import static groundglass.catalog.internal.jooq.Tables.VERSION_SETTINGS;
 
 import groundglass.catalog.photos.LookRows;
-import groundglass.catalog.photos.SearchWords;
 import groundglass.catalog.photos.PhotoRow;
+import groundglass.catalog.photos.SearchWords;
 import groundglass.catalog.sidecars.Sidecars;
 import groundglass.catalog.sidecars.Words;
 import groundglass.develop.adjust.Adjustments;

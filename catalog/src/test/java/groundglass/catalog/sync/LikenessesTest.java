@@ -104,8 +104,7 @@ class LikenessesTest {
     for (int i = 0; i < plain.length; i++) {
       all[4 + i] = plain[i] * (float) Math.sqrt(0.3);
     }
-    return c.photo(
-        1, temp, MadeUpCatalog.FIRST.plusSeconds(seconds), Embeddings.bytes(all));
+    return c.photo(1, temp, MadeUpCatalog.FIRST.plusSeconds(seconds), Embeddings.bytes(all));
   }
 
   @Test

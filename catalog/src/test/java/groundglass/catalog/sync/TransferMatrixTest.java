@@ -119,8 +119,7 @@ class TransferMatrixTest {
   }
 
   /// The border of a component on all cases; how far each of its points is from where it should be.
-  private static void holds(
-      Component c, BiFunction<Case, double[], Double> off, double most) {
+  private static void holds(Component c, BiFunction<Case, double[], Double> off, double most) {
     int points = 0;
     for (Case k : cases()) {
       Component there = carried(c, k.from(), k.to(), Transfer.SEEN);
@@ -142,8 +141,7 @@ class TransferMatrixTest {
           double[] a = seen(k, zero);
           double[] b = seen(k, full);
           double length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-          double along =
-              ((p[0] - a[0]) * (b[0] - a[0]) + (p[1] - a[1]) * (b[1] - a[1])) / length;
+          double along = ((p[0] - a[0]) * (b[0] - a[0]) + (p[1] - a[1]) * (b[1] - a[1])) / length;
           return along - Math.pow(0.5, 1 / 1.124) * length;
         },
         1);
@@ -185,10 +183,7 @@ class TransferMatrixTest {
     var plain = new Case(whole(1.5, 1), whole(1.5, 1), whole(1.5, 1));
     // a dab's rim is soft: where it crosses one half is a share of its radius
     double share =
-        border(plain, brush).stream()
-                .mapToDouble(p -> radius(plain, p))
-                .average()
-                .orElseThrow()
+        border(plain, brush).stream().mapToDouble(p -> radius(plain, p)).average().orElseThrow()
             / seen(plain, .15);
     assertThat(share).isBetween(0.8, 1.0);
     holds(brush, (k, p) -> radius(k, p) - share * seen(k, .15), 1);
@@ -239,7 +234,8 @@ class TransferMatrixTest {
       Who.Look look = there.who().orElseThrow().meant();
       assertThat(look.holds(there.at().orElseThrow())).isTrue();
       var thing =
-          ((Component.Prompted) carried(new Component.Prompted(ADD, prompt), k.from(), k.to(), Transfer.SEEN))
+          ((Component.Prompted)
+                  carried(new Component.Prompted(ADD, prompt), k.from(), k.to(), Transfer.SEEN))
               .prompt();
       same(k, new Point(.4, .75), thing.add().getFirst());
       same(k, new Point(.1, .1), thing.takeAway().getFirst());
@@ -299,8 +295,7 @@ class TransferMatrixTest {
                 new Component.Imported(ADD, PackedMatte.of(map)),
                 new Component.Person(ADD, Optional.of(new Point(.2, .3)), PersonPart.WHOLE),
                 new Component.Prompted(
-                    ADD,
-                    Prompt.of(new Prompt.Outline.Box(new Point(.1, .1), new Point(.4, .5))))));
+                    ADD, Prompt.of(new Prompt.Outline.Box(new Point(.1, .1), new Point(.4, .5))))));
     for (Case k : cases()) {
       for (Component c : shapes) {
         assertThat(carried(c, k.from(), k.to(), Transfer.STORED)).isEqualTo(c);

@@ -1,7 +1,7 @@
 package groundglass.ui.cli;
 
-import groundglass.ai.analysis.Healed;
 import groundglass.ai.analysis.Analyses;
+import groundglass.ai.analysis.Healed;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.color.Profile;
 import groundglass.develop.decode.Decoders;
