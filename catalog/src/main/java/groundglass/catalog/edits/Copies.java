@@ -5,6 +5,7 @@ import static groundglass.catalog.internal.jooq.Tables.STEP;
 import static groundglass.catalog.internal.jooq.Tables.VERSION;
 
 import groundglass.catalog.CatalogException;
+import groundglass.catalog.photos.SearchWords;
 import groundglass.catalog.store.Store;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class Copies {
       String label = name.isBlank() ? "Virtual copy" : "Virtual copy " + name.strip();
       var step = new History.Step(state, label, null, from.packet(), before, after);
       history.record(db, History.COPY, label, List.of(step));
+      SearchWords.ofPhotos(db, List.of(from.photoId()));
       return copy;
     });
   }
