@@ -21,6 +21,7 @@ import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MaskState;
 import groundglass.develop.mask.MatteMaker;
 import groundglass.develop.mask.MatteSource;
+import groundglass.develop.render.Stages.Finished;
 import groundglass.develop.render.Stages.Shown;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Settings;
@@ -150,6 +151,17 @@ public final class Renderer {
     Image shown = view.shown().image();
     var picture = new BufferedImage(shown.width(), shown.height(), BufferedImage.TYPE_INT_RGB);
     int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+    Optional<int[]> ready = stages.finished(view.finished());
+    if (ready.isPresent()) {
+      System.arraycopy(ready.get(), 0, pixels, 0, pixels.length);
+    } else {
+      screen(view, strips, pixels);
+    }
+    return new Screen(picture, view.outcomes(), view.warnings());
+  }
+
+  private void screen(View view, Strips strips, int[] pixels) {
+    Image shown = view.shown().image();
     int w = shown.width();
     if (view.detail().identity()) {
       var beside = stages.beside(view.shown(), view.plan().needs(), strips);
@@ -163,15 +175,21 @@ public final class Renderer {
               Output.screen(
                   strip.r(), strip.g(), strip.b(), 0, strip.r().length, pixels, from * w));
     }
-    return new Screen(picture, view.outcomes(), view.warnings());
   }
 
-  /// Makes everything that no slider touches, so that [#screen] of the same photo, masks and size
-  /// only has the pass left; for the photo that will probably be looked at next.
+  /// Makes the picture that [#screen] of the same request will give, and everything that no slider
+  /// touches: for the photo that will probably be looked at next. The first look only fetches it; a
+  /// slider moved then only has the pass left.
   public void prefetch(Request request) throws UnreadableException {
     Strips strips = strips(request);
     View view = view(request, strips, true, STREAMED);
     stages.beside(view.shown(), view.plan().needs(), strips);
+    boolean own = request.settings().text(Lut.FILE).isEmpty(); // a look's file may change
+    if (own && stages.finished(view.finished()).isEmpty()) {
+      int[] pixels = new int[view.shown().image().r().length];
+      screen(view, strips, pixels);
+      stages.keep(view.finished(), pixels);
+    }
   }
 
   /// The pass and what comes after it, in strips.
@@ -205,7 +223,8 @@ public final class Renderer {
       Detail detail,
       List<byte[]> mattes,
       List<MaskOutcome> outcomes,
-      List<String> warnings) {
+      List<String> warnings,
+      Finished finished) {
     private static final int CHUNK = 1 << 14;
 
     byte[][] planes() {
@@ -259,6 +278,7 @@ public final class Renderer {
     var outcomes = new ArrayList<MaskOutcome>();
     var masks = new ArrayList<Mask>();
     var mattes = new ArrayList<byte[]>();
+    var covers = new ArrayList<Matte>();
     for (Mask mask : request.settings().masks()) {
       if (idle || mask.takesPart()) {
         var covered = stages.covered(shown, mask, maker);
@@ -266,6 +286,7 @@ public final class Renderer {
         if (mask.takesPart() && covered.matte().isPresent()) {
           masks.add(mask);
           mattes.add(covered.matte().get().alpha());
+          covers.add(covered.matte().get());
         }
       }
     }
@@ -287,7 +308,8 @@ public final class Renderer {
         detail(settings, shown, masks, mattes),
         mattes,
         List.copyOf(outcomes),
-        List.copyOf(warnings));
+        List.copyOf(warnings),
+        new Finished(focused.key(), settings, List.copyOf(covers)));
   }
 
   private static Detail detail(

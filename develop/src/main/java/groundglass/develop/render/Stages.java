@@ -309,6 +309,20 @@ final class Stages {
     return all;
   }
 
+  /// What a whole picture for the screen depends on. Mattes are told by being the same object: the
+  /// stage that made them keeps them.
+  record Finished(Object shown, Settings settings, List<Matte> mattes) {}
+
+  /// The numbers of a picture that was made before anyone asked for it.
+  Optional<int[]> finished(Finished key) {
+    return cache.get(key, int[].class);
+  }
+
+  void keep(Finished key, int[] pixels) {
+    long mattes = key.mattes().stream().mapToLong(m -> m.alpha().length).sum();
+    cache.put(key, pixels, (long) Integer.BYTES * pixels.length + mattes);
+  }
+
   private static void copy(float[] rows, float[] whole, int at) {
     System.arraycopy(rows, 0, whole, rows.length == 0 ? 0 : at, rows.length);
   }

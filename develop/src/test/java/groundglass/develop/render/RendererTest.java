@@ -108,6 +108,31 @@ class RendererTest {
     return new Component.Linear(Common.of(Operation.ADD), new Point(.7, .5), new Point(.2, .4));
   }
 
+  /// What was made before it was asked for is the picture itself, and follows what changes.
+  @Test
+  void aPrefetchedPictureIsTheOneThatWouldHaveBeenMade() throws Exception {
+    Request request = request(strong(), 450);
+    int[] fresh = pixels(renderer(2).screen(request));
+    Renderer prefetching = renderer(2);
+    prefetching.prefetch(request);
+    assertThat(pixels(prefetching.screen(request))).isEqualTo(fresh);
+    // Whoever gets it may draw on it.
+    prefetching.screen(request).picture().setRGB(3, 4, 0x123456);
+    assertThat(pixels(prefetching.screen(request))).isEqualTo(fresh);
+    Settings moved = strong().with(control("exposure"), -1);
+    assertThat(pixels(prefetching.screen(request(moved, 450))))
+        .isEqualTo(pixels(renderer(2).screen(request(moved, 450))))
+        .isNotEqualTo(fresh);
+    Settings other = strong().withMasks(List.of());
+    assertThat(pixels(prefetching.screen(request(other, 450)))).isNotEqualTo(fresh);
+  }
+
+  private static int[] pixels(Renderer.Screen screen) {
+    var picture = screen.picture();
+    int w = picture.getWidth();
+    return picture.getRGB(0, 0, w, picture.getHeight(), null, 0, w);
+  }
+
   @Test
   void neutralSettingsGiveTheDecodedPicture() throws UnreadableException {
     Image scene = scene();

@@ -7,7 +7,6 @@ import groundglass.develop.decode.Decoded;
 import groundglass.develop.decode.Decoders;
 import groundglass.develop.edge.Bases;
 import groundglass.develop.edge.Planes;
-import groundglass.develop.encode.Encoders;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Rowwise;
 import groundglass.develop.image.Strips;
@@ -210,7 +209,12 @@ public final class Bench {
     Image image = decoded(samples.jpeg(), 0);
     Path target = folder.resolve("bench-encoded.jpg");
     harness.measure(
-        "encode", "JPEG 92", image.r().length, 0, 0, () -> write(Rowwise.of(image), target));
+        "encode",
+        "JPEG 92",
+        image.r().length,
+        0,
+        0,
+        () -> Export.write(Rowwise.of(image), samples.jpeg(), target));
     Files.deleteIfExists(target);
   }
 
@@ -233,11 +237,22 @@ public final class Bench {
         () -> renderer.screen(request(samples.jpeg(), Edits.bases(10 + 10 * moved()), PREVIEW)));
     harness.measure(
         "preview",
-        "slider move, with five masks",
+        "slider move, with five masks of three components",
         n,
         30,
         0,
         () -> renderer.screen(request(samples.jpeg(), Edits.masked(moved()), PREVIEW)));
+    insideMask(renderer, n);
+  }
+
+  private void insideMask(Renderer renderer, int n) throws Exception {
+    harness.measure(
+        "preview",
+        "slider move inside one of five masks",
+        n,
+        30,
+        0,
+        () -> renderer.screen(request(samples.jpeg(), Edits.insideMask(moved()), PREVIEW)));
   }
 
   /// Never the same twice in a row.
@@ -290,41 +305,21 @@ public final class Bench {
   }
 
   private void export() throws Exception {
+    export("24 MP JPEG to JPEG 92, typical edit", samples.jpeg(), 3000, 5000);
+    export("24 MP DNG to JPEG 92, typical edit", samples.dng(), 5000, 9000);
+  }
+
+  private void export(String what, Path photo, double bar, double barCpu) throws Exception {
     Path target = folder.resolve("bench-export.jpg");
-    int n = Samples.WIDTH * Samples.HEIGHT;
     harness.measure(
         "export",
-        "24 MP JPEG to JPEG 92, typical edit",
-        n,
-        3000,
-        5000,
-        () -> export(samples.jpeg(), target));
-    harness.measure(
-        "export",
-        "24 MP DNG to JPEG 92, typical edit",
-        n,
-        5000,
-        9000,
-        () -> export(samples.dng(), target));
+        what,
+        Samples.WIDTH * Samples.HEIGHT,
+        bar,
+        barCpu,
+        () -> Export.once(photo, target, threads),
+        () -> Export.peakMb(photo, target, threads));
     Files.deleteIfExists(target);
-  }
-
-  private void export(Path photo, Path target) throws Exception {
-    var done = new Renderer(threads, 0).stream(request(photo, Edits.typical(), 0));
-    write(done.picture(), target);
-  }
-
-  private void write(Rowwise picture, Path target) throws IOException {
-    Encoders.write(
-        picture,
-        new Encoders.Options(
-            Encoders.Format.JPEG,
-            92,
-            Profile.SRGB,
-            Encoders.Metadata.ALL,
-            Optional.of(samples.jpeg()),
-            Optional.empty()),
-        target);
   }
 
   private Request request(Path file, Settings settings, int longSide) {

@@ -10,10 +10,18 @@ import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteSource;
 import groundglass.develop.settings.Curve;
 import groundglass.develop.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The settings that are measured.
 final class Edits {
+  /// Taken from and given to every mask.
+  private static final Component LESS =
+      new Component.Radial(Common.of(Operation.SUBTRACT), new Point(0.15, 0.85), 0.1, 0.1, 0, 50);
+
+  private static final Component MORE =
+      new Component.Radial(Common.of(Operation.ADD), new Point(0.85, 0.8), 0.08, 0.08, 0, 50);
+
   /// Two gradients, an ellipse, the subject, and what is bright.
   private static final List<Mask> MASKS = masks();
 
@@ -60,6 +68,14 @@ final class Edits {
     return with(bases(20), "exposure", exposure).withMasks(MASKS);
   }
 
+  /// Five masks, of which the one of the subject moves.
+  static Settings insideMask(double exposure) {
+    var masks = new ArrayList<>(MASKS);
+    var control = Adjustments.control("exposure").orElseThrow();
+    masks.set(3, MASKS.get(3).with(control, exposure));
+    return masked(0.3).withMasks(masks);
+  }
+
   /// Exposure, tone, curve, colour, clarity, sharpening, one mask.
   static Settings typical() {
     return with(pointwise(0.4), "highlights", -45, "shadows", 30, "clarity", 20, "sharp.amount", 40)
@@ -77,7 +93,7 @@ final class Edits {
   }
 
   private static Mask mask(String name, Component component, double exposure) {
-    Mask mask = Mask.of(name, component);
+    Mask mask = Mask.of(name, component).withComponents(List.of(component, LESS, MORE));
     for (var p : List.of("shadows", "contrast", "wb.tempRel", "saturation")) {
       mask = mask.with(Adjustments.control(p).orElseThrow(), 6);
     }

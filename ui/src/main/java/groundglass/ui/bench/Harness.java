@@ -1,10 +1,7 @@
 package groundglass.ui.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,8 +42,19 @@ final class Harness {
     return List.copyOf(all);
   }
 
+  /// Memory in megabytes at its highest; 0 = not known.
+  interface Peak {
+    long mb() throws Exception;
+  }
+
   /// Bars in milliseconds, 0 = none.
   void measure(String group, String what, int pixels, double bar, double barCpu, Work work)
+      throws Exception {
+    measure(group, what, pixels, bar, barCpu, work, Memory::highestMb);
+  }
+
+  void measure(
+      String group, String what, int pixels, double bar, double barCpu, Work work, Peak peak)
       throws Exception {
     double copy = copies.computeIfAbsent(pixels, Harness::copyMillis);
     Memory.reset();
@@ -75,7 +83,7 @@ final class Harness {
             wall / copy,
             bar,
             barCpu,
-            Memory.highestMb());
+            peak.mb());
     all.add(done);
     report.accept(done);
   }
@@ -103,35 +111,5 @@ final class Harness {
     }
     times.sort(null);
     return times.get(times.size() / 2) / 1e6;
-  }
-
-  /// The process's resident memory as Linux counts it; elsewhere nothing is measured.
-  private static final class Memory {
-    private static final Path STATUS = Path.of("/proc/self/status");
-    private static final Path CLEAR = Path.of("/proc/self/clear_refs");
-
-    static void reset() {
-      if (Files.isWritable(CLEAR)) {
-        try {
-          Files.writeString(CLEAR, "5"); // the highest mark starts again from now
-        } catch (IOException notAllowed) {
-          return; // then the mark is that of the whole run
-        }
-      }
-    }
-
-    static long highestMb() {
-      try {
-        return Files.isReadable(STATUS)
-            ? Files.readAllLines(STATUS).stream()
-                .filter(l -> l.startsWith("VmHWM:"))
-                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) >> 10)
-                .findFirst()
-                .orElse(0)
-            : 0;
-      } catch (IOException e) {
-        return 0;
-      }
-    }
   }
 }
