@@ -137,9 +137,11 @@ public final class MaskRows {
   }
 
   private static String border(Component.Common common) {
-    return common.feather() == 0 && common.edge() == 0
-        ? ""
-        : ";" + numbers(common.feather(), common.edge());
+    String border =
+        common.feather() == 0 && common.edge() == 0
+            ? ""
+            : ";" + numbers(common.feather(), common.edge());
+    return common.refined().isEmpty() ? border : border + ";" + common.refined();
   }
 
   private static String point(Point p) {

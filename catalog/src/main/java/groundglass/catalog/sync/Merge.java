@@ -133,7 +133,7 @@ final class Merge {
       Mask m, List<Mask> result, Set<Integer> taken, java.util.function.Predicate<Mask> matches) {
     for (int i = 0; i < result.size(); i++) {
       if (!taken.contains(i) && matches.test(result.get(i))) {
-        result.set(i, m);
+        result.set(i, keeping(m, result.get(i)));
         return taken.add(i);
       }
     }
@@ -165,7 +165,8 @@ final class Merge {
       case SEEN ->
           same(frame)
               ? m
-              : m.withComponents(m.components().stream().map(c -> seen(c, frame)).toList());
+              : m.withComponents(
+                  m.components().stream().map(c -> refined(seen(c, frame), frame)).toList());
     };
   }
 
@@ -173,6 +174,25 @@ final class Merge {
   private boolean same(Frame f) {
     return f.orientation() == sourceFrame.orientation()
         && (long) f.width() * sourceFrame.height() == (long) sourceFrame.width() * f.height();
+  }
+
+  private Component refined(Component c, Frame frame) {
+    var strokes = c.common().refined().stream().map(s -> seen(s, frame)).toList();
+    return strokes.isEmpty() ? c : c.with(c.common().refined(strokes));
+  }
+
+  /// What was refined by hand on the target stays, where the source brings nothing of its own.
+  private static Mask keeping(Mask next, Mask target) {
+    return next.withComponents(
+        next.components().stream()
+            .map(c ->
+                target.components().stream()
+                    .filter(t -> t.common().syncId().equals(c.common().syncId()))
+                    .filter(_ -> c.common().refined().isEmpty())
+                    .findFirst()
+                    .map(t -> c.with(c.common().refined(t.common().refined())))
+                    .orElse(c))
+            .toList());
   }
 
   private Component seen(Component c, Frame frame) {

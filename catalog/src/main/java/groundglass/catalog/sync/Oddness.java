@@ -1,5 +1,6 @@
 package groundglass.catalog.sync;
 
+import groundglass.develop.mask.HaloCheck;
 import groundglass.develop.mask.MaskState;
 import java.util.Arrays;
 import java.util.List;
@@ -91,7 +92,7 @@ final class Oddness {
   }
 
   private Verdict compare(Facts f) {
-    Finding[] findings = {area(f), place(f), confidence(f), light(f), depth(f)};
+    Finding[] findings = {area(f), place(f), confidence(f), light(f), depth(f), rim(f)};
     Arrays.sort(findings, (a, b) -> Double.compare(b.score(), a.score()));
     double raw = findings[0].score();
     for (int i = 1; i < findings.length; i++) {
@@ -134,8 +135,14 @@ final class Oddness {
     }
     double low = f.confidence() < SURE ? 1 + (SURE - f.confidence()) / SURE : 0;
     double z = sure.known() ? (sure.median() - f.confidence()) / sure.sigma() / Z : 0;
-    String why = f.reason().isBlank() ? "" : ": " + f.reason();
+    String reason = HaloCheck.others(f.reason());
+    String why = reason.isBlank() ? "" : ": " + reason;
     return new Finding(Math.max(low, z), "low confidence" + why);
+  }
+
+  private static Finding rim(Facts f) {
+    String warning = HaloCheck.warning(f.reason());
+    return new Finding(warning.isEmpty() ? 0 : 1, warning);
   }
 
   private Finding light(Facts f) {

@@ -26,10 +26,11 @@ final class Matting {
   /// error 0.072 rather than 0.081), as most pixels of a band are in or out after all.
   static float[] matte(float[][] guide, float[] known, int w, int h, int rounds, Strips strips) {
     var none = new Guess(new float[w * h], new float[w * h]);
-    return lift(closedForm(guide, known, w, h, none, rounds, strips));
+    return firm(closedForm(guide, known, w, h, none, rounds, strips));
   }
 
-  private static float[] lift(float[] alpha) {
+  /// Takes the veil off.
+  static float[] firm(float[] alpha) {
     for (int i = 0; i < alpha.length; i++) {
       alpha[i] = Math.clamp((alpha[i] - VEIL) / (1 - 2 * VEIL), 0f, 1f);
     }
@@ -49,7 +50,7 @@ final class Matting {
       known[i] = shrunk[i] > 0.5f && p > 0.8f ? 1 : grown[i] < 0.5f && p < 0.2f ? 0 : 0.5f;
       weight[i] = isKnown(known[i]) ? 0 : SAY * (2 * p - 1) * (2 * p - 1);
     }
-    return lift(closedForm(guide, known, w, h, new Guess(coverage, weight), rounds, strips));
+    return firm(closedForm(guide, known, w, h, new Guess(coverage, weight), rounds, strips));
   }
 
   /// `known` 0 or 1, anything else is unknown. `guide` planes in even steps, 0..1.

@@ -17,7 +17,8 @@ public sealed interface Component {
 
   /// What every component has. `opacity` 0..1. `syncId` is 32 hex digits and survives syncing.
   /// `edge` -100..100 shrinks or grows what is covered, then `feather` 0..100 blurs it; both reach
-  /// up to 2 % of the frame's long side. They act before inversion.
+  /// up to 2 % of the frame's long side. They act before inversion. `refined`: strokes of the
+  /// refine brush, under which the border is solved anew as a matte before all that.
   record Common(
       Operation operation,
       boolean inverted,
@@ -25,16 +26,18 @@ public sealed interface Component {
       double opacity,
       String syncId,
       double feather,
-      double edge) {
+      double edge,
+      List<Stroke> refined) {
     public Common {
       opacity = Math.clamp(opacity, 0, 1);
       feather = Math.clamp(feather, 0, 100);
       edge = Math.clamp(edge, -100, 100);
+      refined = List.copyOf(refined);
     }
 
     public Common(
         Operation operation, boolean inverted, boolean active, double opacity, String syncId) {
-      this(operation, inverted, active, opacity, syncId, 0, 0);
+      this(operation, inverted, active, opacity, syncId, 0, 0, List.of());
     }
 
     public static Common of(Operation operation) {
@@ -42,27 +45,32 @@ public sealed interface Component {
     }
 
     public Common with(Operation next) {
-      return new Common(next, inverted, active, opacity, syncId, feather, edge);
+      return new Common(next, inverted, active, opacity, syncId, feather, edge, refined);
     }
 
     public Common inverted(boolean next) {
-      return new Common(operation, next, active, opacity, syncId, feather, edge);
+      return new Common(operation, next, active, opacity, syncId, feather, edge, refined);
     }
 
     public Common active(boolean next) {
-      return new Common(operation, inverted, next, opacity, syncId, feather, edge);
+      return new Common(operation, inverted, next, opacity, syncId, feather, edge, refined);
     }
 
     public Common opacity(double next) {
-      return new Common(operation, inverted, active, next, syncId, feather, edge);
+      return new Common(operation, inverted, active, next, syncId, feather, edge, refined);
     }
 
     public Common named(String id) {
-      return new Common(operation, inverted, active, opacity, id, feather, edge);
+      return new Common(operation, inverted, active, opacity, id, feather, edge, refined);
     }
 
     public Common border(double nextFeather, double nextEdge) {
-      return new Common(operation, inverted, active, opacity, syncId, nextFeather, nextEdge);
+      return new Common(
+          operation, inverted, active, opacity, syncId, nextFeather, nextEdge, refined);
+    }
+
+    public Common refined(List<Stroke> next) {
+      return new Common(operation, inverted, active, opacity, syncId, feather, edge, next);
     }
   }
 

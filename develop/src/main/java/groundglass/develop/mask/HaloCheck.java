@@ -5,6 +5,8 @@ import groundglass.develop.image.Image;
 import groundglass.develop.image.Luminance;
 import groundglass.develop.image.Matte;
 import groundglass.develop.image.Strips;
+import java.util.Locale;
+import java.util.Optional;
 
 /// Looks for a rim along a mask's border: pixels there that the edit has made brighter or darker
 /// than both sides. Compared with the picture before, so that a rim that was there (light from
@@ -21,6 +23,33 @@ public final class HaloCheck {
     public boolean warns() {
       return share > 0.1;
     }
+
+    /// The warning in words, if there is one.
+    public Optional<String> words() {
+      return warns()
+          ? Optional.of(String.format(Locale.ROOT, WARNING + "%.0f %% of its border", 100 * share))
+          : Optional.empty();
+    }
+  }
+
+  /// How the warning begins, by which it is known among other reasons.
+  private static final String WARNING = "a rim along ";
+
+  /// The reasons for an outcome with the warning behind them.
+  public static String and(String reason, String words) {
+    return reason.isBlank() ? words : reason + "; " + words;
+  }
+
+  /// The warning among the reasons, empty without one.
+  public static String warning(String reason) {
+    int at = reason.indexOf(WARNING);
+    return at < 0 ? "" : reason.substring(at);
+  }
+
+  /// The reasons without the warning.
+  public static String others(String reason) {
+    int at = reason.indexOf(WARNING);
+    return at < 0 ? reason : reason.substring(0, at).replaceFirst("; $", "");
   }
 
   private HaloCheck() {}

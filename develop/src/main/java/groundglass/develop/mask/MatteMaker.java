@@ -3,6 +3,7 @@ package groundglass.develop.mask;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.edge.Border;
 import groundglass.develop.edge.Refine;
+import groundglass.develop.edge.Rematte;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.PixelMap;
 import groundglass.develop.image.FloatMap;
@@ -23,9 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Definitions become mattes over one shown picture. Components are folded row by row in their
-/// order: add 1-(1-w)(1-c), subtract w(1-c), intersect w c; the whole mask's inversion is last.
-/// Nothing of the picture's size is held but the matte itself.
+/// Definitions become mattes over one shown picture; [Fold] joins their components. Nothing of the
+/// picture's size is held but the matte itself.
 ///
 /// One maker serves the masks of one render; it asks the source each question once. Not for several
 /// threads at once.
@@ -156,7 +156,8 @@ public final class MatteMaker {
             near[i] = (float) Math.clamp((far + SHOULDER - near[i]) / SHOULDER, 0, 1);
           }
           var ramp = new FloatMap(depth.width(), depth.height(), near);
-          return Refine.matte(source(ramp), pixel(depth), false, neutral, strips).all(strips);
+          return Refine.matte(source(ramp), pixel(depth), Refine.Trust.GOOD, neutral, strips)
+              .all(strips);
         });
   }
 
@@ -187,58 +188,19 @@ public final class MatteMaker {
     return Optional.of(new double[] {inside[n / 50], inside[n - 1 - n / 20]});
   }
 
-  /// One layer of the fold: where it covers, and how it joins.
-  private record Layer(
-      Component.Operation operation, boolean inverted, float opacity, Supplier<Coverage> where) {}
-
   private Matte fold(Mask mask) {
-    List<Layer> layers = new ArrayList<>();
+    List<Fold.Layer> layers = new ArrayList<>();
     for (Component c : Verdict.active(mask)) {
       var common = c.common();
       boolean found = Verdict.found(c, this::ask);
       layers.add(
-          new Layer(
+          new Fold.Layer(
               common.operation(),
               common.inverted() && found,
               (float) common.opacity(),
-              found ? bordered(coverage(c), common) : Coverage.NOTHING));
+              found ? bordered(refined(coverage(c), common), common) : Coverage.NOTHING));
     }
-    int w = neutral.width();
-    int h = neutral.height();
-    var alpha = new byte[w * h];
-    strips.run(w, h, (from, to) -> rows(layers, mask.inverted(), alpha, from, to));
-    return new Matte(w, h, alpha);
-  }
-
-  private void rows(List<Layer> layers, boolean inverted, byte[] alpha, int from, int to) {
-    int width = neutral.width();
-    List<Coverage> rows = layers.stream().map(l -> l.where().get()).toList();
-    var w = new float[width];
-    var c = new float[width];
-    for (int y = from; y < to; y++) {
-      java.util.Arrays.fill(w, 0f);
-      for (int i = 0; i < layers.size(); i++) {
-        rows.get(i).row(y, c);
-        join(layers.get(i), w, c);
-      }
-      for (int x = 0; x < width; x++) {
-        float v = inverted ? 1 - w[x] : w[x];
-        alpha[y * width + x] = (byte) (int) (v * 255f + 0.5f);
-      }
-    }
-  }
-
-  private static void join(Layer layer, float[] w, float[] c) {
-    float opacity = layer.opacity();
-    for (int x = 0; x < w.length; x++) {
-      float v = (layer.inverted() ? 1 - c[x] : c[x]) * opacity;
-      w[x] =
-          switch (layer.operation()) {
-            case ADD -> 1 - (1 - w[x]) * (1 - v);
-            case SUBTRACT -> w[x] * (1 - v);
-            case INTERSECT -> w[x] * v;
-          };
-    }
+    return Fold.of(layers, mask.inverted(), neutral.width(), neutral.height(), strips);
   }
 
   private Supplier<Coverage> coverage(Component component) {
@@ -294,6 +256,16 @@ public final class MatteMaker {
     return () -> (y, out) -> System.arraycopy(values, y * out.length, out, 0, out.length);
   }
 
+  /// Solves anew what lies under strokes of the refine brush.
+  private Supplier<Coverage> refined(Supplier<Coverage> of, Component.Common common) {
+    if (common.refined().isEmpty()) {
+      return of;
+    }
+    var brush = new Component.Brush(common.named(common.syncId() + " refined"), common.refined());
+    float[] stroke = paintings.alpha(shown, brush, frame, neutral, strips);
+    return plane(Rematte.under(whole(of), stroke, neutral, strips));
+  }
+
   /// Shrinks or grows, then feathers.
   private Supplier<Coverage> bordered(Supplier<Coverage> of, Component.Common common) {
     if (common.feather() == 0 && common.edge() == 0) {
@@ -301,10 +273,23 @@ public final class MatteMaker {
     }
     int w = neutral.width();
     int h = neutral.height();
-    var all = new float[w * h];
+    double reach = REACH * Math.max(frame.width(), frame.height()) * w / frame.shownWidth();
+    float[] moved = whole(of);
+    if (common.edge() != 0) {
+      moved = Border.grow(moved, w, h, reach * common.edge() / 100, strips);
+    }
+    if (common.feather() != 0) {
+      moved = Border.blur(moved, w, h, reach * common.feather() / 100, strips);
+    }
+    return plane(moved);
+  }
+
+  private float[] whole(Supplier<Coverage> of) {
+    int w = neutral.width();
+    var all = new float[w * neutral.height()];
     strips.run(
         w,
-        h,
+        neutral.height(),
         (from, to) -> {
           Coverage rows = of.get();
           var line = new float[w];
@@ -313,15 +298,7 @@ public final class MatteMaker {
             System.arraycopy(line, 0, all, y * w, w);
           }
         });
-    double reach = REACH * Math.max(frame.width(), frame.height()) * w / frame.shownWidth();
-    float[] moved = all;
-    if (common.edge() != 0) {
-      moved = Border.grow(moved, w, h, reach * common.edge() / 100, strips);
-    }
-    if (common.feather() != 0) {
-      moved = Border.blur(moved, w, h, reach * common.feather() / 100, strips);
-    }
-    return plane(moved);
+    return all;
   }
 
   private PixelMap toSensorPixels() {
@@ -366,9 +343,10 @@ public final class MatteMaker {
     Refine lifted =
         switch (question.role()) {
           case DEPTH -> Refine.depth(over, mapPixel, neutral, strips);
-          case SUBJECT -> Refine.matte(over, mapPixel, true, neutral, strips);
-          case PERSON, HAIR, FACIAL_HAIR, CLOTHES, OBJECT ->
-              Refine.matte(over, mapPixel, false, neutral, strips);
+          case SUBJECT -> Refine.matte(over, mapPixel, Refine.Trust.ROUGH, neutral, strips);
+          case PERSON -> Refine.matte(over, mapPixel, Refine.Trust.FAIR, neutral, strips);
+          case HAIR, FACIAL_HAIR, CLOTHES, OBJECT ->
+              Refine.matte(over, mapPixel, Refine.Trust.GOOD, neutral, strips);
           case SKY,
               FACE_SKIN,
               BODY_SKIN,

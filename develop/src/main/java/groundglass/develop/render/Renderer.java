@@ -17,6 +17,7 @@ import groundglass.develop.image.Image;
 import groundglass.develop.image.Matte;
 import groundglass.develop.image.Rowwise;
 import groundglass.develop.image.Strips;
+import groundglass.develop.mask.HaloCheck;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MaskState;
 import groundglass.develop.mask.MatteMaker;
@@ -63,7 +64,12 @@ public final class Renderer {
       double centreY,
       double luminance,
       String reason,
-      String model) {}
+      String model) {
+    MaskOutcome with(String otherReason) {
+      return new MaskOutcome(
+          syncId, name, state, confidence, area, centreX, centreY, luminance, otherReason, model);
+    }
+  }
 
   /// Upright, cropped, linear Rec.2020. `masks` are those that take part in the picture: switched
   /// on, with an effect. Nobody writes to the picture: its planes may be the cache's own.
@@ -424,9 +430,21 @@ public final class Renderer {
     Strips strips = strips(request);
     Shown shown = shown(request, strips);
     var maker = maker(request, shown, strips);
-    return masks.stream()
-        .map(m -> Outcomes.of(m, maker.verdict(m), stages.covered(shown, m, maker).measured()))
-        .toList();
+    var outcomes = new ArrayList<MaskOutcome>();
+    for (Mask m : masks) {
+      var outcome = Outcomes.of(m, maker.verdict(m), stages.covered(shown, m, maker).measured());
+      Optional<String> rim = rim(request, m);
+      outcomes.add(
+          rim.isPresent() ? outcome.with(HaloCheck.and(outcome.reason(), rim.get())) : outcome);
+    }
+    return outcomes;
+  }
+
+  /// What is wrong along the border of a mask that adjusts strongly, in words: a rim that is
+  /// brighter or darker than both sides. Empty where nothing is, and for gentle masks. A small
+  /// picture is enough.
+  public Optional<String> rim(Request request, Mask mask) throws UnreadableException {
+    return Rims.strong(mask) ? Rims.find(this, request, mask, strips(request)) : Optional.empty();
   }
 
   /// The depth map over the shown picture (0 = nearest .. 1 = farthest), refined; empty without a

@@ -152,7 +152,7 @@ final class XmpBrush {
     return n.without(GG, "Matte").with(XmpNode.list(CRS, "Masks", paints));
   }
 
-  private static XmpNode paint(Stroke s) {
+  static XmpNode paint(Stroke s) {
     XmpNode n = set(XmpNode.struct("", "", List.of()), "What", "Mask/Paint");
     n = set(set(n, "MaskActive", "true"), "MaskBlendMode", "0");
     n = set(set(n, "MaskInverted", "false"), "MaskValue", s.erase() ? "0" : six(s.density()));

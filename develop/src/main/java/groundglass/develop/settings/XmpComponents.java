@@ -62,7 +62,8 @@ final class XmpComponents {
         opacity,
         node.text(CRS, "MaskSyncID").orElse(id),
         parse("gg:MaskFeather", node.text(GG, "MaskFeather").orElse("0")),
-        parse("gg:MaskEdge", node.text(GG, "MaskEdge").orElse("0")));
+        parse("gg:MaskEdge", node.text(GG, "MaskEdge").orElse("0")),
+        XmpRefined.read(node));
   }
 
   static boolean flag(XmpNode node, String name, boolean fallback) {
@@ -175,6 +176,7 @@ final class XmpComponents {
             : n.without(GG, "Operation");
     n = own(n, "MaskFeather", c.feather(), 0);
     n = own(n, "MaskEdge", c.edge(), 0);
+    n = XmpRefined.write(c.refined(), n);
     return own(n, "Opacity", c.opacity(), 1);
   }
 
@@ -215,7 +217,7 @@ final class XmpComponents {
       n = n.with(range.get().without(CRS, "Invert"));
     }
     n = n.without(GG, "Operation").without(GG, "Opacity");
-    n = n.without(GG, "MaskFeather").without(GG, "MaskEdge");
+    n = n.without(GG, "MaskFeather").without(GG, "MaskEdge").without(GG, XmpRefined.NAME);
     try {
       XMPMeta meta = XMPMetaFactory.create();
       n.named(GG, "Component").store(meta);

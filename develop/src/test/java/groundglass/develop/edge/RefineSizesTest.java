@@ -18,7 +18,11 @@ final class RefineSizesTest {
     Strips strips = Strips.common();
     Refine refined =
         Refine.matte(
-            (a, b) -> Resample.resize(map, a, b, strips), w / 4.0, true, Image.black(w, h), strips);
+            (a, b) -> Resample.resize(map, a, b, strips),
+            w / 4.0,
+            Refine.Trust.ROUGH,
+            Image.black(w, h),
+            strips);
     FloatMap all = refined.all(strips);
     assertThat(all.width()).isEqualTo(w);
     assertThat(all.values()[0]).isBetween(0f, 1f);

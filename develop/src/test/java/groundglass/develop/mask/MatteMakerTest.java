@@ -253,4 +253,36 @@ class MatteMakerTest {
     maker.matte(mask(false, new Component.Subject(add)));
     assertThat(asked).containsExactly(Role.SUBJECT);
   }
+
+  @Test
+  void theRefineBrushActsUnderItsStrokeAndNowhereElse() {
+    Image picture = grey(120, 80, .05f);
+    for (int i = 0; i < 120 * 80; i++) {
+      boolean bulge = i % 120 < 66 && Math.abs(i / 120 - 40) < 5; // that the map does not know
+      picture.r()[i] = i % 120 < 60 || bulge ? .6f : .05f;
+    }
+    MatteSource source = question -> new Answer.Ready(half(60), 1, "m");
+    var stroke = new Stroke(.1, 0, 1, 1, false, false, Dabs.of(.5f, .5f, .53f, .5f, .56f, .5f));
+    Common common = as(Operation.ADD, false);
+    Matte plain = made(picture, source, new Component.Sky(common));
+    Matte refined = made(picture, source, new Component.Sky(common.refined(List.of(stroke))));
+    assertThat(refined.at(62, 40)).isGreaterThan(.9f);
+    assertThat(refined.at(70, 40)).isLessThan(.1f);
+    for (int x = 0; x < 120; x++) {
+      assertThat(refined.at(x, 10)).isEqualTo(plain.at(x, 10));
+    }
+  }
+
+  private static FloatMap half(int columns) {
+    var values = new float[120 * 80];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 120 < columns ? 1 : 0;
+    }
+    return new FloatMap(120, 80, values);
+  }
+
+  private static Matte made(Image picture, MatteSource source, Component component) {
+    var maker = new MatteMaker(FRAME, picture, source, Strips.common());
+    return maker.matte(mask(false, component)).orElseThrow();
+  }
 }

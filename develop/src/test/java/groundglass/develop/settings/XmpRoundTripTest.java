@@ -186,7 +186,8 @@ class XmpRoundTripTest {
             r.nextBoolean() ? 1 : r.nextDouble(),
             Component.newId(),
             r.nextBoolean() ? 0 : 100 * r.nextDouble(),
-            r.nextBoolean() ? 0 : 50 * r.nextGaussian());
+            r.nextBoolean() ? 0 : 50 * r.nextGaussian(),
+            r.nextBoolean() ? List.of() : strokes(r));
     double x = r.nextDouble();
     return switch (r.nextInt(13)) {
       case 0 -> new Component.Subject(common);

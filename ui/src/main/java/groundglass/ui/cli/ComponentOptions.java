@@ -110,6 +110,13 @@ final class ComponentOptions {
       defaultValue = "10,50,100,100")
   private String brush = "10,50,100,100";
 
+  @Option(
+      names = "--refine-stroke",
+      description =
+          "any kind: a path x,y,x,y,… over an edge whose matte is made anew there, with the tip of"
+              + " --brush; several")
+  private List<String> refining = new ArrayList<>();
+
   @Option(names = "--auto-mask", description = "brush: keep to what is under its middle")
   private boolean autoMask;
 
@@ -186,7 +193,14 @@ final class ComponentOptions {
   private Component component(String kind, Component.Operation operation, Picker picker) {
     var common =
         new Component.Common(
-            operation, invert, true, opacity / 100, Component.newId(), soften, expand);
+            operation,
+            invert,
+            true,
+            opacity / 100,
+            Component.newId(),
+            soften,
+            expand,
+            refined(picker.frame()));
     Frame frame = picker.frame();
     return switch (kind) {
       case "subject" -> new Component.Subject(common);
@@ -267,17 +281,28 @@ final class ComponentOptions {
     if (strokes.isEmpty()) {
       throw new Failures.BadArgument("A brush wants --stroke x,y,x,y,….");
     }
-    String[] tip = brush.split(",");
-    if (tip.length != 4) {
-      throw new Failures.BadArgument("--brush wants size,feather,flow,density.");
-    }
-    var v = Arrays.stream(tip).mapToDouble(t -> number("--brush", t) / 100).toArray();
+    double[] v = tip();
     return strokes.stream()
         .map(s -> {
           boolean erase = s.startsWith("-");
           return Drawn.stroke(
               points("--stroke", erase ? s.substring(1) : s), v, autoMask, erase, frame);
         })
+        .toList();
+  }
+
+  private double[] tip() {
+    String[] tip = brush.split(",");
+    if (tip.length != 4) {
+      throw new Failures.BadArgument("--brush wants size,feather,flow,density.");
+    }
+    return Arrays.stream(tip).mapToDouble(t -> number("--brush", t) / 100).toArray();
+  }
+
+  /// The strokes of the refine brush.
+  List<Stroke> refined(Frame frame) {
+    return refining.stream()
+        .map(s -> Drawn.stroke(points("--refine-stroke", s), tip(), false, false, frame))
         .toList();
   }
 

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       MaskEdits.Remove.class,
       MaskArrange.Duplicate.class,
       MaskArrange.Move.class,
+      MaskRefine.class,
       MaskEdits.ListMasks.class
     })
 final class MaskCommand implements Callable<Integer> {

@@ -24,6 +24,7 @@ import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Matte;
 import groundglass.develop.mask.ColorSample;
 import groundglass.develop.mask.Eyedropper;
+import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.Overlay;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.PointColor;
@@ -33,6 +34,7 @@ import groundglass.ui.Config;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,9 @@ import java.util.function.Consumer;
 final class CatalogSession implements Session {
   /// Colours are picked from a picture of this long side: its pixels are means of a few.
   private static final int PICK = 1500;
+
+  /// Rims are looked for in a picture of this long side.
+  private static final int RIM = 960;
 
   /// Long side of the picture that statistics are taken from.
   private static final int AUTO = 640;
@@ -281,6 +286,17 @@ final class CatalogSession implements Session {
     }
     var picture = catalog.renderer().render(request).picture();
     return Optional.of(Output.screen(Overlay.draw(picture, matte.get(), mode, Overlay.Tint.RED)));
+  }
+
+  @Override
+  public Map<String, String> rims(PhotoRow row, Settings settings)
+      throws Renderer.UnreadableException {
+    var rims = new HashMap<String, String>();
+    var request = request(row, settings, RIM, () -> false);
+    for (Mask m : settings.masks()) {
+      catalog.renderer().rim(request, m).ifPresent(words -> rims.put(m.syncId(), words));
+    }
+    return rims;
   }
 
   @Override

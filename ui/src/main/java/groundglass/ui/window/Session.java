@@ -136,6 +136,9 @@ public interface Session extends AutoCloseable {
       PhotoRow row, Settings settings, int longSide, String maskSyncId, Overlay.Mode mode)
       throws Renderer.UnreadableException;
 
+  /// What is wrong along the borders of the masks that adjust strongly, by their ids.
+  Map<String, String> rims(PhotoRow row, Settings settings) throws Renderer.UnreadableException;
+
   /// Makes what no slider touches of a photo that will probably be looked at next.
   void prefetch(PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
       throws Renderer.UnreadableException;

@@ -295,6 +295,11 @@ public final class FakeSession implements Session {
   }
 
   @Override
+  public Map<String, String> rims(PhotoRow row, Settings settings) {
+    return Map.of();
+  }
+
+  @Override
   public void prefetch(PhotoRow row, Settings s, int longSide, BooleanSupplier cancelled) {
     prefetched.add(row.id());
   }

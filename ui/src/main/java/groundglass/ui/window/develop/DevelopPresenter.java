@@ -251,6 +251,7 @@ public final class DevelopPresenter {
             desk.compute(List.of(id));
           }
         });
+    masks.rested();
     render(false);
   }
 

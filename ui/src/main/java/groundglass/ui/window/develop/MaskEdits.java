@@ -6,6 +6,7 @@ import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Component.Common;
 import groundglass.develop.mask.Component.Operation;
 import groundglass.develop.mask.Mask;
+import groundglass.develop.mask.Stroke;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,23 @@ public final class MaskEdits {
                 m.components().stream()
                     .map(c -> c.common().syncId().equals(componentId) ? how.apply(c) : c)
                     .toList()));
+  }
+
+  /// The refine brush: the border of a component is made anew under one more stroke.
+  public static Settings refine(Settings s, String maskId, String componentId, Stroke stroke) {
+    return changeComponent(
+        s,
+        maskId,
+        componentId,
+        c -> {
+          var strokes = new ArrayList<>(c.common().refined());
+          strokes.add(stroke);
+          return c.with(c.common().refined(strokes));
+        });
+  }
+
+  public static Settings unrefined(Settings s, String maskId, String componentId) {
+    return changeComponent(s, maskId, componentId, c -> c.with(c.common().refined(List.of())));
   }
 
   public static Settings addComponent(Settings s, String maskId, Component c) {

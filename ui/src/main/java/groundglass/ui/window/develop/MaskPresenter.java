@@ -7,10 +7,12 @@ import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Eyedropper;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.Overlay;
+import groundglass.develop.mask.Stroke;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -31,6 +33,8 @@ public final class MaskPresenter {
   private boolean overlay;
   private boolean overlayUntilMoved;
   private boolean depth;
+
+  private Map<String, String> rims = Map.of();
 
   MaskPresenter(Desk desk, DevelopScreen screen, DevelopPresenter develop) {
     this.desk = desk;
@@ -112,6 +116,7 @@ public final class MaskPresenter {
   /// Another photo, or other settings of the same: what is gone is not selected any more.
   void settingsChanged(Settings now, boolean otherPhoto) {
     if (otherPhoto) {
+      rims = Map.of();
       depth = false;
       armed = Optional.empty();
     }
@@ -187,6 +192,41 @@ public final class MaskPresenter {
                   done,
                   e -> desk.status().failed("The colour could not be picked", e));
         });
+  }
+
+  /// The border of a component is made anew under a stroke, as one action.
+  public void refine(String maskId, String componentId, Stroke stroke) {
+    develop.change("Refine edge", s -> MaskEdits.refine(s, maskId, componentId, stroke));
+  }
+
+  /// Takes back what the refine brush did to a component.
+  public void unrefine(String maskId, String componentId) {
+    develop.change("Undo refining", s -> MaskEdits.unrefined(s, maskId, componentId));
+  }
+
+  /// A rim that a mask's strong adjustment leaves along its border, in words; known some time after
+  /// a gesture has come to rest.
+  public Optional<String> rim(String maskId) {
+    return Optional.ofNullable(rims.get(maskId));
+  }
+
+  /// A gesture has come to rest: the borders of strong masks are looked at again.
+  void rested() {
+    var now = develop.settings();
+    develop
+        .photo()
+        .filter(_ -> !now.masks().isEmpty())
+        .ifPresent(p ->
+            desk.pictures()
+                .run(
+                    () -> desk.session().rims(p, now),
+                    found -> {
+                      if (now.equals(develop.settings()) && !found.equals(rims)) {
+                        rims = found;
+                        develop.show();
+                      }
+                    },
+                    e -> desk.status().failed("The borders of masks", e)));
   }
 
   /// Sets the depth range of the selected mask around what was hit.

@@ -1,0 +1,54 @@
+package groundglass.develop.mask;
+
+import groundglass.develop.image.Matte;
+import groundglass.develop.image.Strips;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Components become one matte, row by row in their order: add 1-(1-w)(1-c), subtract w(1-c),
+/// intersect w c; the whole mask's inversion is last.
+final class Fold {
+  /// Where a component covers, and how it joins.
+  record Layer(
+      Component.Operation operation, boolean inverted, float opacity, Supplier<Coverage> where) {}
+
+  private Fold() {}
+
+  static Matte of(List<Layer> layers, boolean inverted, int w, int h, Strips strips) {
+    var alpha = new byte[w * h];
+    strips.run(w, h, (from, to) -> rows(layers, inverted, w, alpha, from, to));
+    return new Matte(w, h, alpha);
+  }
+
+  private static void rows(
+      List<Layer> layers, boolean inverted, int width, byte[] alpha, int from, int to) {
+    List<Coverage> rows = layers.stream().map(l -> l.where().get()).toList();
+    var w = new float[width];
+    var c = new float[width];
+    for (int y = from; y < to; y++) {
+      Arrays.fill(w, 0f);
+      for (int i = 0; i < layers.size(); i++) {
+        rows.get(i).row(y, c);
+        join(layers.get(i), w, c);
+      }
+      for (int x = 0; x < width; x++) {
+        float v = inverted ? 1 - w[x] : w[x];
+        alpha[y * width + x] = (byte) (int) (v * 255f + 0.5f);
+      }
+    }
+  }
+
+  private static void join(Layer layer, float[] w, float[] c) {
+    float opacity = layer.opacity();
+    for (int x = 0; x < w.length; x++) {
+      float v = (layer.inverted() ? 1 - c[x] : c[x]) * opacity;
+      w[x] =
+          switch (layer.operation()) {
+            case ADD -> 1 - (1 - w[x]) * (1 - v);
+            case SUBTRACT -> w[x] * (1 - v);
+            case INTERSECT -> w[x] * v;
+          };
+    }
+  }
+}
