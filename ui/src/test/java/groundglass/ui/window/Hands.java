@@ -78,6 +78,20 @@ final class Hands {
     return Optional.empty();
   }
 
+  /// Unfolds the sections around a component and scrolls to it.
+  static void reveal(Container in, String name) {
+    var c = find(in, name).orElseThrow(() -> new AssertionError("there is no " + name));
+    for (Container up = c.getParent(); up != null; up = up.getParent()) {
+      if (up instanceof groundglass.ui.window.theme.Section s) {
+        s.open(true);
+      }
+    }
+    in.validate();
+    if (c instanceof javax.swing.JComponent j) {
+      j.scrollRectToVisible(new java.awt.Rectangle(0, 0, j.getWidth(), j.getHeight()));
+    }
+  }
+
   private static Point centre(Container in, String name) {
     var at = new Point();
     Screenshots.onScreen(() -> {

@@ -99,6 +99,11 @@ public final class DevelopPresenter {
     return photo;
   }
 
+  /// Whether the picture of the photo has been made since it was opened.
+  public boolean drawn() {
+    return drawn;
+  }
+
   public Settings settings() {
     return settings;
   }

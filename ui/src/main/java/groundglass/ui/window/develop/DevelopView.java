@@ -196,7 +196,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
                   "Draw lines",
                   "Lines that say what stands and what lies (Shift+T)",
                   () -> presenter.toggle(Mode.GUIDES)));
-      case "effects" ->
+      case "blur" ->
           Optional.of(
               Theme.button(
                   "Pick focus",

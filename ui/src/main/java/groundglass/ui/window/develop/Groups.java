@@ -28,6 +28,9 @@ public final class Groups {
           Map.entry("retouch", "Spots"),
           Map.entry("crop", "Crop"));
 
+  /// Sections whose content is not made of sliders.
+  private static final Set<String> PICKED = Set.of("curve", "pointColor");
+
   private Groups() {}
 
   public static String title(String group) {
@@ -37,9 +40,12 @@ public final class Groups {
         : group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1);
   }
 
-  /// The colour group is long: each of its adjustments has a section of its own.
+  /// Groups of things that have little to do with each other: each adjustment of these has a section
+  /// of its own.
+  private static final Set<String> APART = Set.of("color", "detail", "effects");
+
   private static String section(Adjustment a) {
-    return a.group().equals("color") ? a.id() : a.group();
+    return APART.contains(a.group()) ? a.id() : a.group();
   }
 
   static String sectionTitle(String section, List<Adjustment> adjustments) {
@@ -70,6 +76,8 @@ public final class Groups {
     byGroup.putIfAbsent("curve", new ArrayList<>());
     byGroup.remove("crop");
     byGroup.remove("retouch");
+    // what is for masks alone has nothing to set here; sampled colours are no sliders
+    byGroup.entrySet().removeIf(e -> e.getValue().isEmpty() && !PICKED.contains(e.getKey()));
     return byGroup;
   }
 
@@ -88,7 +96,8 @@ public final class Groups {
   /// Whether something in the group differs from neutral.
   static boolean differs(Settings s, String group, List<Control> controls) {
     return controls.stream().anyMatch(c -> s.values().containsKey(c.id()))
-        || group.equals("curve") && !s.curves().isEmpty();
+        || group.equals("curve") && !s.curves().isEmpty()
+        || group.equals("pointColor") && !s.pointColors().isEmpty();
   }
 
   /// The settings without what these groups set.
@@ -104,6 +113,9 @@ public final class Groups {
     var values = new TreeMap<>(s.values());
     values.keySet().removeAll(gone);
     var next = s.withValues(values);
+    if (groups.contains("pointColor")) {
+      next = next.withPointColors(List.of());
+    }
     if (groups.contains("curve")) {
       for (String id : s.curves().keySet()) {
         next = next.withCurve(id, groundglass.develop.settings.Curve.IDENTITY);

@@ -3,6 +3,7 @@ package groundglass.ui.window.develop;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Control;
+import groundglass.develop.settings.Curve;
 import java.util.Optional;
 
 /// What the mask panel can ask for, said to the develop presenter.
@@ -119,6 +120,20 @@ public final class MaskActions {
     presenter.preview(
         s -> MaskEdits.changeComponent(s, mask.syncId(), changed.common().syncId(), _ -> changed));
     rest(mask.name() + ": " + changed.kind(), resting);
+  }
+
+  /// Shows what a range selects by itself, white on black.
+  public void showRange(Component part, boolean on) {
+    presenter
+        .masks()
+        .showRange(
+            on ? java.util.Optional.of(part.common().syncId()) : java.util.Optional.empty());
+  }
+
+  public void curve(Mask mask, String id, Curve curve, boolean resting) {
+    presenter.preview(
+        s -> MaskEdits.change(s, mask.syncId(), m -> m.withCurve(id, curve)));
+    rest(mask.name() + ": curve", resting);
   }
 
   public void showDepth(boolean on) {

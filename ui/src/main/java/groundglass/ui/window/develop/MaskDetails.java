@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JLabel;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
@@ -74,6 +75,12 @@ final class MaskDetails extends JPanel {
         new ControlPanel(
             controls, true, (c, v, resting) -> actions.local(this.mask, c, v, resting));
     var section = new Section(Groups.sectionTitle(id, adjustments), id.equals("basic"));
+    if (id.equals("curve")) {
+      var curve =
+          new CurvePanel("local ", (c, _, next, rests) -> actions.curve(this.mask, c, next, rests));
+      section.put(curve, "");
+      parts.add(m -> curve.show(m.curves()));
+    }
     section.put(panel, "");
     locals.add(new Locals(section, panel, controls));
     add(section);
@@ -139,7 +146,9 @@ final class MaskDetails extends JPanel {
   private void editor(Component c) {
     switch (c) {
       case Component.DepthRange d -> {
-        ranged(new RangeEditor(d, this::changed, actions::showDepth));
+        ranged(
+            new RangeEditor(
+                d, this::changed, actions::showDepth, on -> actions.showRange(d, on)));
         add(
             small(
                 "Pick depth",
@@ -148,9 +157,14 @@ final class MaskDetails extends JPanel {
             "growx 0");
       }
       case Component.LuminanceRange l ->
-          ranged(new RangeEditor(l, this::changed, actions::showDepth));
-      case Component.Linear _ -> add(Theme.dim("Drag on the picture: from 0 % to 100 %"));
-      case Component.Radial _ -> add(Theme.dim("Drag on the picture: from the centre outwards"));
+          ranged(
+              new RangeEditor(
+                  l, this::changed, actions::showDepth, on -> actions.showRange(l, on)));
+      case Component.Linear _ -> add(Theme.dim("Drag the handles, or elsewhere from 0 % to 100 %"));
+      case Component.Radial r -> {
+        feather(r);
+        add(Theme.dim("Drag the handles, or elsewhere to draw it anew"));
+      }
       case Component.Brush _ -> {
         add(tip);
         add(Theme.dim("Paint on the picture; Alt erases"));
@@ -159,12 +173,40 @@ final class MaskDetails extends JPanel {
           add(Theme.dim("Click adds, Alt and a click takes away; a loop starts anew"));
       case Component.ColorRange r -> {
         refine(r);
+        var map = Theme.named(new JCheckBox("Show range"), "show range");
+        map.setToolTipText("What is selected, white on black");
+        map.setOpaque(false);
+        map.addActionListener(_ -> actions.showRange(r, map.isSelected()));
+        add(map, "gapleft 100");
         add(Theme.dim("Click adds a colour, Alt and a click starts anew"));
       }
       case Component.Person _ ->
           add(Theme.dim("Click a person for that one alone; Alt and a click for everybody"));
       case Component.Asked _, Component.Imported _, Component.Unknown _ -> {}
     }
+  }
+
+  private void feather(Component.Radial r) {
+    var slider =
+        new TrackSlider(
+            "radial feather",
+            0,
+            100,
+            50,
+            1,
+            (v, resting) ->
+                now(r)
+                    .map(Component.Radial.class::cast)
+                    .ifPresent(c ->
+                        changed(
+                            new Component.Radial(
+                                c.common(), c.centre(), c.a(), c.b(), c.angle(), v),
+                            resting)));
+    slider.setToolTipText("How softly the ellipse ends");
+    slider.value(r.feather());
+    parts.add(m ->
+        now(r).map(Component.Radial.class::cast).ifPresent(c -> slider.value(c.feather())));
+    labelled("Feather", slider, this);
   }
 
   private void refine(Component.ColorRange r) {

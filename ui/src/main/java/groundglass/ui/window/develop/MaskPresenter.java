@@ -33,6 +33,7 @@ public final class MaskPresenter {
   private boolean overlay;
   private boolean overlayUntilMoved;
   private boolean depth;
+  private Optional<String> range = Optional.empty();
 
   private Map<String, String> rims = Map.of();
 
@@ -108,6 +109,10 @@ public final class MaskPresenter {
     if (depth) {
       return new Previews.Over.Depth();
     }
+    var part = shownPart();
+    if (part.isPresent()) {
+      return new Previews.Over.OfPart(part.get());
+    }
     return overlay && selected.isPresent()
         ? new Previews.Over.OfMask(selected.get(), mode)
         : new Previews.Over.Nothing();
@@ -118,6 +123,7 @@ public final class MaskPresenter {
     if (otherPhoto) {
       rims = Map.of();
       depth = false;
+      range = Optional.empty();
       armed = Optional.empty();
     }
     selected = selected.filter(id -> MaskEdits.find(now, id).isPresent());
@@ -315,6 +321,22 @@ public final class MaskPresenter {
   public void showDepth(boolean on) {
     depth = on;
     seen();
+  }
+
+  /// Shows what a part of the selected mask selects by itself, or nothing more of it.
+  public void showRange(Optional<String> component) {
+    range = component;
+    seen();
+  }
+
+  /// The part whose map is shown: it goes with the mask it belongs to.
+  private Optional<Component> shownPart() {
+    return selected
+        .flatMap(id -> MaskEdits.find(develop.settings(), id))
+        .flatMap(m ->
+            m.components().stream()
+                .filter(c -> range.equals(Optional.of(c.common().syncId())))
+                .findFirst());
   }
 
   private void seen() {

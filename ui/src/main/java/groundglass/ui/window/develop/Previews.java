@@ -1,6 +1,8 @@
 package groundglass.ui.window.develop;
 
 import groundglass.catalog.photos.PhotoRow;
+import groundglass.develop.mask.Component;
+import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.Overlay;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
@@ -8,6 +10,7 @@ import groundglass.ui.window.Session;
 import groundglass.ui.window.Status;
 import groundglass.ui.window.theme.Theme;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,6 +27,9 @@ final class Previews {
     record Depth() implements Over {}
 
     record OfMask(String id, Overlay.Mode mode) implements Over {}
+
+    /// What one part of a mask selects by itself, white on black.
+    record OfPart(Component part) implements Over {}
   }
 
   /// A picture to be seen: `settings` as they are shown, `before` to stand beside it.
@@ -96,6 +102,16 @@ final class Previews {
           mode == Overlay.Mode.COLOR
               ? desk.session().matte(p, s, longSide, id).map(m -> Overlays.mask(m, color))
               : desk.session().overlay(p, s, longSide, id, mode);
+      case Over.OfPart(Component part) -> {
+        var alone = Mask.of("part", part.with(part.common().with(Component.Operation.ADD)));
+        yield desk.session()
+            .overlay(
+                p,
+                s.withMasks(List.of(alone)),
+                longSide,
+                alone.syncId(),
+                Overlay.Mode.WHITE_ON_BLACK);
+      }
     };
   }
 
@@ -126,7 +142,7 @@ final class Previews {
         next,
         stop ->
             () -> {
-              var rows = desk.session().rows(java.util.List.of(next));
+              var rows = desk.session().rows(List.of(next));
               if (!rows.isEmpty()) {
                 var p = rows.getFirst();
                 desk.session().prefetch(p, desk.session().settings(next), longSide, stop);

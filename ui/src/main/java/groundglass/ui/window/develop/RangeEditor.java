@@ -22,7 +22,7 @@ final class RangeEditor extends JPanel {
   private final TrackSlider smoothness;
   private transient Component component;
 
-  RangeEditor(Component component, Listener listener, Consumer<Boolean> showDepth) {
+  RangeEditor(Component component, Listener listener, Consumer<Boolean> showDepth, Consumer<Boolean> showRange) {
     super(new MigLayout("insets 0 0 4 0, gap 4, fillx, hidemode 3", "[96!][grow,fill]"));
     this.component = component;
     this.listener = listener;
@@ -40,8 +40,13 @@ final class RangeEditor extends JPanel {
       show.setToolTipText("Near is painted warm, far cold");
       show.setOpaque(false);
       show.addActionListener(_ -> showDepth.accept(show.isSelected()));
-      add(show, "skip 1");
+      add(show, "skip 1, split 2");
     }
+    var map = Theme.named(new JCheckBox("Show range"), "show range");
+    map.setToolTipText("What is selected, white on black");
+    map.setOpaque(false);
+    map.addActionListener(_ -> showRange.accept(map.isSelected()));
+    add(map, depth ? "" : "skip 1");
     update();
   }
 
