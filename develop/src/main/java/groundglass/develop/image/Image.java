@@ -4,13 +4,13 @@ import java.util.Arrays;
 
 /// A planar RGB image: three rows-first planes of `width * height` floats, scene-linear Rec.2020
 /// (D65), 1.0 = diffuse white, unclamped. The planes are shared, not copied: whoever hands an image
-/// on no longer writes to it.
+/// on no longer writes to it. Only [#give] ever changes an image.
 public final class Image {
   private final int width;
   private final int height;
-  private final float[] r;
-  private final float[] g;
-  private final float[] b;
+  private float[] r;
+  private float[] g;
+  private float[] b;
 
   public Image(int width, int height, float[] r, float[] g, float[] b) {
     int n = Math.multiplyExact(width, height);
@@ -58,6 +58,19 @@ public final class Image {
 
   public float[] b() {
     return b;
+  }
+
+  /// Hands plane 0, 1 or 2 out for good: for whoever makes another picture of this one, plane by
+  /// plane, where memory has no room for both. Nobody else may hold the image.
+  public float[] give(int plane) {
+    float[] given = plane == 0 ? r : plane == 1 ? g : b;
+    var none = new float[0];
+    switch (plane) {
+      case 0 -> r = none;
+      case 1 -> g = none;
+      default -> b = none;
+    }
+    return given;
   }
 
   /// A copy of rows `from` until `to`.

@@ -1,7 +1,6 @@
 package groundglass.develop.image;
 
 import groundglass.develop.frame.PixelMap;
-import java.util.function.UnaryOperator;
 
 /// Resampling in linear light. Reducing averages over pixel areas, so that a preview has the same
 /// mean light as the full picture; a map that only moves whole pixels copies them bit for bit.
@@ -16,7 +15,34 @@ public final class Resample {
     if (w == src.width() && h == src.height() && x0 == 0 && y0 == 0 && x1 == w && y1 == h) {
       return src;
     }
-    return each(src, w, h, p -> area(p, src.width(), src.height(), x0, y0, x1, y1, w, h, strips));
+    return area(src, x0, y0, x1, y1, w, h, false, strips);
+  }
+
+  /// The same; `last`: the source is used up ([Image#give]).
+  public static Image area(
+      Image src,
+      double x0,
+      double y0,
+      double x1,
+      double y1,
+      int w,
+      int h,
+      boolean last,
+      Strips strips) {
+    int sw = src.width();
+    int sh = src.height();
+    float[][] out = new float[3][];
+    for (int c = 0; c < 3; c++) {
+      out[c] = area(plane(src, c, last), sw, sh, x0, y0, x1, y1, w, h, strips);
+    }
+    return new Image(w, h, out[0], out[1], out[2]);
+  }
+
+  private static float[] plane(Image src, int c, boolean last) {
+    if (last) {
+      return src.give(c);
+    }
+    return c == 0 ? src.r() : c == 1 ? src.g() : src.b();
   }
 
   /// The whole image at another size.
@@ -109,71 +135,107 @@ public final class Resample {
   }
 
   /// Copies pixels: output (x, y) is source (x0 + xx*x + xy*y, y0 + yx*x + yy*y), all whole
-  /// numbers, clamped at the border. Turns, mirrors and whole-pixel crops.
+  /// numbers, clamped at the border. Turns, mirrors and whole-pixel crops. `last`: the source is
+  /// used up.
   public static Image copy(
-      Image src, int x0, int xx, int xy, int y0, int yx, int yy, int w, int h, Strips strips) {
+      Image src,
+      int x0,
+      int xx,
+      int xy,
+      int y0,
+      int yx,
+      int yy,
+      int w,
+      int h,
+      boolean last,
+      Strips strips) {
     int sw = src.width();
     int sh = src.height();
     if (w == sw && h == sh && x0 == 0 && y0 == 0 && xx == 1 && yy == 1) {
       return src;
     }
-    Image out = Image.black(w, h);
-    strips.run(
-        w,
-        h,
-        (from, to) -> {
-          // In tiles: a quarter turn reads along columns, and a column of the whole picture would
-          // fetch a cache line per pixel.
-          for (int tile = 0; tile < w; tile += TILE) {
-            for (int y = from; y < to; y++) {
-              for (int x = tile; x < Math.min(w, tile + TILE); x++) {
-                int px = Math.clamp(x0 + xx * x + xy * y, 0, sw - 1);
-                int py = Math.clamp(y0 + yx * x + yy * y, 0, sh - 1);
-                int i = py * sw + px;
-                int o = y * w + x;
-                out.r()[o] = src.r()[i];
-                out.g()[o] = src.g()[i];
-                out.b()[o] = src.b()[i];
+    float[][] out = new float[3][];
+    for (int c = 0; c < 3; c++) {
+      float[] from = plane(src, c, last);
+      float[] to = new float[Math.multiplyExact(w, h)];
+      strips.run(
+          w,
+          h,
+          (first, end) -> {
+            // In tiles: a quarter turn reads along columns, and a column of the whole picture would
+            // fetch a cache line per pixel.
+            for (int tile = 0; tile < w; tile += TILE) {
+              int n = Math.min(w, tile + TILE) - tile;
+              for (int y = first; y < end; y++) {
+                int px = x0 + xx * tile + xy * y;
+                int py = y0 + yx * tile + yy * y;
+                line(from, sw, sh, px, xx, py, yx, to, y * w + tile, n);
               }
             }
-          }
-        });
-    return out;
+          });
+      out[c] = to;
+    }
+    return new Image(w, h, out[0], out[1], out[2]);
+  }
+
+  /// Copies `n` pixels from (px, py) on, in steps of (dx, dy), clamped at the border.
+  private static void line(
+      float[] from, int sw, int sh, int px, int dx, int py, int dy, float[] to, int at, int n) {
+    int lastX = px + dx * (n - 1);
+    int lastY = py + dy * (n - 1);
+    boolean inside = Math.min(px, lastX) >= 0 && Math.max(px, lastX) < sw;
+    if (inside && Math.min(py, lastY) >= 0 && Math.max(py, lastY) < sh) {
+      int start = py * sw + px;
+      int step = dy * sw + dx;
+      for (int i = 0; i < n; i++) {
+        to[at + i] = from[start + i * step];
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        int x = Math.clamp(px + dx * i, 0, sw - 1);
+        int y = Math.clamp(py + dy * i, 0, sh - 1);
+        to[at + i] = from[y * sw + x];
+      }
+    }
   }
 
   /// Samples an image under a map (output pixel to source pixel) by the Catmull-Rom cubic. Meant
   /// for scales near 1: reduce first.
   public static Image affine(Image src, PixelMap map, int w, int h, Strips strips) {
-    Image out = Image.black(w, h);
-    float[][] from = {src.r(), src.g(), src.b()};
-    float[][] to = {out.r(), out.g(), out.b()};
-    Cubic.sample(from, src.width(), src.height(), map, to, w, h, false, strips);
-    return out;
+    return sampled(src, new PixelMap[] {map}, w, h, false, false, strips);
   }
 
-  /// The same with a map for each colour; what lies outside the source is black.
-  public static Image warped(Image src, PixelMap[] maps, int w, int h, Strips strips) {
-    Image out = Image.black(w, h);
-    float[][] from = {src.r(), src.g(), src.b()};
-    float[][] to = {out.r(), out.g(), out.b()};
+  /// The same with a source that is used up.
+  public static Image affineLast(Image src, PixelMap map, int w, int h, Strips strips) {
+    return sampled(src, new PixelMap[] {map}, w, h, false, true, strips);
+  }
+
+  /// The same with a map for each colour; what lies outside the source is black. `last`: the source
+  /// is used up.
+  public static Image warped(
+      Image src, PixelMap[] maps, int w, int h, boolean last, Strips strips) {
+    return sampled(src, maps, w, h, true, last, strips);
+  }
+
+  private static Image sampled(
+      Image src, PixelMap[] maps, int w, int h, boolean black, boolean last, Strips strips) {
     int sw = src.width();
     int sh = src.height();
-    if (maps.length == 1) {
-      Cubic.sample(from, sw, sh, maps[0], to, w, h, true, strips);
-    } else {
-      for (int c = 0; c < 3; c++) {
-        Cubic.sample(
-            new float[][] {from[c]}, sw, sh, maps[c], new float[][] {to[c]}, w, h, true, strips);
-      }
+    if (maps.length == 1 && !last) { // the weights of a place serve all three planes
+      Image out = Image.black(w, h);
+      float[][] from = {src.r(), src.g(), src.b()};
+      float[][] to = {out.r(), out.g(), out.b()};
+      Cubic.sample(from, sw, sh, maps[0], to, w, h, black, strips);
+      return out;
     }
-    return out;
-  }
-
-  private static Image each(Image src, int w, int h, UnaryOperator<float[]> plane) {
-    float[] r = plane.apply(src.r());
-    float[] g = plane.apply(src.g());
-    float[] b = plane.apply(src.b());
-    return new Image(w, h, r, g, b);
+    float[][] out = new float[3][];
+    for (int c = 0; c < 3; c++) {
+      float[][] from = {plane(src, c, last)};
+      float[][] to = {new float[Math.multiplyExact(w, h)]};
+      Cubic.sample(from, sw, sh, maps[Math.min(c, maps.length - 1)], to, w, h, black, strips);
+      out[c] = to[0];
+    }
+    return new Image(w, h, out[0], out[1], out[2]);
   }
 
   /// A map's value between its pixels, linear, clamped at the border; continuous coordinates.

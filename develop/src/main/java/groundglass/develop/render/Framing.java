@@ -28,13 +28,16 @@ final class Framing {
     }
   }
 
-  static Image show(Image decoded, Frame frame, Size size, Strips strips) {
+  /// `last`: nobody needs the decoded picture any more, and there is no room for both; it is used
+  /// up unless it is the shown one.
+  static Image show(Image decoded, Frame frame, Size size, boolean last, Strips strips) {
     return frame.crop().angle() == 0 && frame.warp().equals(Warp.NONE)
-        ? upright(decoded, frame, size, strips)
-        : turned(decoded, frame, size, strips);
+        ? upright(decoded, frame, size, last, strips)
+        : turned(decoded, frame, size, last, strips);
   }
 
-  private static Image upright(Image decoded, Frame frame, Size size, Strips strips) {
+  private static Image upright(
+      Image decoded, Frame frame, Size size, boolean last, Strips strips) {
     int w = frame.swapped() ? size.height() : size.width();
     int h = frame.swapped() ? size.width() : size.height();
     double sx = decoded.width();
@@ -45,18 +48,18 @@ final class Framing {
     double y1 = frame.crop().bottom() * sy;
     Image part = decoded;
     if (Math.abs(x1 - x0 - w) > 0.75 || Math.abs(y1 - y0 - h) > 0.75) {
-      part = Resample.area(decoded, x0, y0, x1, y1, w, h, strips);
+      part = Resample.area(decoded, x0, y0, x1, y1, w, h, last, strips);
       x0 = 0;
       y0 = 0;
     }
     int left = (int) Math.clamp(Math.round(x0), 0, Math.max(0, part.width() - w));
     int top = (int) Math.clamp(Math.round(y0), 0, Math.max(0, part.height() - h));
-    return orient(part, frame, left, top, size, strips);
+    return orient(part, frame, left, top, size, last, strips);
   }
 
   /// Takes the box of the picture's size at (`left`, `top`) and sets it upright.
   private static Image orient(
-      Image part, Frame frame, int left, int top, Size size, Strips strips) {
+      Image part, Frame frame, int left, int top, Size size, boolean last, Strips strips) {
     int w = frame.swapped() ? size.height() : size.width();
     int h = frame.swapped() ? size.width() : size.height();
     var whole = frame.uncropped().with(Warp.NONE);
@@ -69,19 +72,26 @@ final class Framing {
     int yy = (int) Math.rint(y.y() - o.y());
     int firstX = left + (xx + xy < 0 ? w - 1 : 0);
     int firstY = top + (yx + yy < 0 ? h - 1 : 0);
-    return Resample.copy(part, firstX, xx, xy, firstY, yx, yy, size.width(), size.height(), strips);
+    return Resample.copy(
+        part, firstX, xx, xy, firstY, yx, yy, size.width(), size.height(), last, strips);
   }
 
-  private static Image turned(Image decoded, Frame frame, Size size, Strips strips) {
+  private static Image turned(
+      Image decoded, Frame frame, Size size, boolean last, Strips strips) {
     double scale = (double) size.width() / frame.shownWidth();
     double ratio = scale * frame.width() / decoded.width();
     Image grid = decoded;
     if (ratio < 0.999) {
       grid =
-          Resample.resize(
+          Resample.area(
               decoded,
+              0,
+              0,
+              decoded.width(),
+              decoded.height(),
               (int) Math.max(1, Math.round(decoded.width() * ratio)),
               (int) Math.max(1, Math.round(decoded.height() * ratio)),
+              last,
               strips);
     }
     int w = size.width();
@@ -89,13 +99,16 @@ final class Framing {
     int gw = grid.width();
     int gh = grid.height();
     if (frame.warp().equals(Warp.NONE)) {
-      return Resample.affine(grid, frame.toGrid(w, h, gw, gh), w, h, strips);
+      PixelMap map = frame.toGrid(w, h, gw, gh);
+      return last
+          ? Resample.affineLast(grid, map, w, h, strips)
+          : Resample.affine(grid, map, w, h, strips);
     }
     var maps = new PixelMap[frame.warp().splits() ? 3 : 1];
     for (int c = 0; c < maps.length; c++) {
       var channel = maps.length == 1 ? Warp.Channel.GREEN : Warp.Channel.values()[c];
       maps[c] = frame.toGrid(w, h, gw, gh, channel);
     }
-    return Resample.warped(grid, maps, w, h, strips);
+    return Resample.warped(grid, maps, w, h, last, strips);
   }
 }

@@ -44,6 +44,9 @@ import java.util.Set;
 final class Stages {
   private static final long FLOAT = Float.BYTES;
 
+  /// Share of the memory that a picture and what it is made of may take together.
+  private static final double ROOMY = 0.6;
+
   /// Masks for which there is room, at a byte a pixel.
   private static final int MATTES = 4;
 
@@ -154,7 +157,7 @@ final class Stages {
     }
     strips.check();
     var size = Framing.Size.of(frame, longSide);
-    checkMemory(size, frame, photo.image(), resultBytes);
+    boolean last = checkMemory(size, frame, photo.image(), source.kept(), resultBytes);
     List<Spot> spots = settings.spots();
     var key = new ShownKey(new DecodeKey(file, need, profile), spots, frame.crop(), geometry, size);
     Optional<Image> known = cache.get(key, Image.class);
@@ -168,7 +171,7 @@ final class Stages {
         whole = source.kept() ? copy(whole) : whole;
         Retouch.apply(whole, spots, strips);
       }
-      image = Framing.show(whole, frame, size, strips);
+      image = Framing.show(whole, frame, size, last, strips);
       if (!geometry.shading().equals(Shading.NONE)) {
         image = image == photo.image() ? copy(image) : image;
         geometry.shading().apply(image, frame, strips);
@@ -209,24 +212,32 @@ final class Stages {
 
   /// Says in time that a picture is too large for this process; running out of memory in the middle
   /// would end more than this render. Peak: the decoded planes, the shown ones where they are
-  /// others, the result where it is held whole, and a few mattes.
-  private static void checkMemory(Framing.Size size, Frame frame, Image decoded, int resultBytes)
+  /// others, the result where it is held whole, and a few mattes. Returns whether the decoded
+  /// planes have to be given up one by one while the shown ones are made, which can be done when
+  /// nobody else holds them.
+  private static boolean checkMemory(
+      Framing.Size size, Frame frame, Image decoded, boolean kept, int resultBytes)
       throws UnreadableException {
-    long shown = (long) size.width() * size.height();
+    long shown = FLOAT * size.width() * size.height();
+    long planes = FLOAT * decoded.width() * decoded.height();
     boolean same =
         frame.orientation() == 1
             && size.width() == decoded.width()
             && size.height() == decoded.height();
-    long need =
-        3 * FLOAT * decoded.width() * decoded.height()
-            + (resultBytes + MATTES + (same ? 0 : 3 * FLOAT)) * shown;
+    long after = (resultBytes + MATTES) * shown / FLOAT;
     long have = Runtime.getRuntime().maxMemory();
+    long need = 3 * planes + (same ? 0 : 3 * shown) + after;
+    boolean tight = !same && !kept && need > have * ROOMY;
+    if (tight) {
+      need = Math.max(3 * Math.max(planes, shown) + Math.min(planes, shown), 3 * shown + after);
+    }
     if (need > have) {
       throw new UnreadableException(
           "a picture of %d x %d needs %d MB and there are %d MB"
               .formatted(size.width(), size.height(), need >> 20, have >> 20),
           "Ask for a smaller size, or give the program more memory.");
     }
+    return tight;
   }
 
   /// Without the fringes, patterns and noise that the settings and masks take out.
