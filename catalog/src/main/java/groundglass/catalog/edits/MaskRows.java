@@ -121,7 +121,8 @@ public final class MaskRows {
           case Component.Brush b -> b.strokes().toString();
           case Component.Imported i -> i.matte().toString();
           case Component.LuminanceRange l -> numbers(l.a(), l.b(), l.c(), l.d());
-          case Component.Linear l -> point(l.zero()) + point(l.full());
+          case Component.Linear l ->
+              point(l.zero()) + point(l.full()) + (l.after() == 0 ? "" : numbers(l.after()));
           case Component.Radial r ->
               point(r.centre()) + numbers(r.a(), r.b(), r.angle(), r.feather());
           case Component.Unknown u -> u.what() + u.xml();

@@ -201,7 +201,8 @@ final class Merge {
           new Component.Linear(
               l.common(),
               Transfer.seen(l.zero(), sourceFrame, frame),
-              Transfer.seen(l.full(), sourceFrame, frame));
+              Transfer.seen(l.full(), sourceFrame, frame),
+              l.after());
       case Component.Radial r ->
           new Component.Radial(
               r.common(),

@@ -241,11 +241,20 @@ public sealed interface Component {
     }
   }
 
-  /// 0 % at `zero`, 100 % at `full`.
-  record Linear(Common common, Point zero, Point full) implements Component {
+  /// 0 % at `zero`, 100 % at `full`. One that falls off again beyond is 0 % at `full` +
+  /// `after` (`full` - `zero`); 0 = it does not.
+  record Linear(Common common, Point zero, Point full, double after) implements Component {
+    public Linear {
+      after = after < 0.001 ? 0 : Math.min(after, 99);
+    }
+
+    public Linear(Common common, Point zero, Point full) {
+      this(common, zero, full, 0);
+    }
+
     @Override
     public Component with(Common c) {
-      return new Linear(c, zero, full);
+      return new Linear(c, zero, full, after);
     }
   }
 

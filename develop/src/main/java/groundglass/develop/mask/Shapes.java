@@ -35,12 +35,14 @@ final class Shapes {
     if (!(length2 > 1e-9)) {
       return Coverage.NOTHING;
     }
+    double after = shape.after();
     return () ->
         (y, out) -> {
           for (int x = 0; x < out.length; x++) {
             double px = toSensor.x(x + 0.5, y + 0.5) - zx;
             double py = toSensor.y(x + 0.5, y + 0.5) - zy;
-            out[x] = ramp((px * dx + py * dy) / length2);
+            double t = (px * dx + py * dy) / length2;
+            out[x] = ramp(t > 1 && after > 0 ? 1 - (t - 1) / after : t);
           }
         };
   }

@@ -7,7 +7,6 @@ import static groundglass.develop.settings.XmpNumbers.six;
 import com.adobe.internal.xmp.XMPException;
 import com.adobe.internal.xmp.XMPMeta;
 import com.adobe.internal.xmp.XMPMetaFactory;
-import groundglass.develop.frame.Point;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Component.Common;
 import groundglass.develop.mask.Component.Operation;
@@ -31,7 +30,7 @@ final class XmpComponents {
     Optional<Component> known =
         switch (what) {
           case "Mask/Image" -> XmpAsked.read(node, common);
-          case "Mask/Gradient" -> linear(node, common);
+          case "Mask/Gradient" -> XmpLinear.read(node, common);
           case "Mask/CircularGradient" -> XmpRadial.read(node, common, aspect);
           case "Mask/RangeMask" -> XmpRanges.read(node, common);
           case "Mask/Aggregate" -> XmpBrush.read(node, common);
@@ -78,17 +77,6 @@ final class XmpComponents {
     return parse(name, text.get());
   }
 
-  private static Optional<Component> linear(XmpNode node, Common common) throws XmpException {
-    if (flag(node, "Bidirectional", false) || node.field(CRS, "FullX").isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Component.Linear(
-            common,
-            new Point(precise(node, "ZeroX"), precise(node, "ZeroY")),
-            new Point(precise(node, "FullX"), precise(node, "FullY"))));
-  }
-
   /// The `crs:` number, with the digits that six decimals cut off when they still belong to it.
   static double precise(XmpNode node, String name) throws XmpException {
     double rough = number(node, name);
@@ -112,7 +100,7 @@ final class XmpComponents {
           case Component.Brush b -> XmpBrush.write(kind(base, "Mask/Aggregate"), b);
           case Component.Imported i -> XmpBrush.write(kind(base, "Mask/Aggregate"), i);
           case Component.ColorRange c -> XmpRanges.color(kind(base, "Mask/RangeMask"), c);
-          case Component.Linear l -> linear(kind(base, "Mask/Gradient"), l);
+          case Component.Linear l -> XmpLinear.write(kind(base, "Mask/Gradient"), l);
           case Component.Radial r ->
               XmpRadial.write(kind(base, "Mask/CircularGradient"), r, aspect);
           case Component.LuminanceRange l -> XmpRanges.luminance(kind(base, "Mask/RangeMask"), l);
@@ -129,13 +117,6 @@ final class XmpComponents {
 
   static XmpNode set(XmpNode node, String name, String value) {
     return node.with(XmpNode.text(CRS, name, value));
-  }
-
-  private static XmpNode linear(XmpNode n, Component.Linear l) {
-    n = precise(n, "ZeroX", l.zero().x());
-    n = precise(n, "ZeroY", l.zero().y());
-    n = precise(n, "FullX", l.full().x());
-    return precise(n, "FullY", l.full().y());
   }
 
   static XmpNode precise(XmpNode n, String name, double v) {

@@ -66,6 +66,19 @@ class MatteMakerTest {
     return frames;
   }
 
+  @Test
+  void aGradientWithTwoEndsFallsOffBeyondItsFullLine() {
+    var band = new Component.Linear(as(Operation.ADD, false), new Point(.2, .5), new Point(.5, .5), 1);
+    Matte m = matte(FRAME, MatteSource.NONE, mask(false, band));
+    int w = m.width();
+    int y = m.height() / 2;
+    for (int k = 0; k < 0.45 * w; k += 10) {
+      float left = m.at(w / 2 - 1 - k, y);
+      assertThat(m.at(w / 2 + k, y)).isCloseTo(left, within(.01f));
+      assertThat(left > 0.05).isEqualTo(k < .26 * w);
+    }
+  }
+
   /// A small hard disc about a scene point: the centre of what is covered is where the point is
   /// shown.
   @ParameterizedTest

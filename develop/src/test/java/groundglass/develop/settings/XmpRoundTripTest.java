@@ -1,6 +1,7 @@
 package groundglass.develop.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
@@ -201,7 +202,12 @@ class XmpRoundTripTest {
       case 9 -> new Component.ColorRange(common, samples(r), Math.rint(x * 1e6) / 1e4);
       case 10 -> new Component.Brush(common, strokes(r));
       case 11 -> new Component.Imported(common, imported(r));
-      case 5 -> new Component.Linear(common, new Point(x, -0.2), new Point(1.1, r.nextDouble()));
+      case 5 ->
+          new Component.Linear(
+              common,
+              new Point(x, -0.2),
+              new Point(1.1, r.nextDouble()),
+              r.nextBoolean() ? 0 : 0.002 + 4 * r.nextDouble());
       default ->
           new Component.Radial(
               common,
@@ -266,5 +272,20 @@ class XmpRoundTripTest {
 
   static Settings bare(Settings s) {
     return s.withForeign(Foreign.NONE);
+  }
+
+  @Test
+  void aGradientWithTwoEndsIsReadFromLightroomsForm() throws XmpException {
+    var two = new Component.Linear(Common.of(Operation.ADD), new Point(.2, .5), new Point(.4, .5), 2);
+    String written =
+        XmpSettings.write(Settings.NEUTRAL.withMasks(List.of(Mask.of("Band", two))));
+    assertThat(written).contains("Bidirectional").contains("FullPointDistance");
+    String lightrooms = written.replaceAll("(?s)gg:(FullX|FullY|After)=\"[^\"]*\"", "")
+        .replaceAll("(?s)<gg:(FullX|FullY|After)>[^<]*</gg:(FullX|FullY|After)>", "");
+    var read =
+        (Component.Linear)
+            XmpSettings.read(lightrooms).settings().masks().getFirst().components().getFirst();
+    assertThat(read.after()).isCloseTo(2, within(1e-4));
+    assertThat(read.full().x()).isCloseTo(.4, within(1e-5));
   }
 }

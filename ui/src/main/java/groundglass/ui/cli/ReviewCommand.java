@@ -3,6 +3,7 @@ package groundglass.ui.cli;
 import groundglass.catalog.Catalog;
 import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
+import groundglass.develop.mask.Confidence;
 import groundglass.develop.mask.MaskState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,6 +112,16 @@ final class ReviewCommand extends CatalogCommand {
     return Out.DONE;
   }
 
+  /// High, medium or low, with the expected overlap with the truth that the word stands for.
+  private static String sure(Review.Line l) {
+    return switch (l.state()) {
+      case READY, STALE ->
+          String.format(
+              java.util.Locale.ROOT, "%s %.2f", Confidence.of(l.confidence()).word(), l.confidence());
+      case PENDING, NOT_FOUND, FAILED -> "";
+    };
+  }
+
   static void print(List<Review.Line> lines, Out out) {
     out.table(
         List.of("photo", "mask", "state", "confidence", "area %", "outlier", "reason"),
@@ -120,7 +131,7 @@ final class ReviewCommand extends CatalogCommand {
                     l.photo().fileName(),
                     l.mask(),
                     l.state().name(),
-                    String.format(java.util.Locale.ROOT, "%.2f", l.confidence()),
+                    sure(l),
                     String.format(java.util.Locale.ROOT, "%.1f", l.area() * 100),
                     String.format(java.util.Locale.ROOT, "%.1f", l.outlier()),
                     l.reason()))
@@ -137,6 +148,7 @@ final class ReviewCommand extends CatalogCommand {
       f.put("mask", l.mask());
       f.put("state", l.state().name());
       f.put("confidence", l.confidence());
+      f.put("sure", Confidence.of(l.confidence()).word());
       f.put("area", l.area());
       f.put("centre", List.of(l.centreX(), l.centreY()));
       f.put("outlier", l.outlier());

@@ -110,12 +110,18 @@ final class ShapeTool implements PictureTool {
     var full = frame.toShown(l.full());
     var middle = new Point((zero.x() + full.x()) / 2, (zero.y() + full.y()) / 2);
     return List.of(
-        new Grip(zero, (f, _, to) -> MaskEdits.linear(l.common(), f, to, full)),
-        new Grip(full, (f, _, to) -> MaskEdits.linear(l.common(), f, zero, to)),
+        new Grip(zero, (f, _, to) -> line(l, f, to, full)),
+        new Grip(full, (f, _, to) -> line(l, f, zero, to)),
         new Grip(
             middle,
             (f, from, to) ->
-                MaskEdits.linear(l.common(), f, by(zero, from, to), by(full, from, to))));
+                line(l, f, by(zero, from, to), by(full, from, to))));
+  }
+
+  /// Where it falls off again beyond goes along.
+  private static Component line(Component.Linear l, Frame f, Point zero, Point full) {
+    var moved = MaskEdits.linear(l.common(), f, zero, full);
+    return new Component.Linear(l.common(), moved.zero(), moved.full(), l.after());
   }
 
   private static List<Grip> radial(Component.Radial r, Frame frame) {
