@@ -50,6 +50,12 @@ record Region(int x, int y, int width, int height, float[] alpha, double radiusP
     }
   }
 
+  /// How much of a pixel of the picture is replaced.
+  float at(int px, int py) {
+    boolean inside = px >= x && py >= y && px < x + width && py < y + height;
+    return inside ? alpha[(py - y) * width + px - x] : 0;
+  }
+
   boolean empty() {
     return width == 0 || height == 0;
   }

@@ -12,9 +12,16 @@ import java.util.Optional;
 /// keeps the source's texture and takes light and colour from the rim: seamless cloning (Pérez,
 /// Gangnet, Blake, SIGGRAPH 2003) with the membrane of Farbman et al. 2009, the difference at the
 /// rim spread smoothly inwards. Works on roots of light, where differences look the same at every
-/// tone.
+/// tone. Removing without a source fills from everything around ([Completion]).
 public final class Retouch {
   private static final float TOE = 0.0004f;
+
+  /// The surroundings that a place is filled from: so many times its size, and at least so many
+  /// pixels; and the largest box that is worked on.
+  private static final double AROUND = 1.2;
+
+  private static final int NEAREST = 40;
+  private static final long LARGEST = 12_000_000;
   private static final float ROOT = (float) Math.sqrt(TOE);
 
   private Retouch() {}
@@ -25,6 +32,11 @@ public final class Retouch {
     for (Spot spot : spots) {
       strips.check();
       Optional<Point> source = spot.source();
+      if (source.isEmpty()
+          && spot.kind() == Spot.Kind.REMOVE
+          && complete(picture, spot, strips)) {
+        continue;
+      }
       if (source.isEmpty()) {
         finder = finder.isPresent() ? finder : Optional.of(new Finder(small(picture, strips)));
         source = finder.get().find(spot);
@@ -38,6 +50,61 @@ public final class Retouch {
   /// Where a spot takes its texture from when it names no source; empty where nothing fits.
   public static Optional<Point> source(Image picture, Spot spot, Strips strips) {
     return new Finder(small(picture, strips)).find(spot);
+  }
+
+  /// Fills the place from its surroundings; false when they are too little or the box too large.
+  private static boolean complete(Image p, Spot spot, Strips strips) {
+    Region region = Region.of(spot, p.width(), p.height());
+    if (region.empty()) {
+      return true;
+    }
+    int reach = Math.max(NEAREST, (int) (AROUND * Math.max(region.width(), region.height())));
+    while (reach > NEAREST && area(p, region, reach) > LARGEST) {
+      reach = Math.max(NEAREST, reach / 2);
+    }
+    if (area(p, region, reach) > LARGEST) {
+      return false;
+    }
+    int x0 = Math.max(0, region.x() - reach);
+    int y0 = Math.max(0, region.y() - reach);
+    int w = Math.min(p.width(), region.x() + region.width() + reach) - x0;
+    int h = Math.min(p.height(), region.y() + region.height() + reach) - y0;
+    float[][] from = {p.r(), p.g(), p.b()};
+    float[][] planes = new float[3][w * h];
+    boolean[] hole = new boolean[w * h];
+    for (int i = 0; i < hole.length; i++) {
+      int at = (y0 + i / w) * p.width() + x0 + i % w;
+      for (int c = 0; c < 3; c++) {
+        planes[c][i] = root(from[c][at]);
+      }
+      hole[i] = region.at(x0 + i % w, y0 + i / w) > 0;
+    }
+    boolean any = false;
+    for (boolean b : hole) {
+      any |= b;
+    }
+    if (!any) {
+      return true;
+    }
+    if (!Completion.fill(planes, hole, w, h, strips)) {
+      return false;
+    }
+    for (int i = 0; i < hole.length; i++) {
+      if (hole[i]) {
+        int at = (y0 + i / w) * p.width() + x0 + i % w;
+        float a = region.at(x0 + i % w, y0 + i / w) * (float) spot.opacity();
+        for (int c = 0; c < 3; c++) {
+          float to = root(from[c][at]);
+          from[c][at] = square(to + a * (planes[c][i] - to));
+        }
+      }
+    }
+    return true;
+  }
+
+  private static long area(Image p, Region r, int reach) {
+    return (long) Math.min(p.width(), r.width() + 2 * reach)
+        * Math.min(p.height(), r.height() + 2 * reach);
   }
 
   private static Image small(Image p, Strips strips) {
@@ -103,7 +170,7 @@ public final class Retouch {
   }
 
   /// Means of known values only: noise and texture at the rim must not be drawn inwards.
-  private static float[] smooth(float[] v, boolean[] known, int w, int h, int radius) {
+  static float[] smooth(float[] v, boolean[] known, int w, int h, int radius) {
     int r = Math.min(radius, 12);
     var out = new float[v.length];
     for (int i = 0; i < v.length; i++) {
