@@ -171,6 +171,11 @@ public final class Adjustments {
     return Geometry.frame(s, width, height, orientation);
   }
 
+  /// Nothing of the settings but the shape: crop, lens and transform.
+  public static Settings shape(Settings s) {
+    return Geometry.part(s).withCrop(s.crop());
+  }
+
   /// Whether two settings show a photo in the same shape: crop, lens and transform.
   public static boolean sameShape(Settings a, Settings b) {
     return a.crop().equals(b.crop()) && Geometry.part(a).equals(Geometry.part(b));

@@ -4,6 +4,7 @@ import groundglass.ai.analysis.Healed;
 import groundglass.catalog.Catalog;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.photos.PhotoRow;
+import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
@@ -25,9 +26,14 @@ final class MaskEdits {
   private MaskEdits() {}
 
   static Picker picker(Catalog catalog, PhotoRow p, Settings s) {
-    var frame = new Frame(p.width(), p.height(), p.orientation(), s.crop());
+    Settings shape = Adjustments.shape(s);
+    boolean plain = !p.raw() && shape.values().isEmpty();
+    Optional<Frame> frame =
+        plain
+            ? Optional.of(new Frame(p.width(), p.height(), p.orientation(), s.crop()))
+            : Optional.empty();
     var source = catalog.analyses().computing(p.hash(), p.path(), new Healed(s.spots()));
-    return new Picker(catalog.renderer(), source, p.path(), frame);
+    return new Picker(catalog.renderer(), source, p.path(), shape, frame);
   }
 
   static int save(Catalog catalog, Out out, String label, Map<PhotoRow, Settings> changed) {

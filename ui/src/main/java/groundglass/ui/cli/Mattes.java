@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Mattes of one photo, written as grey PNG.
 final class Mattes {
@@ -34,7 +35,7 @@ final class Mattes {
   }
 
   Picker picker() {
-    return new Picker(renderer, source, file, frame);
+    return new Picker(renderer, source, file, Settings.NEUTRAL, Optional.empty());
   }
 
   private Renderer.Request request(Settings settings) {

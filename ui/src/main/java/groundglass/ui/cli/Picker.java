@@ -22,12 +22,15 @@ final class Picker {
   private final Renderer renderer;
   private final MatteSource source;
   private final Path file;
-  private final Frame frame;
+  private final Settings shape;
+  private Optional<Frame> frame;
 
-  Picker(Renderer renderer, MatteSource source, Path file, Frame frame) {
+  /// `frame` where the settings and the file give the picture no other shape.
+  Picker(Renderer renderer, MatteSource source, Path file, Settings shape, Optional<Frame> frame) {
     this.renderer = renderer;
     this.source = source;
     this.file = file;
+    this.shape = shape;
     this.frame = frame;
   }
 
@@ -38,8 +41,14 @@ final class Picker {
     return new Frame(header.width(), header.height(), header.orientation(), Crop.NONE);
   }
 
+  /// The picture as it is shown, with its lens and perspective.
   Frame frame() {
-    return frame;
+    try {
+      frame = Optional.of(frame.isPresent() ? frame.get() : renderer.frame(request()));
+      return frame.get();
+    } catch (Renderer.UnreadableException e) {
+      throw new Failures.BadArgument(e.getMessage() + " " + e.remedy());
+    }
   }
 
   List<MatteSource.Someone> people() {
@@ -51,7 +60,7 @@ final class Picker {
 
   ColorSample color(Point from, Point to) {
     try {
-      return Eyedropper.color(renderer.render(request()).picture(), frame, from, to);
+      return Eyedropper.color(renderer.render(request()).picture(), frame(), from, to);
     } catch (Renderer.UnreadableException e) {
       throw new Failures.BadArgument(e.getMessage() + " " + e.remedy());
     }
@@ -70,7 +79,6 @@ final class Picker {
   }
 
   private Renderer.Request request() {
-    Settings neutral = Settings.NEUTRAL.withCrop(frame.crop());
-    return new Renderer.Request(file, neutral, LONG_SIDE, source, Interrupted::asked);
+    return new Renderer.Request(file, shape, LONG_SIDE, source, Interrupted::asked);
   }
 }

@@ -17,8 +17,6 @@ import groundglass.catalog.sync.Sync;
 import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.color.Output;
-import groundglass.develop.frame.Crop;
-import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Matte;
@@ -234,12 +232,11 @@ final class CatalogSession implements Session {
   }
 
   @Override
-  public ColorSample color(PhotoRow row, Crop crop, Point a, Point b)
+  public ColorSample color(PhotoRow row, Settings settings, Point a, Point b)
       throws Renderer.UnreadableException {
-    var neutral = Settings.NEUTRAL.withCrop(crop);
-    var picture = catalog.renderer().render(request(row, neutral, PICK, () -> false)).picture();
-    var frame = new Frame(row.width(), row.height(), row.orientation(), crop);
-    return Eyedropper.color(picture, frame, a, b);
+    var request = request(row, Adjustments.shape(settings), PICK, () -> false);
+    var picture = catalog.renderer().render(request).picture();
+    return Eyedropper.color(picture, catalog.renderer().frame(request), a, b);
   }
 
   @Override

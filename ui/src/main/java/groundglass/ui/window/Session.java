@@ -13,7 +13,6 @@ import groundglass.catalog.sync.Likenesses;
 import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
 import groundglass.develop.adjust.Adjustment;
-import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
 import groundglass.develop.image.FloatMap;
@@ -115,7 +114,8 @@ public interface Session extends AutoCloseable {
 
   /// The colour before adjustments at a point, or over the box between two points, of the shown
   /// picture.
-  ColorSample color(PhotoRow row, Crop crop, Point a, Point b) throws Renderer.UnreadableException;
+  ColorSample color(PhotoRow row, Settings settings, Point a, Point b)
+      throws Renderer.UnreadableException;
 
   /// The settings with the white balance that makes a place of the shown picture grey.
   Settings pickWhite(PhotoRow row, Settings settings, Point at) throws Renderer.UnreadableException;

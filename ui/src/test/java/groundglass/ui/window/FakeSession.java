@@ -323,7 +323,7 @@ public final class FakeSession implements Session {
   @Override
   public groundglass.develop.mask.ColorSample color(
       PhotoRow row,
-      groundglass.develop.frame.Crop crop,
+      Settings settings,
       groundglass.develop.frame.Point a,
       groundglass.develop.frame.Point b) {
     return new groundglass.develop.mask.ColorSample(50, 10, -20, 0, a, b);

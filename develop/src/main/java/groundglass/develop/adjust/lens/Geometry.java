@@ -78,7 +78,10 @@ public record Geometry(Warp warp, Shading shading) {
     boolean fills = !bent.equals(Radial.ONE) || !upright.equals(Projective.IDENTITY);
     Projective filled = fills ? filled(optics, width, height, orientation) : upright;
     Projective transform = filled.after(Transform.manual(s, aspect));
-    return new Geometry(optics.turned(transform), Shading.of(s, light));
+    Warp warp = optics.turned(transform);
+    double zoom = s.get(Transform.CONSTRAIN) >= 0.5 ? filling(warp, width, height, orientation) : 1;
+    return new Geometry(
+        zoom == 1 ? warp : warp.turned(transform.after(zoom(zoom))), Shading.of(s, light));
   }
 
   /// The attitude, moved and enlarged so that no corner stays empty and least is lost: from where

@@ -106,6 +106,19 @@ public final class Transform {
           Form.F2,
           "Shifts the picture upwards, in percent of its height.");
 
+  public static final Control CONSTRAIN =
+      of(
+          "persp.constrain",
+          "Constrain crop",
+          0,
+          1,
+          0,
+          1,
+          "",
+          "CropConstrainToWarp",
+          Form.UNSIGNED,
+          "1 enlarges the picture until nothing uncovered shows.");
+
   /// Id of the drawn lines in the settings' texts: `x1,y1,x2,y2` in sensor fractions, separated by
   /// semicolons.
   public static final String GUIDES = "upright.guides";
@@ -115,7 +128,7 @@ public final class Transform {
           "transform",
           "Transform",
           "transform",
-          List.of(UPRIGHT, VERTICAL, HORIZONTAL, ROTATE, ASPECT, SCALE, X, Y),
+          List.of(UPRIGHT, VERTICAL, HORIZONTAL, ROTATE, ASPECT, SCALE, X, Y, CONSTRAIN),
           List.of(GUIDES));
 
   /// The turn at either end of the sliders.

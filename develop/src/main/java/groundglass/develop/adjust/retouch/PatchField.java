@@ -3,9 +3,9 @@ package groundglass.develop.adjust.retouch;
 import groundglass.develop.image.Strips;
 import java.util.Arrays;
 
-/// For every patch that touches a hole, a patch without hole that looks like it: PatchMatch (Barnes,
-/// Shechtman, Finkelstein, Goldman, SIGGRAPH 2009). Its random numbers belong to places, so that the
-/// same picture is always filled in the same way.
+/// For every patch that touches a hole, a patch without hole that looks like it: PatchMatch
+/// (Barnes, Shechtman, Finkelstein, Goldman, SIGGRAPH 2009). Its random numbers belong to places,
+/// so that the same picture is always filled in the same way.
 final class PatchField {
   static final int R = 3;
 
@@ -217,8 +217,8 @@ final class PatchField {
   }
 
   /// What the patches say together of every pixel that they cover, into `out` (Wexler, Shechtman,
-  /// Irani, PAMI 2007): the more alike and the nearer to what is known, the more one counts. `sharp`
-  /// lets the best decide.
+  /// Irani, PAMI 2007): the more alike and the nearer to what is known, the more one counts.
+  /// `sharp` lets the best decide.
   void vote(float[][] out, boolean sharp) {
     float[] weight = new float[hole.length];
     for (float[] plane : out) {

@@ -32,9 +32,7 @@ public final class Retouch {
     for (Spot spot : spots) {
       strips.check();
       Optional<Point> source = spot.source();
-      if (source.isEmpty()
-          && spot.kind() == Spot.Kind.REMOVE
-          && complete(picture, spot, strips)) {
+      if (source.isEmpty() && spot.kind() == Spot.Kind.REMOVE && complete(picture, spot, strips)) {
         continue;
       }
       if (source.isEmpty()) {

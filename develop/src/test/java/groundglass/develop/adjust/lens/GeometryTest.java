@@ -27,6 +27,27 @@ class GeometryTest {
   }
 
   @Test
+  void constrainedNothingUncoveredShowsAndNothingElseChanges() {
+    Settings turned = with(Transform.VERTICAL, 40).with(Transform.ROTATE, 7).with(Transform.X, 20);
+    Settings held = turned.with(Transform.CONSTRAIN, 1);
+    for (int orientation : new int[] {1, 6}) {
+      assertThat(outside(Geometry.of(turned, 600, 400, orientation), orientation)).isPositive();
+      assertThat(outside(Geometry.of(held, 600, 400, orientation), orientation)).isZero();
+    }
+    assertThat(Geometry.of(with(Transform.CONSTRAIN, 1), 600, 400, 1)).isEqualTo(Geometry.NONE);
+  }
+
+  private static int outside(Geometry g, int orientation) {
+    Frame frame = new Frame(600, 400, orientation, Crop.NONE, g.warp());
+    int out = 0;
+    for (int i = 0; i <= 400; i++) {
+      Point p = frame.toSensor(new Point(i % 20 / 19.0, Math.min(1, i / 20 / 19.0)));
+      out += p.x() < -1e-3 || p.y() < -1e-3 || p.x() > 1.001 || p.y() > 1.001 ? 1 : 0;
+    }
+    return out;
+  }
+
+  @Test
   void neutralSettingsAskForNothing() {
     assertThat(Geometry.asked(Settings.NEUTRAL)).isFalse();
     assertThat(Geometry.of(Settings.NEUTRAL, 60, 40, 6)).isEqualTo(Geometry.NONE);

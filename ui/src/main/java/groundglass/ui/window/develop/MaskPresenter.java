@@ -191,10 +191,10 @@ public final class MaskPresenter {
     develop
         .photo()
         .ifPresent(p -> {
-          var crop = develop.settings().crop();
+          var now = develop.settings();
           desk.pictures()
               .run(
-                  () -> desk.session().color(p, crop, a, b),
+                  () -> desk.session().color(p, now, a, b),
                   done,
                   e -> desk.status().failed("The colour could not be picked", e));
         });
