@@ -68,7 +68,8 @@ class MatteMakerTest {
 
   @Test
   void aGradientWithTwoEndsFallsOffBeyondItsFullLine() {
-    var band = new Component.Linear(as(Operation.ADD, false), new Point(.2, .5), new Point(.5, .5), 1);
+    var band =
+        new Component.Linear(as(Operation.ADD, false), new Point(.2, .5), new Point(.5, .5), 1);
     Matte m = matte(FRAME, MatteSource.NONE, mask(false, band));
     int w = m.width();
     int y = m.height() / 2;
