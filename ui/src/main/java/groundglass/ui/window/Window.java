@@ -114,6 +114,11 @@ public final class Window {
   }
 
   private void openCatalog(Path folder) {
+    var words = new javax.swing.JLabel("Opening " + folder.getFileName() + "…");
+    words.setHorizontalAlignment(javax.swing.SwingConstants.CENTER);
+    frame.setContentPane(new javax.swing.JPanel(new java.awt.BorderLayout()));
+    frame.getContentPane().add(words);
+    frame.revalidate();
     opening.run(
         () -> {
           boolean create = !Files.exists(folder);

@@ -217,7 +217,9 @@ public final class DevelopPresenter {
                 masks.armed(),
                 history,
                 snapshots,
-                measured)));
+                measured,
+                masks.rims(),
+                masks.refining())));
     screen.marks(marks());
   }
 

@@ -13,7 +13,8 @@ import java.util.Optional;
 /// What the develop presenter shows.
 public interface DevelopScreen {
   /// Everything but pixels. `outcomes` by the masks' ids; `measured` what the camera says where a
-  /// control is absent, by control id.
+  /// control is absent, by control id; `rims` what is wrong
+  /// along masks' borders, by their ids; `refining` the component that the refine brush paints on.
   record State(
       PhotoRow photo,
       Settings settings,
@@ -27,7 +28,9 @@ public interface DevelopScreen {
       Optional<MaskPresenter.Armed> armed,
       List<Edits.StepRow> history,
       List<Edits.StepRow> snapshots,
-      Map<String, Double> measured) {}
+      Map<String, Double> measured,
+      Map<String, String> rims,
+      Optional<String> refining) {}
 
   /// Empty = no photo.
   void show(Optional<State> state);

@@ -265,6 +265,14 @@ public final class DevelopView extends JPanel implements DevelopScreen {
       return Optional.of(tools.armed(s.armed().get()));
     }
     var mask = s.mask().flatMap(id -> MaskEdits.find(s.settings(), id));
+    var refined =
+        mask.flatMap(m ->
+            m.components().stream()
+                .filter(c -> s.refining().equals(Optional.of(c.common().syncId())))
+                .findFirst());
+    if (refined.isPresent()) {
+      return refined.map(tools::refine);
+    }
     return mask.flatMap(m ->
         m.components().reversed().stream().map(tools::of).flatMap(Optional::stream).findFirst());
   }

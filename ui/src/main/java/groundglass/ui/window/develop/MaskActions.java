@@ -122,6 +122,14 @@ public final class MaskActions {
     rest(mask.name() + ": " + changed.kind(), resting);
   }
 
+  public void refine(Component part) {
+    presenter.masks().refine(part.common().syncId());
+  }
+
+  public void unrefine(Mask mask, Component part) {
+    presenter.masks().unrefine(mask.syncId(), part.common().syncId());
+  }
+
   /// Shows what a range selects by itself, white on black.
   public void showRange(Component part, boolean on) {
     presenter

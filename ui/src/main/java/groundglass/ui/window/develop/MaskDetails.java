@@ -184,6 +184,20 @@ final class MaskDetails extends JPanel {
           add(Theme.dim("Click a person for that one alone; Alt and a click for everybody"));
       case Component.Asked _, Component.Imported _, Component.Unknown _ -> {}
     }
+    if (c instanceof Component.Asked) {
+      add(
+          small(
+              "Refine edge",
+              "Paint over hair and soft borders: they are found anew there",
+              () -> actions.refine(c)),
+          "split 2, growx 0");
+      add(
+          small(
+              "Unrefine",
+              "Takes back what the refine brush did to this part",
+              () -> actions.unrefine(mask, c)),
+          "growx 0");
+    }
   }
 
   private void feather(Component.Radial r) {

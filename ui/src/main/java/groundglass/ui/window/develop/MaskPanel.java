@@ -102,6 +102,7 @@ final class MaskPanel extends JPanel {
                     + m.inverted()
                     + state.mask().equals(Optional.of(m.syncId()))
                     + words(state, m)
+                    + state.rims().getOrDefault(m.syncId(), "")
                     + kinds(m))
             .toList();
     boolean brushing =
@@ -144,6 +145,7 @@ final class MaskPanel extends JPanel {
               m,
               words(state, m),
               Optional.ofNullable(state.outcomes().get(m.syncId())),
+              Optional.ofNullable(state.rims().get(m.syncId())),
               selected,
               actions));
       if (selected) {

@@ -34,6 +34,7 @@ public final class MaskPresenter {
   private boolean overlayUntilMoved;
   private boolean depth;
   private Optional<String> range = Optional.empty();
+  private Optional<String> refining = Optional.empty();
 
   private Map<String, String> rims = Map.of();
 
@@ -48,7 +49,7 @@ public final class MaskPresenter {
   }
 
   public boolean arming() {
-    return armed.isPresent();
+    return armed.isPresent() || refining.isPresent();
   }
 
   Optional<Armed> armed() {
@@ -124,6 +125,7 @@ public final class MaskPresenter {
       rims = Map.of();
       depth = false;
       range = Optional.empty();
+      refining = Optional.empty();
       armed = Optional.empty();
     }
     selected = selected.filter(id -> MaskEdits.find(now, id).isPresent());
@@ -154,6 +156,7 @@ public final class MaskPresenter {
   }
 
   public void disarm() {
+    refining = Optional.empty();
     if (armed.isPresent()) {
       armed = Optional.empty();
       screen.message("");
@@ -212,6 +215,26 @@ public final class MaskPresenter {
 
   /// A rim that a mask's strong adjustment leaves along its border, in words; known some time after
   /// a gesture has come to rest.
+  Map<String, String> rims() {
+    return rims;
+  }
+
+  /// The component whose border the refine brush solves anew.
+  Optional<String> refining() {
+    return refining;
+  }
+
+  /// Strokes on the picture refine the border of this component, until it is said again.
+  public void refine(String componentId) {
+    boolean again = refining.equals(Optional.of(componentId));
+    develop.mode(Mode.LOOK);
+    disarm();
+    refining = again ? Optional.empty() : Optional.of(componentId);
+    overlay = overlay || !again;
+    screen.message(again ? "" : "Paint over hair and soft edges; they are found anew. Alt erases.");
+    seen();
+  }
+
   public Optional<String> rim(String maskId) {
     return Optional.ofNullable(rims.get(maskId));
   }
@@ -279,6 +302,7 @@ public final class MaskPresenter {
   }
 
   public void select(Optional<String> id) {
+    refining = Optional.empty();
     selected = id;
     seen();
   }

@@ -21,6 +21,7 @@ final class MaskRow extends JPanel {
       Mask mask,
       String words,
       Optional<Renderer.MaskOutcome> outcome,
+      Optional<String> rim,
       boolean selected,
       MaskActions actions) {
     super(new MigLayout("insets 4 6 4 6, gap 6, fillx", "[][grow,fill]"));
@@ -43,6 +44,13 @@ final class MaskRow extends JPanel {
     add(eye, "spany 2, aligny center");
     add(name, "wrap");
     add(state, "wmin 0");
+    rim.ifPresent(r -> {
+      var warning = new JLabel("Border: " + r);
+      warning.setForeground(Theme.color("stale"));
+      warning.setToolTipText(r + ". Refine edge, feather or a smaller amount help.");
+      Theme.named(warning, "border of " + mask.name());
+      add(warning, "newline, skip 1, wmin 0");
+    });
     setCursor(Cursor.getPredefinedCursor(Cursor.HAND_CURSOR));
     Theme.named(this, "mask " + mask.name());
     var click =

@@ -90,7 +90,7 @@ final class MaskTools {
   }
 
   /// Paints with the tip into a brush; `begins`: the brush is a new one.
-  private final class Painting implements PictureTool {
+  private class Painting implements PictureTool {
     private final Supplier<Component> start;
     private final boolean begins;
 
@@ -108,18 +108,26 @@ final class MaskTools {
       boolean first = began.isEmpty();
       var from = began.orElseGet(start);
       began = Optional.of(from);
-      var next = painted(from, g.path(), g.alt(), frame);
+      var next = next(from, g, frame);
       if (begins && first) {
         presenter.masks().begin(next);
       } else {
         replace(next);
       }
       if (g.resting()) {
-        finish(g.alt() ? "Erase" : "Brush");
+        finish(label(g));
         if (begins) {
           presenter.masks().disarm();
         }
       }
+    }
+
+    Component next(Component from, Gesture g, Frame frame) {
+      return painted(from, g.path(), g.alt(), frame);
+    }
+
+    String label(Gesture g) {
+      return g.alt() ? "Erase" : "Brush";
     }
 
     /// The size of the tip and the edge of its hard part.
@@ -150,20 +158,40 @@ final class MaskTools {
     }
   }
 
+  /// The refine brush on a component: strokes under which its border is found anew.
+  PictureTool refine(Component c) {
+    return new Painting(() -> c, false) {
+      @Override
+      Component next(Component from, Gesture g, Frame frame) {
+        var strokes = new ArrayList<>(from.common().refined());
+        strokes.add(stroke(g.path(), g.alt(), frame));
+        return from.with(from.common().refined(strokes));
+      }
+
+      @Override
+      String label(Gesture g) {
+        return "Refine edge of " + c.kind();
+      }
+    };
+  }
+
   private Component painted(Component start, List<Point> path, boolean erase, Frame frame) {
+    var strokes = new ArrayList<>(((Component.Brush) start).strokes());
+    strokes.add(stroke(path, erase, frame));
+    return new Component.Brush(start.common(), strokes);
+  }
+
+  private Stroke stroke(List<Point> path, boolean erase, Frame frame) {
     var t = tip.tip();
     double aspect = (double) frame.height() / frame.width();
-    var strokes = new ArrayList<>(((Component.Brush) start).strokes());
-    strokes.add(
-        new Stroke(
-            t.size(),
-            t.feather(),
-            t.flow(),
-            t.density(),
-            t.auto(),
-            erase,
-            Dabs.along(path.stream().map(frame::toSensor).toList(), t.size() / 4, aspect)));
-    return new Component.Brush(start.common(), strokes);
+    return new Stroke(
+        t.size(),
+        t.feather(),
+        t.flow(),
+        t.density(),
+        t.auto(),
+        erase,
+        Dabs.along(path.stream().map(frame::toSensor).toList(), t.size() / 4, aspect));
   }
 
   private PictureTool object(Component.Prompted p) {

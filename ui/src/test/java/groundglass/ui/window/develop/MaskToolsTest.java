@@ -170,6 +170,22 @@ class MaskToolsTest {
   }
 
   @Test
+  void theRefineBrushPaintsOnTheBorderOfAPartAndNotIntoAMask() {
+    actions.create(MaskKind.SUBJECT);
+    actions.refine(component());
+    assertThat(screen.state.orElseThrow().refining()).contains(component().common().syncId());
+    var tool = tools.refine(component());
+    var path = List.of(new Point(0.4, 0.2), new Point(0.5, 0.2), new Point(0.6, 0.2));
+    tool.gesture(new Gesture(path.subList(0, 1), false, false, false, false));
+    tool.gesture(new Gesture(path, false, false, false, true));
+    assertThat(component().common().refined()).hasSize(1);
+    assertThat(component().common().refined().getFirst().dabs().size()).isGreaterThan(3);
+    assertThat(session.actions).endsWith("Refine edge of " + component().kind());
+    actions.refine(component());
+    assertThat(screen.state.orElseThrow().refining()).isEmpty();
+  }
+
+  @Test
   void aDuplicateHasIdsOfItsOwnAndMovesInTheList() {
     actions.create(MaskKind.SUBJECT);
     var mask = settings().masks().getFirst();
