@@ -47,6 +47,8 @@ final class WindowActions {
 
   List<Action> all() {
     var out = new ArrayList<Action>();
+    // while a tool is open its keys come first
+    out.addAll(tools());
     out.addAll(file());
     out.addAll(edit());
     out.addAll(views());
@@ -272,6 +274,19 @@ final class WindowActions {
     }
   }
 
+  private List<Action> tools() {
+    var p = main.develop().presenter();
+    return List.of(
+        Action.of("", "flipCrop", "Turn the crop", "X", DEVELOP, p.crop()::flip)
+            .when(() -> p.mode() == Mode.CROP),
+        Action.of("", "lockCrop", "Keep the ratio of the crop", "A", DEVELOP, p.crop()::lock)
+            .when(() -> p.mode() == Mode.CROP),
+        Action.of("", "cropLines", "Next lines in the crop", "O", DEVELOP, p.crop()::nextGuide)
+            .when(() -> p.mode() == Mode.CROP),
+        Action.of("", "doneMode", "Done", "ENTER", DEVELOP, () -> p.mode(Mode.LOOK))
+            .when(() -> p.mode() != Mode.LOOK));
+  }
+
   private List<Action> develop() {
     var p = main.develop().presenter();
     var masks = new MaskActions(p);
@@ -329,14 +344,6 @@ final class WindowActions {
             () -> p.picks().auto(Renderer.Auto.WHITE)),
         Action.of("Develop", "pins", "Pins and handles", "H", DEVELOP, p::togglePins),
         Action.of("Develop", "blackWhite", "Black and white", "V", DEVELOP, p::toggleBlackWhite),
-        Action.of("", "flipCrop", "Turn the crop", "X", DEVELOP, p.crop()::flip)
-            .when(() -> p.mode() == Mode.CROP),
-        Action.of("", "lockCrop", "Keep the ratio of the crop", "A", DEVELOP, p.crop()::lock)
-            .when(() -> p.mode() == Mode.CROP),
-        Action.of("", "cropLines", "Next lines in the crop", "O", DEVELOP, p.crop()::nextGuide)
-            .when(() -> p.mode() == Mode.CROP),
-        Action.of("", "doneMode", "Done", "ENTER", DEVELOP, () -> p.mode(Mode.LOOK))
-            .when(() -> p.mode() != Mode.LOOK),
         Action.of(
             "Develop",
             "copyMask",

@@ -82,6 +82,9 @@ class DevelopToolsTest {
     stored("white balance is picked", s -> s.values().containsKey("wb.tempRel"));
 
     hands.key(KeyEvent.VK_R);
+    hands.key(KeyEvent.VK_X);
+    stored("it is a portrait", s -> s.crop().right() - s.crop().left() < 0.6);
+    assertThat(desk().session().rows(List.of(first)).getFirst().flag()).isZero();
     hands.drag(main, "crop angle", 10, 0);
     stored("it is turned", s -> s.crop().angle() > 0);
     hands.key(KeyEvent.VK_ENTER);

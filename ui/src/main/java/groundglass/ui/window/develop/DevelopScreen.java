@@ -13,8 +13,8 @@ import java.util.Optional;
 /// What the develop presenter shows.
 public interface DevelopScreen {
   /// Everything but pixels. `outcomes` by the masks' ids; `measured` what the camera says where a
-  /// control is absent, by control id; `rims` what is wrong
-  /// along masks' borders, by their ids; `refining` the component that the refine brush paints on.
+  /// control is absent, by control id; `rims` what is wrong along masks' borders, by their ids;
+  /// `refining` the component that the refine brush paints on.
   record State(
       PhotoRow photo,
       Settings settings,

@@ -40,8 +40,8 @@ public final class Groups {
         : group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1);
   }
 
-  /// Groups of things that have little to do with each other: each adjustment of these has a section
-  /// of its own.
+  /// Groups of things that have little to do with each other: each adjustment of these has a
+  /// section of its own.
   private static final Set<String> APART = Set.of("color", "detail", "effects");
 
   private static String section(Adjustment a) {

@@ -134,13 +134,11 @@ public final class MaskActions {
   public void showRange(Component part, boolean on) {
     presenter
         .masks()
-        .showRange(
-            on ? java.util.Optional.of(part.common().syncId()) : java.util.Optional.empty());
+        .showRange(on ? java.util.Optional.of(part.common().syncId()) : java.util.Optional.empty());
   }
 
   public void curve(Mask mask, String id, Curve curve, boolean resting) {
-    presenter.preview(
-        s -> MaskEdits.change(s, mask.syncId(), m -> m.withCurve(id, curve)));
+    presenter.preview(s -> MaskEdits.change(s, mask.syncId(), m -> m.withCurve(id, curve)));
     rest(mask.name() + ": curve", resting);
   }
 

@@ -147,8 +147,7 @@ final class MaskDetails extends JPanel {
     switch (c) {
       case Component.DepthRange d -> {
         ranged(
-            new RangeEditor(
-                d, this::changed, actions::showDepth, on -> actions.showRange(d, on)));
+            new RangeEditor(d, this::changed, actions::showDepth, on -> actions.showRange(d, on)));
         add(
             small(
                 "Pick depth",
@@ -218,8 +217,8 @@ final class MaskDetails extends JPanel {
                             resting)));
     slider.setToolTipText("How softly the ellipse ends");
     slider.value(r.feather());
-    parts.add(m ->
-        now(r).map(Component.Radial.class::cast).ifPresent(c -> slider.value(c.feather())));
+    parts.add(
+        m -> now(r).map(Component.Radial.class::cast).ifPresent(c -> slider.value(c.feather())));
     labelled("Feather", slider, this);
   }
 

@@ -22,7 +22,11 @@ final class RangeEditor extends JPanel {
   private final TrackSlider smoothness;
   private transient Component component;
 
-  RangeEditor(Component component, Listener listener, Consumer<Boolean> showDepth, Consumer<Boolean> showRange) {
+  RangeEditor(
+      Component component,
+      Listener listener,
+      Consumer<Boolean> showDepth,
+      Consumer<Boolean> showRange) {
     super(new MigLayout("insets 0 0 4 0, gap 4, fillx, hidemode 3", "[96!][grow,fill]"));
     this.component = component;
     this.listener = listener;
