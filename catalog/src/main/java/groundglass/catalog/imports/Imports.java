@@ -140,6 +140,13 @@ public final class Imports {
           // the caller cancels by asking, not by interrupting; handed on below
           interrupted = true;
         } catch (ExecutionException e) {
+          if (e.getCause() instanceof UncheckedIOException full) {
+            return new Prepared.Refused(
+                pending.file(),
+                Outcome.Kind.UNREADABLE,
+                String.valueOf(full.getMessage()),
+                "Free some space on the catalog's disk and check its rights, then import again.");
+          }
           // Our own mistake, or a file made to provoke one: it must not stop the others.
           LOG.error("{} could not be imported", pending.file(), e.getCause());
           return new Prepared.Refused(

@@ -126,11 +126,16 @@ public final class Thumbnails {
       Path folder = file.getParent();
       Files.createDirectories(folder);
       Path temporary = Files.createTempFile(folder, "thumbnail", ".new");
-      write(picture, temporary);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        write(picture, temporary);
+        Files.move(
+            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temporary); // where it was not moved
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("the thumbnail could not be stored: " + file, e);
+      throw new UncheckedIOException(
+          "The thumbnail " + file + " could not be stored: " + e.getMessage() + ".", e);
     }
   }
 

@@ -122,8 +122,8 @@ public final class XmpWords {
 
   static Optional<Integer> rating(String text) {
     try {
-      int stars = (int) Math.round(Double.parseDouble(text));
-      return stars < -1 || stars > 5 ? Optional.empty() : Optional.of(stars);
+      double stars = Math.rint(Double.parseDouble(text)); // no cast before the limits are checked
+      return stars >= -1 && stars <= 5 ? Optional.of((int) stars) : Optional.empty();
     } catch (NumberFormatException _) {
       return Optional.empty();
     }

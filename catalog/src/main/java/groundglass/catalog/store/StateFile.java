@@ -60,7 +60,8 @@ record StateFile(boolean clean, long size, long generation) {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(
+          folder.resolve(NAME) + " could not be written: " + e.getMessage(), e);
     }
   }
 }

@@ -3,6 +3,7 @@ package groundglass.catalog.store;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.CatalogException.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -112,6 +113,11 @@ public final class Store implements AutoCloseable {
             "Close the other one, then try again.");
       }
       throw Database.damaged(folder, Database.firstLine(e));
+    } catch (UncheckedIOException e) {
+      throw new CatalogException(
+          Kind.UNWRITABLE,
+          "The catalog cannot be opened: " + e.getMessage() + ".",
+          "Nothing is lost. Free some space on its disk, check the folder's rights, then try again.");
     } finally {
       if (!opened) {
         lock.close();
@@ -327,9 +333,9 @@ public final class Store implements AutoCloseable {
       statement.execute(anew ? "SHUTDOWN COMPACT" : "SHUTDOWN");
       long size = Files.size(folder.resolve(Database.FILE));
       new StateFile(true, size, generation).write(folder);
-    } catch (SQLException | IOException e) {
+    } catch (SQLException | IOException | UncheckedIOException e) {
       // Nothing acknowledged is lost; the next open reads everything because `state` says unclean.
-      LOG.warn("{} could not be closed in order", folder, e);
+      LOG.warn("{} could not be closed in order: {}", folder, e.getMessage());
     }
   }
 }

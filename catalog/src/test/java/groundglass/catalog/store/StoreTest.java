@@ -40,6 +40,23 @@ class StoreTest {
   }
 
   @Test
+  void aCatalogWhoseDiskRefusesToBeWrittenSaysSoAndLosesNothing() throws Exception {
+    Path refusing = temp.resolve("refusing.groundglass");
+    Store.openOrCreate(refusing).close();
+    Path inTheWay = Files.createDirectories(refusing.resolve("state.new"));
+    assertThatThrownBy(() -> Store.open(refusing))
+        .isInstanceOfSatisfying(
+            CatalogException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(CatalogException.Kind.UNWRITABLE);
+              assertThat(e).hasMessageContaining("refusing.groundglass");
+              assertThat(e.remedy()).contains("space");
+            });
+    Files.delete(inTheWay);
+    Store.open(refusing).close();
+  }
+
+  @Test
   void whatIsWrittenIsThereAfterReopening() throws CatalogException {
     try (var store = Store.openOrCreate(folder())) {
       keyword(store, "dog");

@@ -1,6 +1,8 @@
 package groundglass.ui.cli;
 
 import groundglass.catalog.CatalogException;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -30,8 +32,32 @@ final class Failures implements IExecutionExceptionHandler {
             .println("Can't use " + f.getFile() + ": " + f.getClass().getSimpleName() + ".");
         yield Out.PARTLY;
       }
-      default -> throw e;
+      default -> {
+        var disk = disk(e);
+        if (disk.isEmpty()) {
+          throw e;
+        }
+        line.getErr()
+            .println(
+                "The disk refused: "
+                    + disk.get()
+                    + ". What was acknowledged before is kept; free some space or check the rights,"
+                    + " then do it again.");
+        yield Out.NO_CATALOG;
+      }
     };
+  }
+
+  /// A full disk or one without rights, however deep under other exceptions, the database's
+  /// included.
+  private static Optional<String> disk(Throwable e) {
+    int depth = 0;
+    for (Throwable t = e; t != null && depth < 20; t = t.getCause(), depth++) {
+      if (t instanceof IOException) {
+        return Optional.of(Out.shown(String.valueOf(t.getMessage())));
+      }
+    }
+    return Optional.empty();
   }
 
   static int wrongArguments(ParameterException e, String[] arguments) {

@@ -85,6 +85,8 @@ final class ImportCommand extends CatalogCommand {
                     out.problem("unreadable  %s  %s %s", o.file(), o.reason(), o.remedy());
                   } else if (o.kind() != Kind.IMPORTED) {
                     out.line("%-10s  %s  %s", word(o.kind()), o.file(), o.reason());
+                  } else if (!o.reason().isBlank()) { // its sidecar, for example
+                    out.problem("imported    %s  %s", o.file(), o.reason());
                   }
                 },
                 Interrupted::asked);

@@ -42,14 +42,37 @@ final class Out {
   /// A line of text; nothing under --json or --quiet.
   void line(String format, Object... values) {
     if (!json && !quiet) {
-      out.println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+      out.println(shown(values.length == 0 ? format : String.format(Locale.ROOT, format, values)));
       out.flush();
     }
   }
 
+  /// File names and words of other programs may hold anything: what would move the cursor, start
+  /// another line or turn the reading direction is shown as its number.
+  static String shown(String text) {
+    if (text.codePoints().noneMatch(Out::hidden)) {
+      return text;
+    }
+    var safe = new StringBuilder();
+    text.codePoints()
+        .forEach(c -> {
+          if (hidden(c)) {
+            safe.append(String.format(Locale.ROOT, "\\u%04x", c));
+          } else {
+            safe.appendCodePoint(c);
+          }
+        });
+    return safe.toString();
+  }
+
+  private static boolean hidden(int c) {
+    boolean turns = c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
+    return turns || c == 0x200e || c == 0x200f || c != '\t' && Character.isISOControl(c);
+  }
+
   /// A problem with one photo: always said, on standard error.
   void problem(String format, Object... values) {
-    err.println(String.format(Locale.ROOT, format, values));
+    err.println(shown(String.format(Locale.ROOT, format, values)));
     err.flush();
   }
 
@@ -66,7 +89,8 @@ final class Out {
   }
 
   /// Columns aligned by their widest cell.
-  void table(List<String> head, List<List<String>> rows) {
+  void table(List<String> head, List<List<String>> given) {
+    var rows = given.stream().map(r -> r.stream().map(Out::shown).toList()).toList();
     int[] width = new int[head.size()];
     for (int c = 0; c < width.length; c++) {
       width[c] = head.get(c).length();
