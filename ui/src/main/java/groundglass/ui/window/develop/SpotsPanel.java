@@ -96,7 +96,7 @@ final class SpotsPanel extends JPanel {
     }
     showing = true;
     var tip = spots.tip();
-    kinds.get(tip.kind()).setSelected(true);
+    kinds.forEach((k, b) -> b.setSelected(k == tip.kind()));
     size.value(100 * Math.sqrt(tip.radius() / 0.2));
     feather.value(100 * tip.feather());
     opacity.value(100 * tip.opacity());
