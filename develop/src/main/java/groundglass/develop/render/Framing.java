@@ -36,8 +36,7 @@ final class Framing {
         : turned(decoded, frame, size, last, strips);
   }
 
-  private static Image upright(
-      Image decoded, Frame frame, Size size, boolean last, Strips strips) {
+  private static Image upright(Image decoded, Frame frame, Size size, boolean last, Strips strips) {
     int w = frame.swapped() ? size.height() : size.width();
     int h = frame.swapped() ? size.width() : size.height();
     double sx = decoded.width();
@@ -76,8 +75,7 @@ final class Framing {
         part, firstX, xx, xy, firstY, yx, yy, size.width(), size.height(), last, strips);
   }
 
-  private static Image turned(
-      Image decoded, Frame frame, Size size, boolean last, Strips strips) {
+  private static Image turned(Image decoded, Frame frame, Size size, boolean last, Strips strips) {
     double scale = (double) size.width() / frame.shownWidth();
     double ratio = scale * frame.width() / decoded.width();
     Image grid = decoded;
