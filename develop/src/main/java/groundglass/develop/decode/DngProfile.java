@@ -131,7 +131,7 @@ record DngProfile(
               deltas,
               ifd.integer(encoding, 0) == 1));
     } catch (IllegalArgumentException e) {
-      throw no(e.getMessage());
+      throw no(String.valueOf(e.getMessage()));
     }
   }
 
@@ -152,7 +152,7 @@ record DngProfile(
     try {
       return Optional.of(new CameraLook.Spline(x, y));
     } catch (IllegalArgumentException e) {
-      throw no(e.getMessage());
+      throw no(String.valueOf(e.getMessage()));
     }
   }
 

@@ -56,10 +56,16 @@ final class Spread {
     }
   }
 
-  /// The same shape everywhere.
-  float[] uniform(float[] plane) {
-    float[] sums = sums(plane);
-    var out = new float[plane.length];
+  /// The same shape everywhere. Into `planes` themselves: there is one scratch for all.
+  void uniform(float[][] planes) {
+    float[] sums = sums();
+    for (float[] plane : planes) {
+      sum(plane, sums);
+      uniform(sums, plane);
+    }
+  }
+
+  private void uniform(float[] sums, float[] out) {
     strips.run(
         w,
         h,
@@ -72,7 +78,6 @@ final class Spread {
             row(sums, rows, out, y * w);
           }
         });
-    return out;
   }
 
   /// All spans of some pixels before the next ones: the sum stays in registers.
@@ -116,7 +121,8 @@ final class Spread {
     var sums = new float[planes.length][];
     var out = new float[planes.length][w * h];
     for (int c = 0; c < planes.length; c++) {
-      sums[c] = sums(planes[c]);
+      sums[c] = sums();
+      sum(planes[c], sums[c]);
     }
     strips.run(
         w,
@@ -202,8 +208,7 @@ final class Spread {
   }
 
   /// Running sums of each row, with a margin of its last pixels.
-  private float[] sums(float[] plane) {
-    var sums = new float[Math.addExact(Math.multiplyExact(stride, h), CHUNK)];
+  private void sum(float[] plane, float[] sums) {
     strips.run(
         w,
         h,
@@ -225,6 +230,9 @@ final class Spread {
             }
           }
         });
-    return sums;
+  }
+
+  private float[] sums() {
+    return new float[Math.addExact(Math.multiplyExact(stride, h), CHUNK)];
   }
 }

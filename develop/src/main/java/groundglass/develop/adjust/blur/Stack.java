@@ -2,7 +2,6 @@ package groundglass.develop.adjust.blur;
 
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Strips;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The layers of one side of the focus, each blurred by its own circle of confusion, laid over each
@@ -28,6 +27,8 @@ final class Stack {
   private final Spread.Barrel barrel;
   private final Strips strips;
   private float[][] sum = new float[4][0];
+  private float[][] planes = new float[4][0];
+  private float[] seen = new float[0];
   private int reduce;
 
   /// `radius`: of the last layer, in pixels; `barrel` in pixels too, its radius aside.
@@ -82,19 +83,21 @@ final class Stack {
   private void over(int layer) {
     int w = width(reduce);
     int h = height(reduce);
-    var planes = new float[4][w * h];
-    var seen = new float[w * h];
-    if (!gather(layer, w, h, planes, seen)) {
+    if (seen.length != w * h) { // the next layer of this size writes over all of it
+      planes = new float[4][w * h];
+      seen = new float[w * h];
+    }
+    if (!gather(layer, w, h)) {
       return;
     }
     Fill.holes(planes, seen, w, h, strips);
     double r = radius * Layers.radius(layer) / reduce;
-    float[][] spread = r * reduce < POINT ? planes : spread(planes, w, h, r);
+    float[][] spread = r * reduce < POINT ? planes : spread(w, h, r);
     strips.run(w, h, (from, to) -> lay(spread, from * w, to * w));
   }
 
   /// Whether the layer has anything.
-  private boolean gather(int layer, int w, int h, float[][] planes, float[] seen) {
+  private boolean gather(int layer, int w, int h) {
     var any = new AtomicBoolean();
     int f = reduce;
     strips.run(
@@ -113,7 +116,7 @@ final class Stack {
     return any.get();
   }
 
-  private float[][] spread(float[][] planes, int w, int h, double r) {
+  private float[][] spread(int w, int h, double r) {
     var spread = new Spread(w, h, bokeh.spans(r), strips);
     if (bokeh.catEye() > 0) {
       double f = reduce;
@@ -121,7 +124,8 @@ final class Stack {
           planes,
           new Spread.Barrel(barrel.cx() / f, barrel.cy() / f, barrel.far() / f, r, bokeh.catEye()));
     }
-    return Arrays.stream(planes).map(spread::uniform).toArray(float[][]::new);
+    spread.uniform(planes);
+    return planes;
   }
 
   private void lay(float[][] layer, int from, int to) {
