@@ -276,12 +276,14 @@ class XmpRoundTripTest {
 
   @Test
   void aGradientWithTwoEndsIsReadFromLightroomsForm() throws XmpException {
-    var two = new Component.Linear(Common.of(Operation.ADD), new Point(.2, .5), new Point(.4, .5), 2);
-    String written =
-        XmpSettings.write(Settings.NEUTRAL.withMasks(List.of(Mask.of("Band", two))));
+    var two =
+        new Component.Linear(Common.of(Operation.ADD), new Point(.2, .5), new Point(.4, .5), 2);
+    String written = XmpSettings.write(Settings.NEUTRAL.withMasks(List.of(Mask.of("Band", two))));
     assertThat(written).contains("Bidirectional").contains("FullPointDistance");
-    String lightrooms = written.replaceAll("(?s)gg:(FullX|FullY|After)=\"[^\"]*\"", "")
-        .replaceAll("(?s)<gg:(FullX|FullY|After)>[^<]*</gg:(FullX|FullY|After)>", "");
+    String lightrooms =
+        written
+            .replaceAll("(?s)gg:(FullX|FullY|After)=\"[^\"]*\"", "")
+            .replaceAll("(?s)<gg:(FullX|FullY|After)>[^<]*</gg:(FullX|FullY|After)>", "");
     var read =
         (Component.Linear)
             XmpSettings.read(lightrooms).settings().masks().getFirst().components().getFirst();
