@@ -27,7 +27,9 @@ class ExportTest {
     long mb = Export.peakMb(photo, target, 1);
     assertThat(mb).isBetween(30L, 3000L);
     assertThat(target).exists();
-    assertThat(Files.list(folder)).hasSize(2);
+    try (var left = Files.list(folder)) {
+      assertThat(left).hasSize(2);
+    }
   }
 
   @Test
