@@ -5,7 +5,8 @@ package groundglass.catalog;
 public final class CatalogException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /// MISSING, LOCKED, DAMAGED, NEWER and UNWRITABLE end the command line with status 3, BAD_REQUEST with 2.
+  /// MISSING, LOCKED, DAMAGED, NEWER and UNWRITABLE end the command line with status 3, BAD_REQUEST
+  /// with 2.
   public enum Kind {
     MISSING,
     LOCKED,

@@ -32,8 +32,7 @@ class ReliabilityTest {
   private static Scene scene(int k, Random random) {
     return switch (k % 4) {
       case 0, 1 ->
-          Scenes.headshot(
-              640, 480, k, random.nextDouble(), 2 * random.nextDouble() - 1, true, 1);
+          Scenes.headshot(640, 480, k, random.nextDouble(), 2 * random.nextDouble() - 1, true, 1);
       case 2 -> Scenes.landscape(640, 480, k, true);
       default ->
           Scenes.group(
@@ -78,8 +77,7 @@ class ReliabilityTest {
         Role role = k % 4 == 2 ? Role.SKY : Role.SUBJECT;
         float[] truth = role == Role.SKY ? scene.sky() : scene.subject();
         if (a.computing(hash, Path.of("made-up")).ask(role) instanceof Answer.Ready r) {
-          said.add(
-              new Said(r.confidence(), iou(truth, scene.width(), scene.height(), r.map())));
+          said.add(new Said(r.confidence(), iou(truth, scene.width(), scene.height(), r.map())));
         }
       }
     }
@@ -95,7 +93,9 @@ class ReliabilityTest {
       var bin = said.stream().filter(s -> s.confidence() >= low && s.confidence() < high).toList();
       double mean = bin.stream().mapToDouble(Said::confidence).average().orElse(Double.NaN);
       double measured = bin.stream().mapToDouble(Said::iou).average().orElse(Double.NaN);
-      System.err.printf("said %.1f-%.1f: %2d masks, said %.2f, measured %.2f%n", low, Math.min(1, high), bin.size(), mean, measured);
+      System.err.printf(
+          "said %.1f-%.1f: %2d masks, said %.2f, measured %.2f%n",
+          low, Math.min(1, high), bin.size(), mean, measured);
       // what is said to be good must be; a made-up figure may well be easier than it looks
       if (bin.size() >= 4) {
         assertThat(measured).as("bin from %.1f", low).isGreaterThan(mean - 0.2);

@@ -241,8 +241,8 @@ public sealed interface Component {
     }
   }
 
-  /// 0 % at `zero`, 100 % at `full`. One that falls off again beyond is 0 % at `full` +
-  /// `after` (`full` - `zero`); 0 = it does not.
+  /// 0 % at `zero`, 100 % at `full`. One that falls off again beyond is 0 % at `full` + `after`
+  /// (`full` - `zero`); 0 = it does not.
   record Linear(Common common, Point zero, Point full, double after) implements Component {
     public Linear {
       after = after < 0.001 ? 0 : Math.min(after, 99);

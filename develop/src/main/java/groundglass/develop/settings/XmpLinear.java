@@ -55,8 +55,7 @@ final class XmpLinear {
     double dy = number(node, "Zero2Y") - zero.y();
     Point full =
         new Point(fine(node, "FullX", zero.x() + q * dx), fine(node, "FullY", zero.y() + q * dy));
-    return Optional.of(
-        new Component.Linear(common, zero, full, fine(node, "After", 1 / q - 1)));
+    return Optional.of(new Component.Linear(common, zero, full, fine(node, "After", 1 / q - 1)));
   }
 
   /// Our own exact number, while it still belongs to what the others say.
