@@ -117,7 +117,10 @@ final class ReviewCommand extends CatalogCommand {
     return switch (l.state()) {
       case READY, STALE ->
           String.format(
-              java.util.Locale.ROOT, "%s %.2f", Confidence.of(l.confidence()).word(), l.confidence());
+              java.util.Locale.ROOT,
+              "%s %.2f",
+              Confidence.of(l.confidence()).word(),
+              l.confidence());
       case PENDING, NOT_FOUND, FAILED -> "";
     };
   }

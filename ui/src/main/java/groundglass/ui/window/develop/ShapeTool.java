@@ -112,10 +112,7 @@ final class ShapeTool implements PictureTool {
     return List.of(
         new Grip(zero, (f, _, to) -> line(l, f, to, full)),
         new Grip(full, (f, _, to) -> line(l, f, zero, to)),
-        new Grip(
-            middle,
-            (f, from, to) ->
-                line(l, f, by(zero, from, to), by(full, from, to))));
+        new Grip(middle, (f, from, to) -> line(l, f, by(zero, from, to), by(full, from, to))));
   }
 
   /// Where it falls off again beyond goes along.
