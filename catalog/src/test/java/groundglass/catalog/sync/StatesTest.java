@@ -57,7 +57,8 @@ class StatesTest {
         db.select(MASK_STATUS.STATE)
             .from(MASK_STATUS)
             .where(MASK_STATUS.VERSION_ID.eq(id).and(MASK_STATUS.SYNC_ID.eq(mask.syncId())))
-            .fetchSingle(MASK_STATUS.STATE));
+            .fetchOptional(MASK_STATUS.STATE)
+            .orElseThrow());
   }
 
   private static Spot spot(double radius) {
