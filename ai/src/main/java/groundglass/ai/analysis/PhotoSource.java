@@ -1,7 +1,7 @@
 package groundglass.ai.analysis;
 
 import groundglass.ai.infer.Picture;
-import groundglass.develop.adjust.retouch.Retouch;
+import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.color.Output;
 import groundglass.develop.color.Profile;
 import groundglass.develop.decode.Decoded;
@@ -62,7 +62,7 @@ public interface PhotoSource {
       return switch (Decoders.decode(file, minLongSide)) {
         case Decoded.Photo p -> {
           // The picture of this decode is nobody else's, so it is retouched in place.
-          Retouch.apply(p.image(), healed.spots(), Strips.common());
+          Adjustments.retouch(p.image(), healed.spots(), Strips.common());
           yield new Seen.Photo(
               new Picture(
                   p.image().width(), p.image().height(), Output.rgb8(p.image(), Profile.SRGB)),

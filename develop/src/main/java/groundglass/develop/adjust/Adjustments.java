@@ -24,6 +24,7 @@ import groundglass.develop.adjust.lens.Lens;
 import groundglass.develop.adjust.lens.Transform;
 import groundglass.develop.adjust.noise.Moire;
 import groundglass.develop.adjust.noise.NoiseReduction;
+import groundglass.develop.adjust.retouch.Retouch;
 import groundglass.develop.adjust.tone.Blacks;
 import groundglass.develop.adjust.tone.Contrast;
 import groundglass.develop.adjust.tone.Exposure;
@@ -33,9 +34,12 @@ import groundglass.develop.adjust.tone.PointCurve;
 import groundglass.develop.adjust.tone.Shadows;
 import groundglass.develop.adjust.tone.Whites;
 import groundglass.develop.frame.Frame;
+import groundglass.develop.image.Image;
+import groundglass.develop.image.Strips;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.PointColor;
 import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.Spot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -179,6 +183,11 @@ public final class Adjustments {
   /// Whether two settings show a photo in the same shape: crop, lens and transform.
   public static boolean sameShape(Settings a, Settings b) {
     return a.crop().equals(b.crop()) && Geometry.part(a).equals(Geometry.part(b));
+  }
+
+  /// Heals, clones and removes in place: what of its retouching a network is shown.
+  public static void retouch(Image picture, List<Spot> spots, Strips strips) {
+    Retouch.apply(picture, spots, strips);
   }
 
   /// Group id to its controls, in panel order: basic, curve, color, profile, calibration, detail,
