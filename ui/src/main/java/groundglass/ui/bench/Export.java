@@ -39,7 +39,8 @@ final class Export {
         target);
   }
 
-  /// What one export takes at most, started with the settings of this process.
+  /// What one export takes at most, started as the launcher starts it: with the settings of this
+  /// process and what the launcher adds for exports.
   static long peakMb(Path photo, Path target, int threads) throws Exception {
     Path figure = target.resolveSibling("bench-memory.txt");
     Files.deleteIfExists(figure);
@@ -49,6 +50,10 @@ final class Export {
       if (!option.startsWith("-XX:ArchiveClassesAtExit")) { // made by one process at a time
         command.add(option);
       }
+    }
+    String more = System.getProperty("groundglass.export.options", "");
+    if (!more.isEmpty()) {
+      command.add(more);
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Export.class.getName()));
     command.addAll(List.of(photo.toString(), target.toString(), figure.toString(), "" + threads));
