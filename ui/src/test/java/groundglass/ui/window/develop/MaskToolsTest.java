@@ -8,8 +8,6 @@ import groundglass.develop.mask.Prompt;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
 import groundglass.ui.window.FakeSession;
-import groundglass.ui.window.library.LibraryPresenter;
-import groundglass.ui.window.library.LibraryScreen;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -73,19 +71,7 @@ class MaskToolsTest {
 
   @BeforeEach
   void open() {
-    new LibraryPresenter(
-            desk,
-            new LibraryScreen() {
-              @Override
-              public void sources(Sources sources) {}
-
-              @Override
-              public void facts(Facts facts) {}
-
-              @Override
-              public void message(String text) {}
-            })
-        .reload();
+    SilentLibrary.load(desk);
     presenter.visible(true);
   }
 

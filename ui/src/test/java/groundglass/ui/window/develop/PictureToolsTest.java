@@ -13,8 +13,6 @@ import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.Spot;
 import groundglass.ui.window.Desk;
 import groundglass.ui.window.FakeSession;
-import groundglass.ui.window.library.LibraryPresenter;
-import groundglass.ui.window.library.LibraryScreen;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,19 +27,7 @@ class PictureToolsTest {
 
   @BeforeEach
   void open() {
-    new LibraryPresenter(
-            desk,
-            new LibraryScreen() {
-              @Override
-              public void sources(Sources sources) {}
-
-              @Override
-              public void facts(Facts facts) {}
-
-              @Override
-              public void message(String text) {}
-            })
-        .reload();
+    SilentLibrary.load(desk);
     presenter.visible(true);
   }
 
