@@ -1,7 +1,7 @@
 package groundglass.catalog.export;
 
 import com.adobe.internal.xmp.XMPException;
-import groundglass.develop.settings.XmpSettings;
+import groundglass.develop.settings.XmpStart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ final class SidecarOf {
     Path file = file(p.target());
     Path part = file.resolveSibling("." + file.getFileName() + ".part");
     try {
-      String packet = p.words().in(XmpSettings.write(p.settings()));
+      String packet = p.words().in(XmpStart.write(p.settings()));
       Files.writeString(part, packet, StandardCharsets.UTF_8);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (XMPException e) {

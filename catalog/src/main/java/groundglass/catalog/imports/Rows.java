@@ -14,6 +14,7 @@ import groundglass.catalog.sidecars.Words;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.XmpSettings;
+import groundglass.develop.settings.XmpStart;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -95,6 +96,8 @@ final class Rows {
             .truncatedTo(ChronoUnit.MILLIS);
     long id = insertPhoto(photo, at, captured);
     Words words = photo.facts().words();
+    Settings first = Adjustments.defaults(PhotoRow.raw(photo.header().format()));
+    Optional<String> packet = words.packet().flatMap(p -> beyond(first, p));
     long version =
         db.insertInto(VERSION)
             .set(VERSION.PHOTO_ID, id)
@@ -106,7 +109,7 @@ final class Rows {
                     .label()
                     .map(l -> l.length() > LONGEST_LABEL ? l.substring(0, LONGEST_LABEL) : l)
                     .orElse(null))
-            .set(VERSION.EDITED, words.packet().isPresent())
+            .set(VERSION.EDITED, packet.isPresent())
             .set(VERSION.CAPTURED_AT, captured)
             .returning(VERSION.ID)
             .fetchSingle()
@@ -115,13 +118,25 @@ final class Rows {
         .filter(k -> k.length() <= LONGEST_KEYWORD)
         .distinct()
         .forEach(k -> keyword(version, k));
-    Settings first = Adjustments.defaults(PhotoRow.raw(photo.header().format()));
-    Optional<String> packet =
-        first.equals(Settings.NEUTRAL) ? Optional.empty() : Optional.of(XmpSettings.write(first));
-    words.packet().or(() -> packet).ifPresent(p -> settings(version, p));
+    packet.or(() -> written(first)).ifPresent(p -> settings(version, p));
     photo.look().ifPresent(l -> LookRows.put(db, id, l));
     SearchWords.ofPhotos(db, List.of(id));
     return version;
+  }
+
+  /// What a sidecar asks for; empty where that is just what the photo starts with.
+  private static Optional<String> beyond(Settings first, String packet) {
+    try {
+      Settings all = XmpStart.over(first, XmpSettings.read(packet).settings());
+      boolean same = all.withForeign(Settings.NEUTRAL.foreign()).equals(first);
+      return same ? Optional.empty() : written(all);
+    } catch (XmpSettings.XmpException e) {
+      throw new IllegalStateException("a packet that was read before cannot be read", e);
+    }
+  }
+
+  private static Optional<String> written(Settings s) {
+    return s.equals(Settings.NEUTRAL) ? Optional.empty() : Optional.of(XmpSettings.write(s));
   }
 
   private long insertPhoto(Prepared.Photo photo, Path at, OffsetDateTime captured) {

@@ -9,9 +9,11 @@ import groundglass.catalog.edits.Edits;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.store.ContentHash;
 import groundglass.catalog.store.Store;
+import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.settings.Foreign;
 import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.XmpSettings;
+import groundglass.develop.settings.XmpStart;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -148,7 +150,8 @@ public final class Sidecars {
       if (words.packet().isPresent()) {
         var settings = XmpSettings.read(new String(bytes, StandardCharsets.UTF_8));
         notes.addAll(settings.unsupported());
-        changes.add(change(row, Optional.of(settings.settings()), words));
+        Settings all = XmpStart.over(Adjustments.defaults(row.raw()), settings.settings());
+        changes.add(change(row, Optional.of(all), words));
       } else {
         changes.add(change(row, Optional.empty(), words));
       }
@@ -217,8 +220,7 @@ public final class Sidecars {
       settings = settings.withForeign(new Foreign(old)); // what others wrote into it stays
     }
     var fields = Objects.requireNonNull(edits.fields(List.of(row.id())).get(row.id()));
-    var meta =
-        XMPMetaFactory.parseFromString(Edits.described(fields).in(XmpSettings.write(settings)));
+    var meta = XMPMetaFactory.parseFromString(Edits.described(fields).in(XmpStart.write(settings)));
     String extension = SidecarFile.extension(row.fileName());
     meta.setProperty(XmpWords.PHOTOSHOP, "SidecarForExtension", extension);
     return XMPMetaFactory.serializeToString(

@@ -10,6 +10,7 @@ import com.adobe.internal.xmp.properties.XMPPropertyInfo;
 import groundglass.develop.settings.Foreign;
 import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.XmpSettings;
+import groundglass.develop.settings.XmpStart;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +99,9 @@ public final class XmpWords {
       }
       Settings settings = XmpSettings.read(packet).settings();
       boolean neutral = settings.withForeign(Foreign.NONE).equals(Settings.NEUTRAL);
-      return neutral ? Optional.empty() : Optional.of(XmpSettings.write(settings));
+      return neutral && !XmpStart.said(settings)
+          ? Optional.empty()
+          : Optional.of(XmpSettings.write(settings));
     } catch (XMPException | XmpSettings.XmpException | UnsupportedOperationException e) {
       notes.add("the develop settings in XMP could not be read: " + e.getMessage());
       return Optional.empty();

@@ -21,8 +21,12 @@ import groundglass.catalog.store.ContentHash;
 import groundglass.catalog.store.Store;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.adjust.detail.Sharpen;
+import groundglass.develop.adjust.noise.NoiseReduction;
+import groundglass.develop.adjust.tone.Exposure;
 import groundglass.develop.decode.Probe;
 import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.XmpSettings;
+import groundglass.develop.settings.XmpStart;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -34,6 +38,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -147,6 +153,39 @@ class ImportsTest {
       set(edits, row.id(), Adjustments.defaults(true));
       assertThat(photos.row(row.id()).orElseThrow().edited()).isEqualTo(!raw);
     }
+  }
+
+  @Test
+  void aSidecarThatSaysNoSharpeningMeansNoneAndOneThatDoesNotSayLeavesWhatRawFilesStartWith()
+      throws Exception {
+    jpeg(card.resolve("raw none.jpg"), 3);
+    jpeg(card.resolve("raw more.jpg"), 7);
+    jpeg(card.resolve("raw same.jpg"), 9);
+    jpeg(card.resolve("other.jpg"), 11);
+    Settings none = Adjustments.defaults(true).with(Sharpen.AMOUNT, 0);
+    Files.writeString(
+        card.resolve("raw none.xmp"), XmpStart.write(none.with(NoiseReduction.COLOR, 0)));
+    Settings lit = Settings.NEUTRAL.with(Exposure.CONTROL, 0.5);
+    Files.writeString(card.resolve("raw more.xmp"), XmpSettings.write(lit));
+    Files.writeString(card.resolve("raw same.xmp"), XmpStart.write(Adjustments.defaults(true)));
+    Files.writeString(card.resolve("other.xmp"), XmpStart.write(Settings.NEUTRAL));
+    run(request(card));
+    var edits = new Edits(store, photos);
+    var values = new TreeMap<String, Map<String, Double>>();
+    var edited = new TreeSet<String>();
+    for (var row : photos.rows(photos.ids(""))) {
+      values.put(row.fileName(), edits.settings(row.id()).values());
+      if (row.edited()) {
+        edited.add(row.fileName());
+      }
+    }
+    assertThat(values)
+        .containsEntry("raw none.jpg", Map.of())
+        .containsEntry(
+            "raw more.jpg", Map.of("exposure", 0.5, "nr.color", 25.0, "sharp.amount", 40.0))
+        .containsEntry("raw same.jpg", Map.of("nr.color", 25.0, "sharp.amount", 40.0))
+        .containsEntry("other.jpg", Map.of());
+    assertThat(edited).containsExactly("raw more.jpg", "raw none.jpg");
   }
 
   private static void set(Edits edits, long id, Settings s) {

@@ -12,19 +12,24 @@ import java.util.List;
 import java.util.Optional;
 
 /// What comes after the pointwise pass because it looks at neighbours or at the place in the shown
-/// picture: capture sharpening, the post-crop vignette and grain. Works on strips that bring the
-/// rows it reaches for, so that no picture has to be held whole. Raw and other files are treated
-/// alike.
+/// picture: capture sharpening, the post-crop vignette, grain, and white where there is no picture.
+/// Works on strips that bring the rows it reaches for, so that no picture has to be held whole. Raw
+/// and other files are treated alike.
 public final class Detail {
   private final Optional<UnsharpMask> sharpen;
   private final Optional<VignetteShape> vignette;
   private final Optional<GrainNoise> grain;
+  private final Optional<Uncovered> uncovered;
 
   private Detail(
-      Optional<UnsharpMask> sharpen, Optional<VignetteShape> vignette, Optional<GrainNoise> grain) {
+      Optional<UnsharpMask> sharpen,
+      Optional<VignetteShape> vignette,
+      Optional<GrainNoise> grain,
+      Optional<Uncovered> uncovered) {
     this.sharpen = sharpen;
     this.vignette = vignette;
     this.grain = grain;
+    this.uncovered = uncovered;
   }
 
   /// For a shown picture of `width` x `height`; `scale` = its pixels per pixel of the full size;
@@ -36,7 +41,8 @@ public final class Detail {
       double scale,
       int width,
       int height,
-      Optional<GrainNoise> grain) {
+      Optional<GrainNoise> grain,
+      Optional<Uncovered> uncovered) {
     return new Detail(
         Sharpen.any(s, masks)
             ? Optional.of(UnsharpMask.plan(s, masks, mattes, scale))
@@ -44,12 +50,13 @@ public final class Detail {
         s.get(Vignette.AMOUNT) == 0
             ? Optional.empty()
             : Optional.of(VignetteShape.plan(s, width, height)),
-        grain);
+        grain,
+        uncovered);
   }
 
   /// Whether it leaves the picture as it is, so that the pointwise pass is the last.
   public boolean identity() {
-    return sharpen.isEmpty() && vignette.isEmpty() && grain.isEmpty();
+    return sharpen.isEmpty() && vignette.isEmpty() && grain.isEmpty() && uncovered.isEmpty();
   }
 
   /// How many rows above and below a strip are read.
@@ -72,6 +79,9 @@ public final class Detail {
     }
     if (grain.isPresent()) {
       grain.get().apply(out, top, from, to);
+    }
+    if (uncovered.isPresent()) {
+      uncovered.get().apply(out, top, from, to);
     }
     return top == from && out.height() == to - from ? out : out.rows(from - top, to - top);
   }

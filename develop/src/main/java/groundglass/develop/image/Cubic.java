@@ -6,22 +6,11 @@ import groundglass.develop.frame.PixelMap;
 /// range of the four nearest pixels: in linear light the overshoot of the cubic at a highlight
 /// would be a visible dark ring.
 final class Cubic {
-  /// A place that far outside of the source shows nothing; nearer ones show its border.
-  private static final float REACH = 1.5f;
-
   private Cubic() {}
 
-  /// Planes that are sampled at the same places. `open`: what lies outside the source is black.
+  /// Planes that are sampled at the same places; what lies outside the source shows its border.
   static void sample(
-      float[][] src,
-      int sw,
-      int sh,
-      PixelMap map,
-      float[][] out,
-      int w,
-      int h,
-      boolean open,
-      Strips strips) {
+      float[][] src, int sw, int sh, PixelMap map, float[][] out, int w, int h, Strips strips) {
     strips.run(
         w,
         h,
@@ -32,14 +21,7 @@ final class Cubic {
           for (int y = from; y < to; y++) {
             map.row(y, xs, ys);
             for (int x = 0; x < w; x++) {
-              float px = xs[x] - 0.5f;
-              float py = ys[x] - 0.5f;
-              boolean outside =
-                  px < -REACH || py < -REACH || px > sw - 1 + REACH || py > sh - 1 + REACH;
-              if (open && outside) {
-                continue;
-              }
-              place.set(px, py, sw, sh);
+              place.set(xs[x] - 0.5f, ys[x] - 0.5f, sw, sh);
               for (int c = 0; c < src.length; c++) {
                 out[c][y * w + x] = place.sample(src[c], sw);
               }

@@ -202,37 +202,36 @@ public final class Resample {
   /// Samples an image under a map (output pixel to source pixel) by the Catmull-Rom cubic. Meant
   /// for scales near 1: reduce first.
   public static Image affine(Image src, PixelMap map, int w, int h, Strips strips) {
-    return sampled(src, new PixelMap[] {map}, w, h, false, false, strips);
+    return sampled(src, new PixelMap[] {map}, w, h, false, strips);
   }
 
   /// The same with a source that is used up.
   public static Image affineLast(Image src, PixelMap map, int w, int h, Strips strips) {
-    return sampled(src, new PixelMap[] {map}, w, h, false, true, strips);
+    return sampled(src, new PixelMap[] {map}, w, h, true, strips);
   }
 
-  /// The same with a map for each colour; what lies outside the source is black. `last`: the source
-  /// is used up.
+  /// The same with a map for each colour. `last`: the source is used up.
   public static Image warped(
       Image src, PixelMap[] maps, int w, int h, boolean last, Strips strips) {
-    return sampled(src, maps, w, h, true, last, strips);
+    return sampled(src, maps, w, h, last, strips);
   }
 
   private static Image sampled(
-      Image src, PixelMap[] maps, int w, int h, boolean black, boolean last, Strips strips) {
+      Image src, PixelMap[] maps, int w, int h, boolean last, Strips strips) {
     int sw = src.width();
     int sh = src.height();
     if (maps.length == 1 && !last) { // the weights of a place serve all three planes
       Image out = Image.black(w, h);
       float[][] from = {src.r(), src.g(), src.b()};
       float[][] to = {out.r(), out.g(), out.b()};
-      Cubic.sample(from, sw, sh, maps[0], to, w, h, black, strips);
+      Cubic.sample(from, sw, sh, maps[0], to, w, h, strips);
       return out;
     }
     float[][] out = new float[3][];
     for (int c = 0; c < 3; c++) {
       float[][] from = {plane(src, c, last)};
       float[][] to = {new float[Math.multiplyExact(w, h)]};
-      Cubic.sample(from, sw, sh, maps[Math.min(c, maps.length - 1)], to, w, h, black, strips);
+      Cubic.sample(from, sw, sh, maps[Math.min(c, maps.length - 1)], to, w, h, strips);
       out[c] = to[0];
     }
     return new Image(w, h, out[0], out[1], out[2]);

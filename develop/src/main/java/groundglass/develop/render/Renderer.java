@@ -2,6 +2,7 @@ package groundglass.develop.render;
 
 import groundglass.develop.adjust.Detail;
 import groundglass.develop.adjust.Pointwise;
+import groundglass.develop.adjust.Uncovered;
 import groundglass.develop.adjust.blur.Defocus;
 import groundglass.develop.adjust.color.Lut;
 import groundglass.develop.adjust.color.WhiteBalance;
@@ -328,7 +329,8 @@ public final class Renderer {
       var toFull = frame.toGrid(w, h, frame.width(), frame.height());
       grain = Optional.of(GrainNoise.plan(settings, masks, mattes, toFull, shown.seed()));
     }
-    return Detail.plan(settings, masks, mattes, shown.scale(), w, h, grain);
+    var uncovered = Uncovered.of(shown.frame(), w, h);
+    return Detail.plan(settings, masks, mattes, shown.scale(), w, h, grain, uncovered);
   }
 
   /// Which settings to find.

@@ -7,6 +7,7 @@ import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,14 @@ class DetailTest {
       var masks = List.of(Mask.of("left", component).with(amount, local));
       var plan =
           Detail.plan(
-              Settings.NEUTRAL, masks, List.of(left), 1, 80, 80, java.util.Optional.empty());
+              Settings.NEUTRAL,
+              masks,
+              List.of(left),
+              1,
+              80,
+              80,
+              Optional.empty(),
+              Optional.empty());
       Image out = plan.rows(flat.rows(20, 60), 20, 30, 50);
       double before = 0;
       double after = 0;
@@ -137,7 +145,7 @@ class DetailTest {
 
   private static Detail detail(Settings s, Image p) {
     return Detail.plan(
-        s, List.of(), List.of(), 1, p.width(), p.height(), java.util.Optional.empty());
+        s, List.of(), List.of(), 1, p.width(), p.height(), Optional.empty(), Optional.empty());
   }
 
   private static Image apply(Image p, Settings s) {

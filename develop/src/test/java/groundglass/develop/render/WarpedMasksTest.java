@@ -67,7 +67,7 @@ class WarpedMasksTest {
     for (int y = 0; y < H; y++) {
       for (int x = 0; x < W; x++) {
         double d = Math.hypot(x + 0.5 - SPOT_X, y + 0.5 - SPOT_Y);
-        float v = (float) Math.exp(-d * d / 50);
+        float v = 1 - (float) Math.exp(-d * d / 50); // dark, because what is uncovered is white
         scene.r()[y * W + x] = v;
         scene.g()[y * W + x] = v;
         scene.b()[y * W + x] = v;
@@ -88,7 +88,7 @@ class WarpedMasksTest {
     Request request = new Request(file, settings, 0, MatteSource.NONE, () -> false);
     Image shown = renderer.render(request).picture();
     Matte matte = renderer.matte(request, "m").orElseThrow();
-    double[] picture = centre(shown.g(), shown.width());
+    double[] picture = centre(darkness(shown.g()), shown.width());
     float[] coverage = new float[matte.alpha().length];
     for (int i = 0; i < coverage.length; i++) {
       coverage[i] = matte.alpha()[i] & 0xff;
@@ -99,6 +99,14 @@ class WarpedMasksTest {
     Point said = frame(c).toShown(new Point(SPOT_X / W, SPOT_Y / H));
     assertThat(said.x() * shown.width()).isCloseTo(picture[0], within(0.8));
     assertThat(said.y() * shown.height()).isCloseTo(picture[1], within(0.8));
+  }
+
+  private static float[] darkness(float[] v) {
+    float[] out = new float[v.length];
+    for (int i = 0; i < v.length; i++) {
+      out[i] = Math.max(0, 1 - v[i]);
+    }
+    return out;
   }
 
   private static Frame frame(Case c) {

@@ -14,6 +14,7 @@ import groundglass.develop.image.Strips;
 import groundglass.develop.mask.MaskState;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.XmpStart;
 import groundglass.ui.ModelPacks;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,10 @@ final class RenderCommand implements Callable<Integer> {
     var out = new Out(spec, json, false);
     checkRegion();
     Encoders.Format format = format(target);
-    Settings s = settings.isPresent() ? EditCommand.read(settings.get(), out) : first(photo);
+    Settings s = first(photo);
+    if (settings.isPresent()) {
+      s = XmpStart.over(s, EditCommand.read(settings.get(), out));
+    }
     Path store = Files.createTempDirectory("groundglass-analyses");
     try (var analyses = new Analyses(ModelPacks.open(models), store, 1L << 30, threads)) {
       var renderer = new Renderer(threads, 512L << 20);
