@@ -41,7 +41,8 @@ class DevelopToolsTest {
     first = desk().selection().source().getFirst();
     hands.key(KeyEvent.VK_D);
     Screenshots.until(
-        "develop shows the photo", () -> presenter().photo().isPresent() && presenter().drawn());
+        "develop shows the photo",
+        () -> presenter().photo().isPresent() && presenter().look().drawn());
   }
 
   @AfterEach

@@ -172,7 +172,9 @@ class PresentersTest {
     var masks = new MaskActions(p);
     masks.create(MaskKind.SUBJECT);
     masks.create(MaskKind.SUBJECT);
-    assertThat(p.maskNames()).containsExactly("Subject", "Subject 2");
+    assertThat(p.settings().masks())
+        .extracting(groundglass.develop.mask.Mask::name)
+        .containsExactly("Subject", "Subject 2");
     assertThat(session.computed).containsExactly(1L, 1L);
     assertThat(screen.overlaid).isTrue();
     var mask = p.settings().masks().get(1);
@@ -181,7 +183,9 @@ class PresentersTest {
     assertThat(screen.overlaid).isFalse();
     assertThat(session.settings(1).masks().get(1).local()).containsEntry("exposure", 1.0);
     masks.delete(mask);
-    assertThat(p.maskNames()).containsExactly("Subject");
+    assertThat(p.settings().masks())
+        .extracting(groundglass.develop.mask.Mask::name)
+        .containsExactly("Subject");
   }
 
   private static final class Sheet implements SyncScreen {
@@ -279,10 +283,10 @@ class PresentersTest {
     var screen = new Develop();
     var develop = develop(screen);
     develop.change("Exposure", s -> s.with(exposure(), 1));
-    develop.leaveOut("basic", true);
+    develop.look().leaveOut("basic", true);
     assertThat(session.rendered.values()).doesNotContainKey("exposure");
     assertThat(develop.settings().values()).containsKey("exposure");
-    develop.leaveOut("basic", false);
+    develop.look().leaveOut("basic", false);
     assertThat(session.rendered.values()).containsKey("exposure");
   }
 
@@ -290,9 +294,9 @@ class PresentersTest {
   void beforeStandsBesideAfterUntilItIsTakenAway() {
     var screen = new Develop();
     var develop = develop(screen);
-    develop.toggleSideBySide();
+    develop.look().toggleSideBySide();
     assertThat(screen.besides).isTrue();
-    develop.toggleSideBySide();
+    develop.look().toggleSideBySide();
     assertThat(screen.besides).isFalse();
   }
 
@@ -308,13 +312,13 @@ class PresentersTest {
   @Test
   void previousIsThePhotoThatWasEditedBeforeThisOne() {
     var develop = develop(new Develop());
-    assertThat(develop.previous()).isEmpty();
+    assertThat(develop.history().previous()).isEmpty();
     develop.change("Exposure", s -> s.with(exposure(), 1));
     long first = desk.selection().active().orElseThrow();
     desk.selection().move(1);
-    assertThat(develop.previous()).hasValue(first);
+    assertThat(develop.history().previous()).hasValue(first);
     develop.change("Exposure", s -> s.with(exposure(), 2));
-    assertThat(develop.previous()).hasValue(first);
+    assertThat(develop.history().previous()).hasValue(first);
   }
 
   @Test

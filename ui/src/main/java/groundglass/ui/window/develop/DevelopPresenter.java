@@ -5,61 +5,41 @@ import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
-import groundglass.develop.frame.Point;
-import groundglass.develop.mask.Mask;
-import groundglass.develop.mask.MatteMaker;
-import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
-import groundglass.ui.window.Session;
 import groundglass.ui.window.Status;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /// Decides what Develop shows of the active photo. Settings change in two steps: [#preview] while a
 /// gesture moves, [#commit] when it rests (one action a gesture). Masks and presets have presenters
-/// of their own, the pictures are made by [Previews].
+/// of their own, as have history and [LookPresenter] the picture.
 public final class DevelopPresenter {
   private final Desk desk;
   private final DevelopScreen screen;
-  private final Previews previews;
+  private final LookPresenter look;
+  private final HistoryPresenter history;
   private final MaskPresenter masks;
   private final PresetPresenter presets;
   private final SpotPresenter spots;
   private final GuidePresenter guides;
   private final CropPresenter crop;
   private final PickPresenter picks;
-  private final Set<String> leftOut = new TreeSet<>();
-  private OptionalLong changedBefore = OptionalLong.empty();
-  private OptionalLong lastChanged = OptionalLong.empty();
   private Optional<PhotoRow> photo = Optional.empty();
   private Settings settings = Settings.NEUTRAL;
   private Settings saved = Settings.NEUTRAL;
-  private List<Edits.StepRow> history = List.of();
-  private List<Edits.StepRow> snapshots = List.of();
-  private Map<String, Renderer.MaskOutcome> outcomes = Map.of();
-  private boolean drawn;
-  private Optional<Frame> framed = Optional.empty();
-  private Settings framedFor = Settings.NEUTRAL;
-  private Map<String, Double> measured = Map.of();
   private Mode mode = Mode.LOOK;
   private boolean visible;
-  private boolean before;
-  private boolean sideBySide;
-  private boolean pins = true;
   private int loads;
 
   public DevelopPresenter(Desk desk, DevelopScreen screen) {
     this.desk = desk;
     this.screen = screen;
-    previews = new Previews(desk, screen);
+    look = new LookPresenter(desk, screen, this);
+    history = new HistoryPresenter(desk, this);
     masks = new MaskPresenter(desk, screen, this);
     presets = new PresetPresenter(desk, screen, this);
     spots = new SpotPresenter(desk, this);
@@ -68,7 +48,6 @@ public final class DevelopPresenter {
     picks = new PickPresenter(desk, this);
     desk.selection().listen(this::selectionChanged);
     desk.listen(this::othersChanged);
-    desk.thumbnails().listen(this::placeholder);
   }
 
   public MaskPresenter masks() {
@@ -99,26 +78,20 @@ public final class DevelopPresenter {
     return photo;
   }
 
-  /// Whether the picture of the photo has been made since it was opened.
-  public boolean drawn() {
-    return drawn;
-  }
-
   public Settings settings() {
     return settings;
   }
 
-  /// What a click (or the box between two corners) on the picture hits is in focus for lens blur,
-  /// which a first click switches on.
-  public void focusOn(Point a, Point b, boolean click) {
-    masks.depthAt(a, click ? a : b, r -> change("Pick focus", s -> Focus.on(s, r[0], r[1])));
+  public LookPresenter look() {
+    return look;
   }
 
-  /// The subject is in focus, on each photo that the settings come to.
-  public void focusOnSubject() {
-    if (photo.isPresent()) {
-      change("Focus on the subject", Focus::onSubject);
-    }
+  public HistoryPresenter history() {
+    return history;
+  }
+
+  boolean visible() {
+    return visible;
   }
 
   /// Only a view on screen renders.
@@ -179,19 +152,11 @@ public final class DevelopPresenter {
     photo = loaded.row();
     settings = loaded.settings();
     saved = settings;
-    history = loaded.history();
-    snapshots = loaded.snapshots();
+    history.loaded(loaded.history(), loaded.snapshots());
     if (other) {
-      outcomes = Map.of();
-      before = false;
       mode = Mode.LOOK;
       presets.forget();
-      leftOut.clear();
-      screen.beside(Optional.empty());
-      framed = Optional.empty();
-      measured = Map.of();
-      drawn = false;
-      placeholder();
+      look.otherPhoto();
     }
     masks.settingsChanged(settings, other);
     spots.settingsChanged(settings, other);
@@ -208,18 +173,22 @@ public final class DevelopPresenter {
                 p,
                 settings,
                 masks.selected(),
-                outcomes,
-                masks.overlay(),
-                masks.depth(),
-                before,
+                look.outcomes(),
+                masks.overlays().shown(),
+                masks.overlays().depth(),
+                look.before(),
                 mode,
-                Set.copyOf(leftOut),
+                look.leftOut(),
                 masks.armed(),
-                history,
-                snapshots,
-                measured,
+                history.steps(),
+                history.snapshots(),
+                look.measured(),
                 masks.rims(),
                 masks.refining())));
+    showMarks();
+  }
+
+  void showMarks() {
     screen.marks(marks());
   }
 
@@ -229,8 +198,8 @@ public final class DevelopPresenter {
       return;
     }
     settings = change.apply(settings);
-    before = false;
-    masks.moved();
+    look.moved();
+    masks.overlays().moved();
     show();
     render(true);
   }
@@ -241,14 +210,11 @@ public final class DevelopPresenter {
       render(false);
       return;
     }
-    boolean questions = questions(settings, saved);
+    boolean questions = MaskEdits.asksAnew(settings, saved);
     saved = settings;
     loads++;
     long id = photo.get().id();
-    if (lastChanged.isEmpty() || lastChanged.getAsLong() != id) {
-      changedBefore = lastChanged;
-      lastChanged = OptionalLong.of(id);
-    }
+    history.edited(id);
     desk.edit(
         "edit",
         label,
@@ -267,29 +233,9 @@ public final class DevelopPresenter {
     commit(label);
   }
 
-  /// Whether the networks have to be asked about something new.
-  private static boolean questions(Settings now, Settings then) {
-    return now.masks().size() > then.masks().size()
-        || !MatteMaker.questions(then).containsAll(MatteMaker.questions(now));
-  }
-
-  /// The frame of the photo with the crop and the corrections that it is shown with: as it was
-  /// rendered, and until it is, with what is known without looking at the photo.
+  /// The frame of the photo as it is shown.
   public Optional<Frame> frame() {
-    Settings shown = uncropped(settings);
-    if (framed.isPresent() && Adjustments.sameShape(shown, framedFor)) {
-      return framed;
-    }
-    return photo.map(p -> Adjustments.frame(shown, p.width(), p.height(), p.orientation()));
-  }
-
-  /// While the crop or guides are drawn, the whole picture is seen, guides before it is set
-  /// upright.
-  private Settings uncropped(Settings s) {
-    Settings whole = mode.uncropped() ? s.withCrop(Crop.NONE) : s;
-    return mode == Mode.GUIDES
-        ? whole.with(Adjustments.control("upright").orElseThrow(), 0)
-        : whole;
+    return look.frame();
   }
 
   public Mode mode() {
@@ -321,47 +267,21 @@ public final class DevelopPresenter {
   /// What is drawn over the picture now.
   private List<Mark> marks() {
     var frame = frame();
-    if (frame.isEmpty() || before) {
+    if (frame.isEmpty() || look.before()) {
       return List.of();
     }
     return switch (mode) {
       case CROP -> crop.marks();
       case SPOTS -> spots.marks(frame.get());
       case GUIDES -> guides.marks(frame.get());
-      case LOOK -> pins ? masks.marks(frame.get()) : List.of();
+      case LOOK -> masks.marks(frame.get());
       case WHITE, COLOR, FOCUS -> List.of();
     };
-  }
-
-  /// Pins and handles of masks, on or off.
-  public void togglePins() {
-    pins = !pins;
-    desk.status().say(pins ? "Pins and handles are shown" : "Pins and handles are hidden");
-    show();
   }
 
   /// The key of a mode leads into it and out of it.
   public void toggle(Mode one) {
     mode(mode == one ? Mode.LOOK : one);
-  }
-
-  public void toggleBefore() {
-    before = !before;
-    show();
-    render(false);
-  }
-
-  public void toggleSideBySide() {
-    sideBySide = !sideBySide;
-    render(false);
-  }
-
-  /// Leaves a group of controls out of the picture for a look; nothing is changed.
-  public void leaveOut(String group, boolean on) {
-    if (on ? leftOut.add(group) : leftOut.remove(group)) {
-      show();
-      render(false);
-    }
   }
 
   /// Everything back to the imported state; what other programs keep in the file stays.
@@ -387,36 +307,6 @@ public final class DevelopPresenter {
     change(grey ? "Colour" : "Black and white", s -> s.with(treatment, grey ? 0 : 1));
   }
 
-  /// Names what the photo looks like now.
-  public void snapshot(String name) {
-    photo
-        .filter(_ -> !name.isBlank())
-        .ifPresent(p ->
-            desk.edits()
-                .run(
-                    () -> {
-                      desk.session().snapshot(p.id(), name);
-                      return name.strip();
-                    },
-                    n -> {
-                      desk.status().say("Snapshot “" + n + "”");
-                      desk.status().saved();
-                      desk.changed(List.of(p.id()));
-                    },
-                    e -> desk.status().failed("The snapshot was not taken", e)));
-  }
-
-  /// A name for the next snapshot.
-  public String snapshotName() {
-    return "Snapshot " + (snapshots.size() + 1);
-  }
-
-  /// The photo that was edited before this one: what "paste from previous" copies.
-  public OptionalLong previous() {
-    long id = photo.map(PhotoRow::id).orElse(-1L);
-    return lastChanged.isPresent() && lastChanged.getAsLong() != id ? lastChanged : changedBefore;
-  }
-
   public void crop(Crop crop, boolean resting) {
     settings = settings.withCrop(crop);
     show();
@@ -425,88 +315,13 @@ public final class DevelopPresenter {
     }
   }
 
-  public void revert(long step) {
-    photo.ifPresent(p ->
-        desk.edits()
-            .run(
-                () -> desk.session().revert(p.id(), step),
-                _ -> {
-                  desk.status().saved();
-                  desk.changed(List.of(p.id()));
-                },
-                e -> desk.status().failed("History", e)));
-  }
-
   /// Renders what is to be seen now; `draft` while something moves.
   public void render(boolean draft) {
-    if (photo.isEmpty()) {
-      screen.picture(Optional.empty());
-    }
-    scene().ifPresent(s -> previews.show(s, draft, shown -> rendered(s, shown)));
+    look.render(draft);
   }
 
   /// Only what lies over the picture.
   void renderOver() {
-    scene().ifPresent(previews::over);
-  }
-
-  private Optional<Previews.Scene> scene() {
-    boolean cropping = mode.uncropped();
-    return photo
-        .filter(_ -> visible)
-        .map(p ->
-            new Previews.Scene(
-                p,
-                shownSettings(),
-                sideBySide && !cropping ? Optional.of(unedited()) : Optional.empty(),
-                before || cropping ? new Previews.Over.Nothing() : masks.over()));
-  }
-
-  private Settings unedited() {
-    return Settings.NEUTRAL.withCrop(settings.crop());
-  }
-
-  private Settings shownSettings() {
-    return before
-        ? unedited()
-        : uncropped(
-            Groups.without(
-                presets.looked().orElse(settings),
-                leftOut,
-                Groups.controls(desk.session().adjustments())));
-  }
-
-  private void rendered(Previews.Scene scene, Session.Shown shown) {
-    drawn = true;
-    if (shown.frame().isPresent() && !shown.frame().equals(framed)) {
-      framed = shown.frame();
-      framedFor = scene.settings();
-      screen.marks(marks());
-    }
-
-    if (before || mode == Mode.LOOK && masks.armed().isEmpty()) {
-      screen.message(before ? "Before" : String.join(" · ", shown.warnings()));
-    }
-    if (!before) {
-      var next = new LinkedHashMap<String, Renderer.MaskOutcome>();
-      shown.masks().forEach(m -> next.put(m.syncId(), m));
-      if (!next.equals(outcomes) || !shown.measured().equals(measured)) {
-        outcomes = next;
-        measured = shown.measured();
-        show();
-      }
-    }
-  }
-
-  /// The small picture until the large one is made.
-  private void placeholder() {
-    if (visible && !drawn) {
-      photo.flatMap(desk.thumbnails()::get).ifPresent(t -> screen.picture(Optional.of(t)));
-    }
-  }
-
-  /// The masks in panel order.
-  public List<String> maskNames() {
-    return settings.masks().stream().map(Mask::name).toList();
+    look.renderOver();
   }
 }

@@ -27,13 +27,13 @@ final class MarkPainter {
   private final double w;
   private final double h;
 
-  /// `place`: x, y, width, height of the picture on the component.
-  MarkPainter(Graphics2D g, double[] place) {
+  /// `place`: of the picture on the component.
+  MarkPainter(Graphics2D g, Viewport.Box place) {
     this.g = g;
-    x = place[0];
-    y = place[1];
-    w = place[2];
-    h = place[3];
+    x = place.x();
+    y = place.y();
+    w = place.width();
+    h = place.height();
   }
 
   void paint(List<Mark> marks) {

@@ -134,6 +134,7 @@ public final class MaskActions {
   public void showRange(Component part, boolean on) {
     presenter
         .masks()
+        .overlays()
         .showRange(on ? java.util.Optional.of(part.common().syncId()) : java.util.Optional.empty());
   }
 
@@ -143,7 +144,7 @@ public final class MaskActions {
   }
 
   public void showDepth(boolean on) {
-    presenter.masks().showDepth(on);
+    presenter.masks().overlays().showDepth(on);
   }
 
   private void rest(String label, boolean resting) {

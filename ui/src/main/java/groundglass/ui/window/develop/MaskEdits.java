@@ -6,6 +6,7 @@ import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Component.Common;
 import groundglass.develop.mask.Component.Operation;
 import groundglass.develop.mask.Mask;
+import groundglass.develop.mask.MatteMaker;
 import groundglass.develop.mask.Stroke;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
@@ -185,5 +186,35 @@ public final class MaskEdits {
   /// Whether a network has to be asked for this mask.
   public static boolean needsNetwork(Mask mask) {
     return mask.components().stream().anyMatch(Component.Asked.class::isInstance);
+  }
+
+  /// Whether the networks have to be asked about something that they were not asked `then`.
+  static boolean asksAnew(Settings now, Settings then) {
+    return now.masks().size() > then.masks().size()
+        || !MatteMaker.questions(then).containsAll(MatteMaker.questions(now));
+  }
+
+  /// Where a mask is pinned: where its first drawn or pointed component is.
+  static Optional<Point> place(Mask m) {
+    return m.components().stream()
+        .map(c ->
+            switch (c) {
+              case Component.Linear l -> Optional.of(l.zero());
+              case Component.Radial r -> Optional.of(r.centre());
+              case Component.Brush b ->
+                  b.strokes().stream()
+                      .filter(s -> s.dabs().size() > 0)
+                      .map(s -> new Point(s.dabs().x(0), s.dabs().y(0)))
+                      .findFirst();
+              case Component.Person p -> p.at();
+              case Component.Asked _,
+                  Component.LuminanceRange _,
+                  Component.ColorRange _,
+                  Component.Imported _,
+                  Component.Unknown _ ->
+                  Optional.<Point>empty();
+            })
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 }

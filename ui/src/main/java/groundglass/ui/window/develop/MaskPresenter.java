@@ -2,11 +2,8 @@ package groundglass.ui.window.develop;
 
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
-import groundglass.develop.mask.ColorSample;
 import groundglass.develop.mask.Component;
-import groundglass.develop.mask.Eyedropper;
 import groundglass.develop.mask.Mask;
-import groundglass.develop.mask.Overlay;
 import groundglass.develop.mask.Stroke;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
@@ -14,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// The masks of the photo in Develop: which one is selected, what begins with the next gesture, and
 /// what lies over the picture. What masks are is changed through the [DevelopPresenter].
@@ -27,21 +23,23 @@ public final class MaskPresenter {
   private final Desk desk;
   private final DevelopScreen screen;
   private final DevelopPresenter develop;
+  private final OverlayPresenter overlays;
   private Optional<String> selected = Optional.empty();
   private Optional<Armed> armed = Optional.empty();
-  private Overlay.Mode mode = Overlay.Mode.COLOR;
-  private boolean overlay;
-  private boolean overlayUntilMoved;
-  private boolean depth;
-  private Optional<String> range = Optional.empty();
   private Optional<String> refining = Optional.empty();
-
+  private boolean pins = true;
   private Map<String, String> rims = Map.of();
 
   MaskPresenter(Desk desk, DevelopScreen screen, DevelopPresenter develop) {
     this.desk = desk;
     this.screen = screen;
     this.develop = develop;
+    overlays = new OverlayPresenter(desk, develop, this);
+  }
+
+  /// What of masks lies over the picture.
+  public OverlayPresenter overlays() {
+    return overlays;
   }
 
   public Optional<String> selected() {
@@ -56,16 +54,11 @@ public final class MaskPresenter {
     return armed;
   }
 
-  boolean overlay() {
-    return overlay;
-  }
-
-  boolean depth() {
-    return depth;
-  }
-
   /// The handles of the selected mask, and a pin for each of the others that has a place.
   List<Mark> marks(Frame frame) {
+    if (!pins) {
+      return List.of();
+    }
     var out = new ArrayList<Mark>();
     for (Mask m : develop.settings().masks()) {
       boolean chosen = selected.equals(Optional.of(m.syncId()));
@@ -75,68 +68,28 @@ public final class MaskPresenter {
         }
       }
       if (!chosen) {
-        place(m).ifPresent(p -> out.add(new Mark.Pin(frame.toShown(p), m.name(), false)));
+        MaskEdits.place(m).ifPresent(p -> out.add(new Mark.Pin(frame.toShown(p), m.name(), false)));
       }
     }
     return out;
   }
 
-  /// Where a mask is pinned: where its first drawn or pointed component is.
-  private static Optional<Point> place(Mask m) {
-    return m.components().stream()
-        .map(c ->
-            switch (c) {
-              case Component.Linear l -> Optional.of(l.zero());
-              case Component.Radial r -> Optional.of(r.centre());
-              case Component.Brush b ->
-                  b.strokes().stream()
-                      .filter(s -> s.dabs().size() > 0)
-                      .map(s -> new Point(s.dabs().x(0), s.dabs().y(0)))
-                      .findFirst();
-              case Component.Person p -> p.at();
-              case Component.Asked _,
-                  Component.LuminanceRange _,
-                  Component.ColorRange _,
-                  Component.Imported _,
-                  Component.Unknown _ ->
-                  Optional.<Point>empty();
-            })
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  /// What lies over the picture.
-  Previews.Over over() {
-    if (depth) {
-      return new Previews.Over.Depth();
-    }
-    var part = shownPart();
-    if (part.isPresent()) {
-      return new Previews.Over.OfPart(part.get());
-    }
-    return overlay && selected.isPresent()
-        ? new Previews.Over.OfMask(selected.get(), mode)
-        : new Previews.Over.Nothing();
+  /// Pins and handles, on or off.
+  public void togglePins() {
+    pins = !pins;
+    desk.status().say(pins ? "Pins and handles are shown" : "Pins and handles are hidden");
+    develop.show();
   }
 
   /// Another photo, or other settings of the same: what is gone is not selected any more.
   void settingsChanged(Settings now, boolean otherPhoto) {
     if (otherPhoto) {
       rims = Map.of();
-      depth = false;
-      range = Optional.empty();
+      overlays.otherPhoto();
       refining = Optional.empty();
       armed = Optional.empty();
     }
     selected = selected.filter(id -> MaskEdits.find(now, id).isPresent());
-  }
-
-  /// A slider moves: an overlay that was only shown for a start goes away.
-  void moved() {
-    if (overlayUntilMoved) {
-      overlayUntilMoved = false;
-      overlay = false;
-    }
   }
 
   public void arm(MaskKind kind, Component.Operation operation, Optional<String> into) {
@@ -179,28 +132,13 @@ public final class MaskPresenter {
         Mask.of(
             MaskEdits.freeName(s, title), part.with(part.common().with(Component.Operation.ADD)));
     selected = Optional.of(made.syncId());
-    overlay = true;
-    overlayUntilMoved = false;
+    overlays.on(false);
     develop.preview(x -> MaskEdits.add(x, made));
   }
 
   /// A line that a gesture is drawing, not part of the settings.
   void sketch(List<Point> line) {
     screen.marks(List.of(new Mark.Line(line, true, true)));
-  }
-
-  /// The colour of the picture before adjustments at a point or over a box.
-  void pickColor(Point a, Point b, Consumer<ColorSample> done) {
-    develop
-        .photo()
-        .ifPresent(p -> {
-          var now = develop.settings();
-          desk.pictures()
-              .run(
-                  () -> desk.session().color(p, now, a, b),
-                  done,
-                  e -> desk.status().failed("The colour could not be picked", e));
-        });
   }
 
   /// The border of a component is made anew under a stroke, as one action.
@@ -230,7 +168,9 @@ public final class MaskPresenter {
     develop.mode(Mode.LOOK);
     disarm();
     refining = again ? Optional.empty() : Optional.of(componentId);
-    overlay = overlay || !again;
+    if (!again) {
+      overlays.on(false);
+    }
     screen.message(again ? "" : "Paint over hair and soft edges; they are found anew. Alt erases.");
     seen();
   }
@@ -265,25 +205,9 @@ public final class MaskPresenter {
     }
     String id = selected.get();
     disarm();
-    depthAt(a, click ? a : b, r -> develop.change("Pick depth", s -> ranged(s, id, r)));
-  }
-
-  /// The range of depths around what was hit, 0..100 near to far.
-  void depthAt(Point a, Point b, Consumer<double[]> done) {
-    var now = develop.settings();
     develop
-        .photo()
-        .ifPresent(p ->
-            desk.pictures()
-                .run(
-                    () ->
-                        desk.session()
-                            .depth(p, now, Previews.DRAFT)
-                            .map(d -> Eyedropper.depth(d, a, b)),
-                    range ->
-                        range.ifPresentOrElse(
-                            done, () -> screen.message("No depth is known of this photo.")),
-                    e -> desk.status().failed("The depth could not be picked", e)));
+        .picks()
+        .depthAt(a, click ? a : b, r -> develop.change("Pick depth", s -> ranged(s, id, r)));
   }
 
   private static Settings ranged(Settings s, String maskId, double[] range) {
@@ -310,57 +234,15 @@ public final class MaskPresenter {
   /// A new mask is selected and shows its overlay until the first slider moves.
   public void created(String maskId) {
     selected = Optional.of(maskId);
-    overlay = true;
-    overlayUntilMoved = true;
+    overlays.on(true);
     seen();
   }
 
   /// Opens a mask with its overlay, as soon as its photo is here.
   public void repair(String maskId) {
     selected = Optional.of(maskId);
-    overlay = true;
-    overlayUntilMoved = false;
+    overlays.on(false);
     seen();
-  }
-
-  public void toggleOverlay() {
-    overlay = !overlay;
-    overlayUntilMoved = false;
-    if (overlay && selected.isEmpty()) {
-      desk.status().say("The overlay is on; select a mask to see it");
-    }
-    seen();
-  }
-
-  /// The next of the six ways to show a mask.
-  public void nextOverlay() {
-    var modes = Overlay.Mode.values();
-    mode = modes[(mode.ordinal() + 1) % modes.length];
-    overlay = true;
-    overlayUntilMoved = false;
-    desk.status().say("Overlay: " + MaskWords.overlay(mode));
-    seen();
-  }
-
-  public void showDepth(boolean on) {
-    depth = on;
-    seen();
-  }
-
-  /// Shows what a part of the selected mask selects by itself, or nothing more of it.
-  public void showRange(Optional<String> component) {
-    range = component;
-    seen();
-  }
-
-  /// The part whose map is shown: it goes with the mask it belongs to.
-  private Optional<Component> shownPart() {
-    return selected
-        .flatMap(id -> MaskEdits.find(develop.settings(), id))
-        .flatMap(m ->
-            m.components().stream()
-                .filter(c -> range.equals(Optional.of(c.common().syncId())))
-                .findFirst());
   }
 
   private void seen() {

@@ -56,8 +56,8 @@ final class MaskTools {
   private void newColor(Gesture g, Common common) {
     if (g.resting()) {
       presenter
-          .masks()
-          .pickColor(
+          .picks()
+          .colorAt(
               g.first(),
               g.corner(),
               sample -> {
@@ -237,8 +237,8 @@ final class MaskTools {
         return;
       }
       presenter
-          .masks()
-          .pickColor(
+          .picks()
+          .colorAt(
               g.first(),
               g.corner(),
               sample -> {

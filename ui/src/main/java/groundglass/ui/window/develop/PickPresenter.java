@@ -2,6 +2,8 @@ package groundglass.ui.window.develop;
 
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Point;
+import groundglass.develop.mask.ColorSample;
+import groundglass.develop.mask.Eyedropper;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.PointColor;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Settings that are found in the picture: white balance and focus by a click, sampled colours, and
@@ -49,10 +52,41 @@ public final class PickPresenter {
       switch (mode) {
         case WHITE -> white(g.first());
         case COLOR -> sample(g.first());
-        case FOCUS -> develop.masks().depthAt(g.first(), g.corner(), r -> focus(r[0], r[1]));
+        case FOCUS -> depthAt(g.first(), g.corner(), r -> focus(r[0], r[1]));
         case LOOK, CROP, SPOTS, GUIDES -> {}
       }
     };
+  }
+
+  /// The colour of the picture before adjustments at a point or over a box.
+  void colorAt(Point a, Point b, Consumer<ColorSample> done) {
+    var now = develop.settings();
+    develop
+        .photo()
+        .ifPresent(p ->
+            desk.pictures()
+                .run(
+                    () -> desk.session().color(p, now, a, b),
+                    done,
+                    e -> desk.status().failed("The colour could not be picked", e)));
+  }
+
+  /// The range of depths around what was hit, 0..100 near to far.
+  void depthAt(Point a, Point b, Consumer<double[]> done) {
+    var now = develop.settings();
+    develop
+        .photo()
+        .ifPresent(p ->
+            desk.pictures()
+                .run(
+                    () ->
+                        desk.session()
+                            .depth(p, now, Previews.DRAFT)
+                            .map(d -> Eyedropper.depth(d, a, b)),
+                    range ->
+                        range.ifPresentOrElse(
+                            done, () -> develop.say("No depth is known of this photo.")),
+                    e -> desk.status().failed("The depth could not be picked", e)));
   }
 
   private void white(Point at) {
@@ -81,17 +115,13 @@ public final class PickPresenter {
   }
 
   private void focus(double near, double far) {
-    Control from = Adjustments.control("blur.near").orElseThrow();
-    Control to = Adjustments.control("blur.far").orElseThrow();
-    Control amount = Adjustments.control("blur.amount").orElseThrow();
-    // picking the focus of a blur that is off means it is wanted
-    develop.change(
-        "Pick focus",
-        s ->
-            (s.get(amount) > 0 ? s : s.with(amount, 50))
-                .with(from, Math.rint(near))
-                .with(to, Math.rint(far)));
+    develop.change("Pick focus", s -> Focus.on(s, Math.rint(near), Math.rint(far)));
     develop.mode(Mode.LOOK);
+  }
+
+  /// The subject is in focus, on each photo that the settings come to.
+  public void focusOnSubject() {
+    develop.change("Focus on the subject", Focus::onSubject);
   }
 
   private void sample(Point at) {
@@ -114,7 +144,7 @@ public final class PickPresenter {
                     e -> desk.status().failed("The colour could not be sampled", e)));
   }
 
-  private static Settings changed(Settings s, java.util.function.Consumer<List<PointColor>> how) {
+  private static Settings changed(Settings s, Consumer<List<PointColor>> how) {
     var colors = new ArrayList<>(s.pointColors());
     how.accept(colors);
     return s.withPointColors(colors);

@@ -11,18 +11,13 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
-import java.awt.event.MouseAdapter;
-import java.awt.event.MouseEvent;
-import java.awt.event.MouseWheelEvent;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.accessibility.AccessibleRole;
-import javax.swing.SwingUtilities;
 
-/// The picture: fitting, 1:1 or 2:1 with drag to pan; an overlay and marks above it. A gesture with
-/// a tool is reported in fractions of the shown picture; the wheel zooms, the middle button pans.
+/// The picture in its [Viewport]; an overlay and marks above it. What the mouse does is
+/// [PictureHand]; a gesture with a tool is reported in fractions of the shown picture.
 public final class PictureView extends Painted {
   private transient Optional<BufferedImage> picture = Optional.empty();
   private transient Optional<BufferedImage> overlay = Optional.empty();
@@ -31,16 +26,14 @@ public final class PictureView extends Painted {
   private transient List<Mark> pointed = List.of();
   private transient Optional<PictureTool> tool = Optional.empty();
   private String message = "";
-  private boolean zoomed;
-
-  /// Screen pixels for one of the picture while zoomed: 1 or 2.
-  private int magnified = 1;
+  private final transient Viewport port = new Viewport();
 
   /// Space is held: a drag pans, whatever the tool.
   private boolean panning;
 
-  private double panX = 0.5;
-  private double panY = 0.5;
+  /// While Space was held something was dragged.
+  private boolean dragged;
+
   private transient Runnable resized = () -> {};
   private transient Runnable zoomChanged = () -> {};
   private transient Runnable panned = () -> {};
@@ -51,10 +44,7 @@ public final class PictureView extends Painted {
     setFocusable(true);
     setOpaque(true);
     setPreferredSize(new Dimension(400, 300));
-    var mouse = new Hand();
-    addMouseListener(mouse);
-    addMouseMotionListener(mouse);
-    addMouseWheelListener(mouse);
+    new PictureHand(this);
     addComponentListener(
         new ComponentAdapter() {
           @Override
@@ -79,10 +69,7 @@ public final class PictureView extends Painted {
 
   /// Shows the same place at the same zoom as another view, without telling anybody.
   public void follow(PictureView other) {
-    panX = other.panX;
-    panY = other.panY;
-    if (zoomed != other.zoomed) {
-      zoomed = other.zoomed;
+    if (port.follow(other.port)) {
       zoomChanged.run();
     }
     repaint();
@@ -122,14 +109,43 @@ public final class PictureView extends Painted {
     if (next.isEmpty()) {
       pointed = List.of();
     }
-    setCursor(
-        Cursor.getPredefinedCursor(
-            next.isPresent() ? Cursor.CROSSHAIR_CURSOR : Cursor.DEFAULT_CURSOR));
+    cursor();
   }
 
-  /// While on, a drag pans, whatever the tool.
-  public void panning(boolean on) {
-    panning = on;
+  Optional<PictureTool> tool() {
+    return tool;
+  }
+
+  private void cursor() {
+    setCursor(
+        Cursor.getPredefinedCursor(
+            panning
+                ? Cursor.MOVE_CURSOR
+                : tool.isPresent() ? Cursor.CROSSHAIR_CURSOR : Cursor.DEFAULT_CURSOR));
+  }
+
+  /// The key that pans while it is held goes down: until [#letGo] a drag pans, whatever the tool.
+  public void takeHold() {
+    if (!panning) {
+      panning = true;
+      dragged = false;
+      cursor();
+    }
+  }
+
+  /// The key comes up; when nothing was dragged meanwhile it was meant for the zoom.
+  public void letGo() {
+    if (panning) {
+      panning = false;
+      cursor();
+      if (!dragged) {
+        zoom(!zoomed());
+      }
+    }
+  }
+
+  boolean panning() {
+    return panning;
   }
 
   /// A sentence over the picture, empty for none.
@@ -139,39 +155,58 @@ public final class PictureView extends Painted {
   }
 
   public boolean zoomed() {
-    return zoomed;
+    return port.zoomed();
   }
 
   public void zoom(boolean on) {
-    magnified = 1;
-    if (zoomed != on) {
-      zoomed = on;
+    changed(port.zoom(on));
+  }
+
+  private void changed(boolean zoom) {
+    if (zoom) {
       zoomChanged.run();
     }
     repaint();
   }
 
+  /// Zooms with a place of the picture as centre.
+  void zoomAt(Optional<Point> at, boolean on) {
+    at.ifPresent(port::centre);
+    zoom(on);
+  }
+
   /// One step in (1) or out (-1): fit, 1:1, 2:1.
   public void zoomStep(int step) {
-    if (step > 0 && zoomed) {
-      magnified = 2;
-      repaint();
-    } else if (step < 0 && zoomed && magnified == 2) {
-      magnified = 1;
-      repaint();
-    } else {
-      zoom(step > 0);
+    changed(port.step(step));
+  }
+
+  void stepAt(Optional<Point> at, int step) {
+    if (step > 0) {
+      at.ifPresent(port::centre);
     }
+    zoomStep(step);
   }
 
   /// "fit", "1:1" or "2:1".
   public String zoomWord() {
-    return zoomed ? magnified + ":1" : "fit";
+    return port.word();
+  }
+
+  void pan(int dx, int dy) {
+    dragged = true;
+    if (zoomed()) {
+      box()
+          .ifPresent(at ->
+              port.pan(
+                  dx, dy, at, beside.isPresent() ? getWidth() / 2.0 : getWidth(), getHeight()));
+      panned.run();
+      repaint();
+    }
   }
 
   /// The long side a fitting picture needs, in real pixels; 0 = all there is.
   public int wantedLongSide() {
-    if (zoomed) {
+    if (zoomed()) {
       return 0;
     }
     var transform = getGraphicsConfiguration();
@@ -179,21 +214,28 @@ public final class PictureView extends Painted {
     return (int) Math.round(Math.max(400, Math.max(getWidth(), getHeight()) - 32) * scale);
   }
 
-  /// x, y, width, height of the picture on this component.
-  private double[] place(BufferedImage image) {
-    double availableW = Math.max(1, getWidth() - 32);
-    double availableH = Math.max(1, getHeight() - 32);
-    double fit = Math.min(availableW / image.getWidth(), availableH / image.getHeight());
-    if (!zoomed) {
-      double w = image.getWidth() * fit;
-      double h = image.getHeight() * fit;
-      return new double[] {(getWidth() - w) / 2, (getHeight() - h) / 2, w, h};
+  /// Where the picture lies on this component.
+  Optional<Viewport.Box> box() {
+    int left = beside.isPresent() ? getWidth() / 2 : 0;
+    return picture.map(p -> place(p, left, getWidth() - left));
+  }
+
+  private Viewport.Box place(BufferedImage image, int left, int room) {
+    return port.place(image.getWidth(), image.getHeight(), left, room, getHeight());
+  }
+
+  /// What the tool shows under the pointer.
+  void hover(Point at) {
+    var next = tool.map(t -> t.hover(at)).orElse(List.of());
+    if (!next.equals(pointed)) {
+      pointed = next;
+      repaint();
     }
-    double w = image.getWidth() * (double) magnified;
-    double h = image.getHeight() * (double) magnified;
-    double x = w <= getWidth() ? (getWidth() - w) / 2 : (getWidth() - w) * panX;
-    double y = h <= getHeight() ? (getHeight() - h) / 2 : (getHeight() - h) * panY;
-    return new double[] {x, y, w, h};
+  }
+
+  void unhover() {
+    pointed = List.of();
+    repaint();
   }
 
   @Override
@@ -211,13 +253,9 @@ public final class PictureView extends Painted {
       return;
     }
     picture.ifPresent(p -> {
-      double[] at = place(p);
-      int x = (int) Math.round(at[0]);
-      int y = (int) Math.round(at[1]);
-      int w = (int) Math.round(at[2]);
-      int h = (int) Math.round(at[3]);
-      g.drawImage(p, x, y, w, h, null);
-      overlay.ifPresent(o -> g.drawImage(o, x, y, w, h, null));
+      var at = place(p, 0, getWidth());
+      draw(g, p, at);
+      overlay.ifPresent(o -> draw(g, o, at));
       var painter = new MarkPainter(g, at);
       painter.paint(marks);
       painter.paint(pointed);
@@ -228,152 +266,39 @@ public final class PictureView extends Painted {
     g.dispose();
   }
 
+  private static void draw(Graphics2D g, BufferedImage image, Viewport.Box at) {
+    g.drawImage(
+        image,
+        (int) Math.round(at.x()),
+        (int) Math.round(at.y()),
+        (int) Math.round(at.width()),
+        (int) Math.round(at.height()),
+        null);
+  }
+
   /// One of two pictures side by side, fitting or the same place of both.
   private void half(Graphics2D g, BufferedImage image, int left, String word) {
     int room = getWidth() / 2;
-    double fit =
-        zoomed
-            ? 1
-            : Math.min((room - 24.0) / image.getWidth(), (getHeight() - 32.0) / image.getHeight());
-    double w = image.getWidth() * fit;
-    double h = image.getHeight() * fit;
-    double x = left + (w <= room ? (room - w) / 2 : (room - w) * panX);
-    double y = h <= getHeight() ? (getHeight() - h) / 2 : (getHeight() - h) * panY;
     var clipped = (Graphics2D) g.create(left + 1, 0, room - 2, getHeight());
     clipped.translate(-left - 1, 0);
-    clipped.drawImage(
-        image,
-        (int) Math.round(x),
-        (int) Math.round(y),
-        (int) Math.round(w),
-        (int) Math.round(h),
-        null);
-    clipped.setColor(Theme.color("text"));
-    clipped.drawString(word, left + 12, 18);
+    draw(clipped, image, place(image, left, room));
+    label(clipped, word, left + 12, 10);
     clipped.dispose();
   }
 
   private void words(Graphics2D g) {
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     int w = g.getFontMetrics().stringWidth(message) + 24;
-    int x = (getWidth() - w) / 2;
-    int y = getHeight() - 52;
-    var panel = Theme.color("panel");
-    g.setColor(new Color(panel.getRed(), panel.getGreen(), panel.getBlue(), 220));
-    g.fillRoundRect(x, y, w, 28, 8, 8);
-    g.setColor(Theme.color("text"));
-    g.drawString(message, x + 12, y + 19);
+    label(g, message, (getWidth() - w) / 2, getHeight() - 52);
   }
 
-  private final class Hand extends MouseAdapter {
-    private int lastX;
-    private int lastY;
-    private final List<Point> path = new ArrayList<>();
-
-    /// The tool that the gesture began with: what it does may bring another one.
-    private Optional<PictureTool> held = Optional.empty();
-
-    private Optional<Point> point(MouseEvent e) {
-      return picture.map(p -> {
-        double[] at = place(p);
-        return new Point((e.getX() - at[0]) / at[2], (e.getY() - at[1]) / at[3]);
-      });
-    }
-
-    @Override
-    public void mousePressed(MouseEvent e) {
-      requestFocusInWindow();
-      lastX = e.getX();
-      lastY = e.getY();
-      path.clear();
-      held = tool;
-      if (tool.isPresent() && !panning && SwingUtilities.isLeftMouseButton(e)) {
-        point(e).ifPresent(path::add);
-        report(e, false, false);
-      }
-    }
-
-    @Override
-    public void mouseDragged(MouseEvent e) {
-      if (!path.isEmpty()) {
-        report(e, true, false);
-        return;
-      }
-      picture
-          .filter(_ -> zoomed)
-          .ifPresent(p -> {
-            double freeX = Math.max(1, (double) p.getWidth() * magnified - getWidth());
-            double freeY = Math.max(1, (double) p.getHeight() * magnified - getHeight());
-            panX = Math.clamp(panX - (e.getX() - lastX) / freeX, 0, 1);
-            panY = Math.clamp(panY - (e.getY() - lastY) / freeY, 0, 1);
-            panned.run();
-          });
-      lastX = e.getX();
-      lastY = e.getY();
-      repaint();
-    }
-
-    @Override
-    public void mouseReleased(MouseEvent e) {
-      if (!path.isEmpty()) {
-        report(e, true, true);
-        path.clear();
-      }
-    }
-
-    @Override
-    public void mouseMoved(MouseEvent e) {
-      point(e).ifPresent(this::point);
-    }
-
-    private void point(Point at) {
-      var next = tool.map(t -> t.hover(at)).orElse(List.of());
-      if (!next.equals(pointed)) {
-        pointed = next;
-        repaint();
-      }
-    }
-
-    @Override
-    public void mouseExited(MouseEvent e) {
-      pointed = List.of();
-      repaint();
-    }
-
-    @Override
-    public void mouseClicked(MouseEvent e) {
-      if (e.getClickCount() == 2 && tool.isEmpty()) {
-        point(e).ifPresent(p -> centre(p));
-        zoom(!zoomed);
-      }
-    }
-
-    private void centre(Point p) {
-      panX = Math.clamp(p.x(), 0, 1);
-      panY = Math.clamp(p.y(), 0, 1);
-    }
-
-    @Override
-    public void mouseWheelMoved(MouseWheelEvent e) {
-      double steps = -e.getPreciseWheelRotation();
-      if (!e.isControlDown() && tool.filter(t -> t.wheel(steps, e.isShiftDown())).isPresent()) {
-        point(e).ifPresent(this::point);
-        return;
-      }
-      if (steps > 0) {
-        point(e).ifPresent(this::centre);
-      }
-      zoomStep(steps > 0 ? 1 : -1);
-    }
-
-    private void report(MouseEvent e, boolean adds, boolean resting) {
-      if (adds) {
-        point(e).ifPresent(path::add);
-      }
-      held.ifPresent(t ->
-          t.gesture(new Gesture(path, e.isAltDown(), e.isControlDown(), e.isShiftDown(), resting)));
-      path.stream().reduce((_, last) -> last).ifPresent(this::point);
-    }
+  /// Words on a plate that is seen over every picture.
+  private static void label(Graphics2D g, String text, int x, int y) {
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    var panel = Theme.color("panel");
+    g.setColor(new Color(panel.getRed(), panel.getGreen(), panel.getBlue(), 220));
+    g.fillRoundRect(x, y, g.getFontMetrics().stringWidth(text) + 24, 28, 8, 8);
+    g.setColor(Theme.color("text"));
+    g.drawString(text, x + 12, y + 19);
   }
 }

@@ -1,0 +1,43 @@
+package groundglass.ui.window;
+
+import java.util.List;
+import java.util.Set;
+
+/// Looking through the photos of a sync.
+final class ReviewActions {
+  private static final Set<View> REVIEW = Set.of(View.REVIEW);
+
+  private final Desk desk;
+  private final MainPanel main;
+
+  ReviewActions(Desk desk, MainPanel main) {
+    this.desk = desk;
+    this.main = main;
+  }
+
+  List<Action> all() {
+    var p = main.review().presenter();
+    return List.of(
+        Action.of("Review", "fine", "Fine, next", "ENTER", REVIEW, p::fine),
+        Action.of("Review", "off", "Mask off here", "X", REVIEW, p::off),
+        Action.of("Review", "recompute", "Compute again", "R", REVIEW, p::recompute),
+        Action.of("Review", "repair", "Repair in Develop", "B", REVIEW, this::repair),
+        Action.of("", "nextCard", "Next card", "RIGHT", REVIEW, () -> p.move(1)),
+        Action.of("", "previousCard", "Previous card", "LEFT", REVIEW, () -> p.move(-1)),
+        Action.of(
+            "", "cardDown", "Next row", "DOWN", REVIEW, () -> p.move(main.review().columns())),
+        Action.of(
+            "", "cardUp", "Row before", "UP", REVIEW, () -> p.move(-main.review().columns())));
+  }
+
+  private void repair() {
+    main.review()
+        .presenter()
+        .current()
+        .ifPresent(card -> {
+          desk.selection().select(card.photo().id());
+          main.show(View.DEVELOP);
+          main.develop().presenter().masks().repair(card.syncId());
+        });
+  }
+}

@@ -1,0 +1,91 @@
+package groundglass.ui.window.develop;
+
+import groundglass.develop.frame.Point;
+
+/// Which part of a picture is seen and how large: fitting with a margin, or 1:1 or 2:1 around a
+/// place that can be moved. Sizes are in pixels of the screen.
+final class Viewport {
+  private static final double MARGIN = 16;
+
+  private boolean zoomed;
+
+  /// Screen pixels for one of the picture while zoomed: 1 or 2.
+  private int magnified = 1;
+
+  private double panX = 0.5;
+  private double panY = 0.5;
+
+  /// x, y, width, height.
+  record Box(double x, double y, double width, double height) {
+    /// A point of the screen in fractions of the picture.
+    Point fraction(double sx, double sy) {
+      return new Point((sx - x) / width, (sy - y) / height);
+    }
+  }
+
+  boolean zoomed() {
+    return zoomed;
+  }
+
+  /// To 1:1 or to fit; whether that is a change.
+  boolean zoom(boolean on) {
+    magnified = 1;
+    boolean changed = zoomed != on;
+    zoomed = on;
+    return changed;
+  }
+
+  /// One step in (1) or out (-1): fit, 1:1, 2:1; whether fit came or went.
+  boolean step(int step) {
+    if (step > 0 && zoomed) {
+      magnified = 2;
+      return false;
+    }
+    if (step < 0 && zoomed && magnified == 2) {
+      magnified = 1;
+      return false;
+    }
+    return zoom(step > 0);
+  }
+
+  /// "fit", "1:1" or "2:1".
+  String word() {
+    return zoomed ? magnified + ":1" : "fit";
+  }
+
+  /// The same place at the same zoom as another; whether fit came or went.
+  boolean follow(Viewport other) {
+    panX = other.panX;
+    panY = other.panY;
+    boolean changed = zoomed != other.zoomed;
+    zoomed = other.zoomed;
+    magnified = other.magnified;
+    return changed;
+  }
+
+  /// Where a picture lies in a room that begins at `left`.
+  Box place(double pictureWidth, double pictureHeight, double left, double room, double height) {
+    double scale =
+        zoomed
+            ? magnified
+            : Math.min(
+                Math.max(1, room - 2 * MARGIN) / pictureWidth,
+                Math.max(1, height - 2 * MARGIN) / pictureHeight);
+    double w = pictureWidth * scale;
+    double h = pictureHeight * scale;
+    double x = !zoomed || w <= room ? (room - w) / 2 : (room - w) * panX;
+    double y = !zoomed || h <= height ? (height - h) / 2 : (height - h) * panY;
+    return new Box(left + x, y, w, h);
+  }
+
+  /// Moves the picture by pixels, as the hand drags it.
+  void pan(double dx, double dy, Box at, double room, double height) {
+    panX = Math.clamp(panX - dx / Math.max(1, at.width() - room), 0, 1);
+    panY = Math.clamp(panY - dy / Math.max(1, at.height() - height), 0, 1);
+  }
+
+  void centre(Point p) {
+    panX = Math.clamp(p.x(), 0, 1);
+    panY = Math.clamp(p.y(), 0, 1);
+  }
+}
