@@ -6,6 +6,7 @@ import groundglass.ai.similar.Looks;
 import groundglass.catalog.collections.Collections;
 import groundglass.catalog.edits.Copies;
 import groundglass.catalog.edits.Edits;
+import groundglass.catalog.edits.Originals;
 import groundglass.catalog.export.Exports;
 import groundglass.catalog.imports.Imports;
 import groundglass.catalog.jobs.Jobs;
@@ -16,6 +17,7 @@ import groundglass.catalog.sync.Likenesses;
 import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
 import groundglass.develop.render.Renderer;
+import groundglass.develop.settings.Settings;
 import java.nio.file.Path;
 
 /// An open catalog and its services. The one composition root of this module.
@@ -30,6 +32,7 @@ public final class Catalog implements AutoCloseable {
   private final Imports imports;
   private final Collections collections;
   private final Edits edits;
+  private final Originals originals;
   private final Copies copies;
   private final Sidecars sidecars;
   private final Sync sync;
@@ -50,10 +53,12 @@ public final class Catalog implements AutoCloseable {
     edits = new Edits(store, photos);
     copies = new Copies(store);
     sidecars = new Sidecars(store, edits);
-    sync = new Sync(store, photos, edits, p -> analyses.computing(p.hash(), p.path()));
+    originals = new Originals(store);
+    sync =
+        new Sync(store, photos, edits, p -> analyses.computing(originals.of(p, Settings.NEUTRAL)));
     likenesses = new Likenesses(store, photos, looks);
-    review = new Review(store, photos, edits, renderer, analyses, jobs, models);
-    exports = new Exports(store, photos, edits, renderer, analyses, jobs);
+    review = new Review(store, photos, edits, originals, renderer, analyses, jobs, models);
+    exports = new Exports(store, photos, edits, originals, renderer, analyses, jobs);
   }
 
   /// Opens a catalog folder; `create` makes it when it is missing.
@@ -96,6 +101,10 @@ public final class Catalog implements AutoCloseable {
 
   public Edits edits() {
     return edits;
+  }
+
+  public Originals originals() {
+    return originals;
   }
 
   public Copies copies() {

@@ -57,7 +57,11 @@ public final class Analyses implements AutoCloseable {
 
   /// The same of the retouched photo: what is known of it before it was retouched is Stale.
   public MatteSource stored(String photo, Path file, Healed healed) {
-    Original original = original(photo, file, healed);
+    return stored(new Original(photo, file, healed));
+  }
+
+  /// The same of a file that may have held something else before.
+  public MatteSource stored(Original original) {
     return new Source(original, ask -> known(original, ask).orElseGet(Answer.Pending::new));
   }
 
@@ -73,7 +77,15 @@ public final class Analyses implements AutoCloseable {
 
   /// The same; whoever gives it up gets Pending for what was not known by then.
   public MatteSource computing(String photo, Path file, Healed healed, BooleanSupplier givenUp) {
-    Original original = original(photo, file, healed);
+    return computing(new Original(photo, file, healed), givenUp);
+  }
+
+  /// The same of a file that may have held something else before.
+  public MatteSource computing(Original original) {
+    return computing(original, () -> false);
+  }
+
+  private MatteSource computing(Original original, BooleanSupplier givenUp) {
     return new Source(
         original,
         ask ->
@@ -95,13 +107,6 @@ public final class Analyses implements AutoCloseable {
   @Override
   public void close() {
     networks.close();
-  }
-
-  private static Original original(String photo, Path file, Healed healed) {
-    if (!AnalysisStore.isPhoto(photo)) {
-      throw new IllegalArgumentException("not a content hash: " + photo);
-    }
-    return new Original(photo, file, healed);
   }
 
   /// Questions of masks to questions of the store and the workshop.
@@ -160,7 +165,7 @@ public final class Analyses implements AutoCloseable {
   private Optional<Answer> known(Original photo, Ask ask) {
     return current(photo.key(), ask)
         .or(() -> stale(photo.key(), ask))
-        .or(() -> photo.healed().nothing() ? Optional.empty() : unhealed(photo.hash(), ask));
+        .or(() -> photo.earlier().flatMap(p -> earlier(p, ask).stream()).findFirst());
   }
 
   private Optional<Answer> current(String photo, Ask ask) {
@@ -168,8 +173,8 @@ public final class Analyses implements AutoCloseable {
     return maker.flatMap(m -> workshop.current(photo, ask, m)).map(Workshop::answer);
   }
 
-  /// What was seen before the photo was retouched.
-  private Optional<Answer> unhealed(String photo, Ask ask) {
+  /// What was seen before the photo was retouched, or its file changed.
+  private Optional<Answer> earlier(String photo, Ask ask) {
     return current(photo, ask)
         .flatMap(a ->
             a instanceof Answer.Ready r

@@ -307,6 +307,19 @@ class AnalysesTest {
   }
 
   @Test
+  void aFileThatHoldsAnotherPhotoNowIsSeenAnewAndItsOldAnswerIsStale() throws IOException {
+    var now = new Original("b".repeat(64), FILE, Healed.NOT, Optional.of(PHOTO));
+    try (Analyses a = analyses()) {
+      Answer.Ready before = ready(a.computing(PHOTO, FILE).ask(Role.SKY));
+      Answer.Stale kept = (Answer.Stale) a.stored(now).ask(Role.SKY);
+      assertThat(kept.map().values()).isEqualTo(before.map().values());
+      assertThat(a.computing(now).ask(Role.SKY)).isInstanceOf(Answer.Ready.class);
+      assertThat(a.stored(now).ask(Role.SKY)).isInstanceOf(Answer.Ready.class);
+      assertThat(a.stored(PHOTO, FILE).ask(Role.SKY)).isInstanceOf(Answer.Ready.class);
+    }
+  }
+
+  @Test
   void aFileThatIsAnotherPhotoNowIsNotAnsweredForTheOldOne() throws Exception {
     PhotoSource photos =
         new PhotoSource() {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 
@@ -27,11 +28,12 @@ public final class MaskRows {
 
   private record Key(long version, String syncId) {}
 
-  private record Known(String name, String kinds, String digest, String retouch) {}
+  private record Known(
+      String name, String kinds, String digest, String retouch, boolean outdated) {}
 
   /// In the given transaction: new masks and changed definitions PENDING, masks that are gone
   /// deleted, everything else as it was. A slider of a mask is no part of its definition. What was
-  /// found before the photo was retouched is STALE, and PENDING where nothing was found.
+  /// found before the photo was retouched is out of date until the retouching is taken back.
   public static void refresh(DSLContext db, Map<Long, Settings> versions) {
     Map<Key, Known> known = known(db, List.copyOf(versions.keySet()));
     var work = new ArrayList<Query>();
@@ -40,7 +42,7 @@ public final class MaskRows {
             .forEach((syncId, mask) -> {
               Known before = known.remove(new Key(id, syncId));
               Known now =
-                  new Known(mask.name(), kinds(mask), digest(mask), retouch(settings, mask));
+                  new Known(mask.name(), kinds(mask), digest(mask), retouch(settings, mask), false);
               if (before == null) {
                 work.add(insert(db, id, syncId, now));
               } else if (!before.digest().equals(now.digest())) {
@@ -50,20 +52,16 @@ public final class MaskRows {
                   work.add(rename(db, id, syncId, now));
                 }
                 if (!before.retouch().equals(now.retouch())) {
-                  work.addAll(outdated(db, id, syncId));
+                  work.add(Outdated.RETOUCH.marking(db, row(id, syncId)));
+                } else if (before.outdated()) {
+                  work.add(Outdated.RETOUCH.clearing(db, row(id, syncId)));
                 }
               }
             }));
     known
         .keySet()
-        .forEach(gone ->
-            work.add(
-                db.deleteFrom(MASK_STATUS)
-                    .where(
-                        MASK_STATUS
-                            .VERSION_ID
-                            .eq(gone.version())
-                            .and(MASK_STATUS.SYNC_ID.eq(gone.syncId())))));
+        .forEach(
+            gone -> work.add(db.deleteFrom(MASK_STATUS).where(row(gone.version(), gone.syncId()))));
     if (!work.isEmpty()) {
       db.batch(work).execute();
     }
@@ -166,13 +164,19 @@ public final class MaskRows {
               MASK_STATUS.NAME,
               MASK_STATUS.KINDS,
               MASK_STATUS.DIGEST,
-              MASK_STATUS.RETOUCH)
+              MASK_STATUS.RETOUCH,
+              MASK_STATUS.OUTDATED)
           .from(MASK_STATUS)
           .where(MASK_STATUS.VERSION_ID.in(ids.subList(from, Math.min(ids.size(), from + CHUNK))))
           .forEach(r ->
               known.put(
                   new Key(r.value1(), r.value2().strip()),
-                  new Known(r.value3(), r.value4(), r.value5().strip(), r.value6())));
+                  new Known(
+                      r.value3(),
+                      r.value4(),
+                      r.value5().strip(),
+                      r.value6(),
+                      !r.value7().isEmpty())));
     }
     return known;
   }
@@ -195,6 +199,7 @@ public final class MaskRows {
         .set(MASK_STATUS.DIGEST, now.digest())
         .set(MASK_STATUS.RETOUCH, now.retouch())
         .set(MASK_STATUS.STATE, MaskState.PENDING.name())
+        .set(MASK_STATUS.OUTDATED, "")
         .setNull(MASK_STATUS.CONFIDENCE)
         .setNull(MASK_STATUS.AREA)
         .setNull(MASK_STATUS.CENTRE_X)
@@ -206,24 +211,18 @@ public final class MaskRows {
         .setNull(MASK_STATUS.IN_RANGE)
         .setNull(MASK_STATUS.SHIFT_HOLD)
         .setNull(MASK_STATUS.SHIFT_CLEAR)
-        .where(MASK_STATUS.VERSION_ID.eq(id).and(MASK_STATUS.SYNC_ID.eq(syncId)));
+        .setNull(MASK_STATUS.RIM)
+        .where(row(id, syncId));
   }
 
-  private static List<Query> outdated(DSLContext db, long id, String syncId) {
-    var row = MASK_STATUS.VERSION_ID.eq(id).and(MASK_STATUS.SYNC_ID.eq(syncId));
-    return List.of(
-        db.update(MASK_STATUS)
-            .set(MASK_STATUS.STATE, MaskState.STALE.name())
-            .where(row.and(MASK_STATUS.STATE.eq(MaskState.READY.name()))),
-        db.update(MASK_STATUS)
-            .set(MASK_STATUS.STATE, MaskState.PENDING.name())
-            .where(row.and(MASK_STATUS.STATE.eq(MaskState.NOT_FOUND.name()))));
+  private static Condition row(long id, String syncId) {
+    return MASK_STATUS.VERSION_ID.eq(id).and(MASK_STATUS.SYNC_ID.eq(syncId));
   }
 
   private static Query rename(DSLContext db, long id, String syncId, Known now) {
     return db.update(MASK_STATUS)
         .set(MASK_STATUS.NAME, now.name())
         .set(MASK_STATUS.KINDS, now.kinds())
-        .where(MASK_STATUS.VERSION_ID.eq(id).and(MASK_STATUS.SYNC_ID.eq(syncId)));
+        .where(row(id, syncId));
   }
 }

@@ -1,7 +1,7 @@
 package groundglass.catalog.export;
 
 import groundglass.ai.analysis.Analyses;
-import groundglass.ai.analysis.Healed;
+import groundglass.catalog.edits.Originals;
 import groundglass.catalog.export.Exports.Outcome;
 import groundglass.catalog.export.Exports.Request;
 import groundglass.catalog.export.Exports.Wishes;
@@ -191,7 +191,9 @@ final class ExportRun {
       if (request.wishes().sidecar()) {
         SidecarOf.write(p);
       }
-      String reason = String.join("; ", rendered.warnings());
+      var told = new ArrayList<>(rendered.warnings());
+      p.original().before().ifPresent(_ -> told.addFirst(Originals.CHANGED));
+      String reason = String.join("; ", told);
       manifest.put(
           entry(p, Manifest.sha256(p.target()), Files.size(p.target()), "written", reason));
       report(outcome(p, Outcome.Kind.WRITTEN, reason));
@@ -243,10 +245,8 @@ final class ExportRun {
   }
 
   private MatteSource mattes(Planned p) {
-    PhotoRow row = p.row();
-    Healed healed = new Healed(p.settings().spots());
-    MatteSource stored = analyses.stored(row.hash(), row.path(), healed);
-    MatteSource computing = analyses.computing(row.hash(), row.path(), healed);
+    MatteSource stored = analyses.stored(p.original());
+    MatteSource computing = analyses.computing(p.original());
     if (!request.wishes().compute()) {
       return stored;
     }

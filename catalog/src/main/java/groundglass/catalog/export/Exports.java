@@ -3,6 +3,7 @@ package groundglass.catalog.export;
 import groundglass.ai.analysis.Analyses;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.edits.Edits;
+import groundglass.catalog.edits.Originals;
 import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
@@ -92,15 +93,23 @@ public final class Exports {
   private final Store store;
   private final Photos photos;
   private final Edits edits;
+  private final Originals originals;
   private final Renderer renderer;
   private final Analyses analyses;
   private final Jobs jobs;
 
   public Exports(
-      Store store, Photos photos, Edits edits, Renderer renderer, Analyses analyses, Jobs jobs) {
+      Store store,
+      Photos photos,
+      Edits edits,
+      Originals originals,
+      Renderer renderer,
+      Analyses analyses,
+      Jobs jobs) {
     this.store = store;
     this.photos = photos;
     this.edits = edits;
+    this.originals = originals;
     this.renderer = renderer;
     this.analyses = analyses;
     this.jobs = jobs;
@@ -116,7 +125,8 @@ public final class Exports {
     Map<Long, Settings> settings = edits.settings(rows.stream().map(PhotoRow::id).toList());
     Manifest manifest = Manifest.open(request.folder());
     Map<Long, Map<String, String>> fields = edits.fields(List.copyOf(settings.keySet()));
-    List<Planned> planned = Planned.plan(request, rows, settings, fields, manifest, store);
+    List<Planned> planned =
+        Planned.plan(request, rows, settings, fields, manifest, store, originals);
     var run = new ExportRun(request, manifest, progress, cancelled, renderer, analyses, jobs);
     gone(ids, rows).forEach(run::report);
     try {

@@ -3,8 +3,10 @@ package groundglass.catalog.export;
 import static groundglass.catalog.internal.jooq.Tables.PHOTO;
 import static groundglass.catalog.internal.jooq.Tables.VERSION;
 
+import groundglass.ai.analysis.Original;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.edits.Edits;
+import groundglass.catalog.edits.Originals;
 import groundglass.catalog.photos.NameTemplate;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.store.Store;
@@ -29,7 +31,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /// One version with the file it becomes.
-record Planned(PhotoRow row, Settings settings, Described words, String settingsHash, Path target) {
+record Planned(
+    PhotoRow row,
+    Settings settings,
+    Described words,
+    String settingsHash,
+    Path target,
+    Original original) {
   private static final int CHUNK = 1000;
 
   private record Texts(String title, String creator, String copyName) {}
@@ -42,7 +50,8 @@ record Planned(PhotoRow row, Settings settings, Described words, String settings
       Map<Long, Settings> settings,
       Map<Long, Map<String, String>> fields,
       Manifest manifest,
-      Store store)
+      Store store,
+      Originals known)
       throws CatalogException {
     var template = new NameTemplate(request.name());
     Map<Long, Texts> texts = texts(store, rows.stream().map(PhotoRow::id).toList());
@@ -56,9 +65,12 @@ record Planned(PhotoRow row, Settings settings, Described words, String settings
       Settings s = Objects.requireNonNull(settings.get(row.id()));
       Described words = Edits.described(fields.getOrDefault(row.id(), Map.of()));
       boolean said = request.metadata() != Encoders.Metadata.NONE && !words.isEmpty();
-      // other words are another file
+      // other words are another file, and so is another original
       String hash = Edits.hash(s) + (said ? "+" + Integer.toHexString(words.hashCode()) : "");
-      planned.add(new Planned(row, s, words, hash, request.folder().resolve(file)));
+      Original original = known.of(row, s);
+      String content = original.before().isEmpty() ? "" : "@" + original.hash();
+      Path target = request.folder().resolve(file);
+      planned.add(new Planned(row, s, words, hash + content, target, original));
     }
     return planned;
   }

@@ -1,11 +1,11 @@
 package groundglass.catalog.sync;
 
 import groundglass.ai.analysis.Analyses;
-import groundglass.ai.analysis.Healed;
 import groundglass.ai.model.Models;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.MaskRows;
+import groundglass.catalog.edits.Originals;
 import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
@@ -25,10 +25,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 
 /// Mask states per version: computes what is pending, and says which frames to look at.
 public final class Review {
@@ -60,11 +63,13 @@ public final class Review {
   private final Analyses analyses;
   private final Jobs jobs;
   private final Networks networks;
+  private final Originals originals;
 
   public Review(
       Store store,
       Photos photos,
       Edits edits,
+      Originals originals,
       Renderer renderer,
       Analyses analyses,
       Jobs jobs,
@@ -74,36 +79,53 @@ public final class Review {
     this.edits = edits;
     this.renderer = renderer;
     this.analyses = analyses;
+    this.originals = originals;
     this.jobs = jobs;
     networks = new Networks(models);
   }
 
   /// Brings the status rows of these versions in line with their settings (new masks PENDING, gone
-  /// ones removed) and with the networks in use (what others said is STALE).
+  /// ones removed), with the networks in use and with the originals on disk (what others said, or
+  /// was said of another content, is STALE).
   public void refresh(List<Long> ids) {
-    List<Long> there = photos.rows(ids).stream().map(PhotoRow::id).toList();
+    List<PhotoRow> rows = photos.rows(ids);
+    rows.stream().filter(r -> !r.masks().isEmpty()).forEach(originals::changed);
+    List<Long> there = rows.stream().map(PhotoRow::id).toList();
     store.writeOnly(db -> {
       MaskRows.refresh(db, edits.settings(db, there));
       Statuses.outdate(db, there, networks);
     });
   }
 
-  /// Queues the computation of everything that is PENDING, FAILED or STALE among these versions;
-  /// returns the job.
+  /// Queues the computation of everything that is PENDING, FAILED or STALE among these versions,
+  /// and of rims that were measured with other settings; returns the job.
   public Jobs.Job compute(List<Long> ids) {
     refresh(ids);
-    Set<Long> open =
-        store.read(db -> Statuses.rows(db, ids)).stream()
-            .filter(r -> OPEN.contains(r.facts().state()))
-            .map(Statuses.Row::version)
-            .collect(Collectors.toSet());
+    List<Statuses.Row> known = store.read(db -> Statuses.rows(db, ids));
+    Set<Long> open = versions(known, r -> OPEN.contains(r.facts().state()));
+    Set<Long> otherSettings = versions(known, r -> !r.rimKnown());
     List<Jobs.Part> parts =
         photos.rows(List.copyOf(new LinkedHashSet<>(ids))).stream()
-            .filter(row ->
-                open.contains(row.id()) || Adjustments.asksForDepth(edits.settings(row.id())))
+            .filter(row -> {
+              Settings s = edits.settings(row.id());
+              return open.contains(row.id())
+                  || Adjustments.asksForDepth(s)
+                  || (otherSettings.contains(row.id())
+                      && s.masks().stream().anyMatch(Renderer::rimsAreLookedFor));
+            })
             .<Jobs.Part>map(Measure::new)
             .toList();
     return jobs.submit("Computing masks", Jobs.Priority.ASKED_FOR, parts);
+  }
+
+  private static Set<Long> versions(List<Statuses.Row> rows, Predicate<Statuses.Row> which) {
+    return rows.stream().filter(which).map(Statuses.Row::version).collect(Collectors.toSet());
+  }
+
+  private record State(Settings settings, String settingsHash) {}
+
+  private Settings settings(DSLContext db, long id) {
+    return Objects.requireNonNull(edits.settings(db, List.of(id)).get(id));
   }
 
   /// All masks of one version, computed and written down.
@@ -122,8 +144,11 @@ public final class Review {
     @Override
     public void run(Jobs.Job job) throws Renderer.UnreadableException {
       long start = System.nanoTime();
-      Settings settings = edits.settings(row.id());
-      MatteSource mattes = analyses.computing(row.hash(), row.path(), new Healed(settings.spots()));
+      var state =
+          store.read(db -> new State(settings(db, row.id()), Statuses.settings(db, row.id())));
+      Settings settings = state.settings();
+      String original = originals.noted(row);
+      MatteSource mattes = analyses.computing(originals.of(row, settings));
       var request =
           new Renderer.Request(
               row.path(), settings, MEASURED, mattes, () -> job.progress().cancelled());
@@ -149,8 +174,10 @@ public final class Review {
                 var reach = Optional.ofNullable(reaches.get(id));
                 String marks = networks.marks(outcome.model());
                 String digest = MaskRows.digest(mask);
-                String retouch = MaskRows.retouch(settings, mask);
-                Statuses.write(db, row.id(), id, digest, retouch, outcome, reach, marks);
+                var inputs =
+                    new Statuses.Inputs(
+                        MaskRows.retouch(settings, mask), original, state.settingsHash());
+                Statuses.write(db, row.id(), id, digest, inputs, outcome, reach, marks);
               }
             });
         Pace.learn(db, seconds);
@@ -252,6 +279,6 @@ public final class Review {
           "There are no masks to show.",
           "Add a mask to these photos, or choose others.");
     }
-    new Sheet(edits, photos, renderer, analyses, jobs).draw(lines, png);
+    new Sheet(edits, originals, photos, renderer, analyses, jobs).draw(lines, png);
   }
 }

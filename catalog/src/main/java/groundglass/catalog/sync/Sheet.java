@@ -1,8 +1,8 @@
 package groundglass.catalog.sync;
 
 import groundglass.ai.analysis.Analyses;
-import groundglass.ai.analysis.Healed;
 import groundglass.catalog.edits.Edits;
+import groundglass.catalog.edits.Originals;
 import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.Photos;
 import groundglass.develop.color.Output;
@@ -38,13 +38,21 @@ final class Sheet {
   private static final Color ODD = new Color(255, 150, 110);
 
   private final Edits edits;
+  private final Originals originals;
   private final Photos photos;
   private final Renderer renderer;
   private final Analyses analyses;
   private final Jobs jobs;
 
-  Sheet(Edits edits, Photos photos, Renderer renderer, Analyses analyses, Jobs jobs) {
+  Sheet(
+      Edits edits,
+      Originals originals,
+      Photos photos,
+      Renderer renderer,
+      Analyses analyses,
+      Jobs jobs) {
     this.edits = edits;
+    this.originals = originals;
     this.photos = photos;
     this.renderer = renderer;
     this.analyses = analyses;
@@ -129,7 +137,7 @@ final class Sheet {
     private Optional<BufferedImage> picture(Jobs.Job job) {
       var row = line.photo();
       Settings settings = edits.settings(row.id());
-      MatteSource stored = analyses.stored(row.hash(), row.path(), new Healed(settings.spots()));
+      MatteSource stored = analyses.stored(originals.of(row, settings));
       var request =
           new Renderer.Request(
               row.path(), settings, CELL, stored, () -> job.progress().cancelled());

@@ -29,6 +29,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,19 @@ class ExportsTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(f -> String.valueOf(f.getFileName())).sorted().toList();
     }
+  }
+
+  @Test
+  void anOriginalThatChangedIsToldAndMadeAnew() throws CatalogException, IOException {
+    run("{name}", out);
+    Files.copy(
+        shoot.resolve("P2.jpg"), shoot.resolve("P1.jpg"), StandardCopyOption.REPLACE_EXISTING);
+    var outcomes = run("{name}", out);
+    assertThat(outcomes)
+        .extracting(Outcome::kind)
+        .containsExactly(Kind.UP_TO_DATE, Kind.WRITTEN, Kind.UP_TO_DATE);
+    assertThat(outcomes.get(1).reason()).contains("changed since it was imported");
+    assertThat(run("{name}", out)).extracting(Outcome::kind).containsOnly(Kind.UP_TO_DATE);
   }
 
   @Test

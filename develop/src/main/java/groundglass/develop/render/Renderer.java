@@ -442,6 +442,11 @@ public final class Renderer {
     return outcomes;
   }
 
+  /// Whether a mask adjusts so strongly that a rim along its border would be seen.
+  public static boolean rimsAreLookedFor(Mask mask) {
+    return Rims.strong(mask);
+  }
+
   /// What is wrong along the border of a mask that adjusts strongly, in words: a rim that is
   /// brighter or darker than both sides. Empty where nothing is, and for gentle masks. A small
   /// picture is enough.

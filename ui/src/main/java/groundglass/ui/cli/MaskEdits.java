@@ -1,6 +1,5 @@
 package groundglass.ui.cli;
 
-import groundglass.ai.analysis.Healed;
 import groundglass.catalog.Catalog;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.photos.PhotoRow;
@@ -32,7 +31,7 @@ final class MaskEdits {
         plain
             ? Optional.of(new Frame(p.width(), p.height(), p.orientation(), s.crop()))
             : Optional.empty();
-    var source = catalog.analyses().computing(p.hash(), p.path(), new Healed(s.spots()));
+    var source = catalog.analyses().computing(catalog.originals().of(p, s));
     return new Picker(catalog.renderer(), source, p.path(), shape, frame);
   }
 

@@ -56,6 +56,7 @@ final class ReviewCommand extends CatalogCommand {
         return Out.CANCELLED;
       }
     }
+    catalog.review().refresh(ids);
     var lines = catalog.review().report(ids);
     if (repaired.isPresent()) {
       return repair(catalog, lines, out);

@@ -1,6 +1,5 @@
 package groundglass.ui.window;
 
-import groundglass.ai.analysis.Healed;
 import groundglass.catalog.Catalog;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.collections.Collections;
@@ -199,7 +198,7 @@ final class CatalogSession implements Session {
   }
 
   private Renderer.Request request(PhotoRow row, Settings s, int longSide, BooleanSupplier stop) {
-    var mattes = catalog.analyses().stored(row.hash(), row.path(), new Healed(s.spots()));
+    var mattes = catalog.analyses().stored(catalog.originals().of(row, s));
     return new Renderer.Request(row.path(), s, longSide, mattes, stop);
   }
 
