@@ -76,6 +76,7 @@ final class XmpLedger {
     applied.addAll(Set.of("PointColors", "ColorVariance"));
     Adjustments.controls().forEach(c -> applied.add(c.crs().name()));
     applied.add(XmpMasks.PROPERTY);
+    applied.addAll(XmpOldMasks.read(p).keySet());
     applied.add(XmpSpots.AREAS);
     applied.add(XmpSpots.INFO);
     applied.add(XmpLensBlur.NAME);
@@ -151,6 +152,11 @@ final class XmpLedger {
     Adjustments.localControls()
         .forEach(c -> c.local().ifPresent(l -> applied.add(l.crs().replaceFirst("^gg:", ""))));
     for (XmpNode mask : XmpMasks.corrections(p)) {
+      if (mask.field(XmpPacket.CRS, "LocalExposure2012").isEmpty()) {
+        mask.children().stream()
+            .filter(n -> LOCAL_OLD.contains(n.name()) && says(n))
+            .forEach(n -> found.add(n.name() + " (process version before 2012)"));
+      }
       boolean toning =
           mask.text(XmpPacket.CRS, "LocalToningSaturation").filter(v -> !v.equals("0")).isPresent();
       for (XmpNode n : mask.children()) {

@@ -35,7 +35,10 @@ final class XmpMasks {
 
   static List<XmpNode> corrections(XmpPacket packet) throws XmpException {
     XmpNode list = packet.crs().get(PROPERTY);
-    List<XmpNode> all = list == null || !list.isArray() ? List.of() : list.children();
+    List<XmpNode> all =
+        list != null && list.isArray()
+            ? list.children()
+            : XmpOldMasks.read(packet).values().stream().flatMap(List::stream).toList();
     if (all.size() > MAX_MASKS) {
       throw new XmpException(all.size() + " masks, more than " + MAX_MASKS);
     }
@@ -52,6 +55,11 @@ final class XmpMasks {
       }
     }
     return entries;
+  }
+
+  /// Throws where a correction cannot be read.
+  static void check(XmpNode correction) throws XmpException {
+    mask(correction, 1, 1);
   }
 
   static boolean isCorrection(XmpNode node) {

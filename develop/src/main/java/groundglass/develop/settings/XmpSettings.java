@@ -264,6 +264,9 @@ public final class XmpSettings {
       throws XmpException, XMPException {
     XmpNode list = XmpMasks.write(settings.masks(), p, aspect);
     p.meta().deleteProperty(XmpPacket.CRS, XmpMasks.PROPERTY);
+    for (String old : XmpOldMasks.read(p).keySet()) {
+      p.meta().deleteProperty(XmpPacket.CRS, old);
+    }
     if (!list.children().isEmpty()) {
       list.store(p.meta());
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,6 +102,47 @@ class XmpCorpusTest {
             .toList();
     assertThat(XmpSettings.read(XmpSettings.write(s.withMasks(toggled))).settings().masks())
         .isEqualTo(toggled);
+  }
+
+  /// Corrections from before Lightroom 11 are masks; the first change writes them as today's.
+  @ParameterizedTest
+  @MethodSource("sidecars")
+  void oldCorrectionsAreMasksAndWrittenAsTodays(Path file) throws Exception {
+    String packet = text(file);
+    assumeThat(packet.contains("BasedCorrections")).isTrue();
+    assumeThat(packet.contains("MaskGroupBasedCorrections")).isFalse();
+    var read = XmpSettings.read(packet);
+    List<Mask> masks = read.settings().masks();
+    assertThat(masks).hasSize(count(packet, "What(=\"|>)Correction[\"<]"));
+    assertThat(read.unsupported()).noneMatch(u -> u.endsWith("BasedCorrections"));
+    var parts = masks.stream().flatMap(m -> m.components().stream()).toList();
+    assertThat(parts).isNotEmpty().noneMatch(c -> c instanceof Component.Unknown);
+    assertThat(parts.stream().filter(c -> c instanceof Component.Radial).count())
+        .isEqualTo(count(packet, "Mask/CircularGradient"));
+    assertThat(masks.stream().map(Mask::syncId)).doesNotHaveDuplicates();
+    assertThat(XmpSettings.read(packet).settings().masks()).isEqualTo(masks);
+
+    var exposure = Adjustments.local("exposure").orElseThrow();
+    var edited = new ArrayList<>(masks);
+    edited.set(0, masks.get(0).with(exposure, 1.5));
+    String written = XmpSettings.write(read.settings().withMasks(edited));
+    assertThat(XmpSettings.read(written).settings().masks()).isEqualTo(edited);
+    assertThat(paths(written).stream().filter(p -> p.contains("BasedCorrections")))
+        .allMatch(p -> p.startsWith("crs:MaskGroupBasedCorrections"));
+    var rest = paths(packet);
+    rest.removeIf(p -> p.contains("BasedCorrections"));
+    assertThat(paths(written)).containsAll(rest);
+    String stamps = "<rdf:li>[dMrfh] ";
+    assertThat(count(written, stamps)).isEqualTo(count(packet, stamps));
+    String locals = "crs:Local\\w+";
+    assertThat(count(written, locals)).isGreaterThanOrEqualTo(masks.size());
+
+    String none = XmpSettings.write(read.settings().withMasks(List.of()));
+    assertThat(XmpSettings.read(none).settings().masks()).isEmpty();
+  }
+
+  private static int count(String text, String regex) {
+    return (int) Pattern.compile(regex).matcher(text).results().count();
   }
 
   private static Component inverted(Component c) {
