@@ -271,18 +271,15 @@ public final class Pointwise {
   }
 
   private static float[] white(Settings s, boolean raw, double temperature, double tint) {
-    boolean temp = s.values().containsKey(WhiteBalance.TEMP.id());
-    boolean shift = s.values().containsKey(WhiteBalance.TINT.id());
-    if (!raw || (!temp && !shift)) {
+    if (!raw || !WhiteBalance.balanced(s)) {
       return new float[3];
     }
-    double shot = temperature > 0 ? temperature : 5500;
     double[] gains =
         WhiteBalance.log2Gains(
-            shot,
+            WhiteBalance.shot(temperature),
             tint,
-            temp ? s.get(WhiteBalance.TEMP) : shot,
-            shift ? s.get(WhiteBalance.TINT) : tint);
+            WhiteBalance.temperature(s, temperature),
+            WhiteBalance.tint(s, tint));
     return new float[] {(float) gains[0], (float) gains[1], (float) gains[2]};
   }
 

@@ -8,24 +8,12 @@ import java.util.Optional;
 /// neutral (so that white is 1, 1, 1) to linear Rec.2020; `balance` names the light.
 public record CameraColor(double[] neutral, Matrix3 toWorking, WhiteBalance balance) {
   /// A calibration of the DNG specification 1.6 chapter 6: `xyzToCamera` is its ColorMatrix (times
-  /// analog balance and calibration), `forward` its ForwardMatrix, for an EXIF light source code.
-  public record Calibration(int illuminant, Matrix3 xyzToCamera, Optional<Matrix3> forward) {
-    double temperature() {
-      return switch (illuminant) {
-        case 17, 3 -> 2856;
-        case 24 -> 3200;
-        case 18, 23 -> 5003;
-        case 1, 4, 9, 19, 20 -> 5503;
-        case 2, 14 -> 4230;
-        case 10, 21 -> 6504;
-        case 11, 22 -> 7504;
-        default -> 5003;
-      };
-    }
-  }
+  /// analog balance and calibration), `forward` its ForwardMatrix, for a light.
+  public record Calibration(Illuminant light, Matrix3 xyzToCamera, Optional<Matrix3> forward) {}
 
-  /// From one or two calibrations and the camera's answer to the scene's white. The white point is
-  /// found by iteration because the matrix depends on it ("Mapping camera color space to CIE XYZ").
+  /// From one to three calibrations and the camera's answer to the scene's white. The white point
+  /// is found by iteration because the matrix depends on it ("Mapping camera color space to CIE
+  /// XYZ").
   public static CameraColor of(List<Calibration> calibrations, double[] neutral) {
     double top = Math.max(neutral[0], Math.max(neutral[1], neutral[2]));
     double[] n = {neutral[0] / top, neutral[1] / top, neutral[2] / top};
@@ -69,29 +57,59 @@ public record CameraColor(double[] neutral, Matrix3 toWorking, WhiteBalance bala
   }
 
   private static Matrix3 mixed(List<Calibration> all, Xy white) {
-    Matrix3 first = all.getFirst().xyzToCamera;
-    return all.size() == 1 ? first : first.mix(all.get(1).xyzToCamera, weight(all, white));
+    return mixed(all.stream().map(Calibration::xyzToCamera).toList(), shares(all, white));
   }
 
   private static Optional<Matrix3> forward(List<Calibration> all, Xy white) {
     if (all.stream().anyMatch(c -> c.forward.isEmpty())) {
       return Optional.empty();
     }
-    Matrix3 first = all.getFirst().forward.orElseThrow();
-    return Optional.of(
-        all.size() == 1 ? first : first.mix(all.get(1).forward.orElseThrow(), weight(all, white)));
+    var each = all.stream().map(c -> c.forward.orElseThrow()).toList();
+    return Optional.of(mixed(each, shares(all, white)));
   }
 
-  /// Share of the second calibration, linear in the reciprocal of the temperature.
-  private static double weight(List<Calibration> all, Xy white) {
-    return share(all, WhiteBalance.of(white).temperature());
-  }
-
-  /// The share of the second calibration at a light's temperature; 0 of a single one.
-  public static double share(List<Calibration> all, double temperature) {
-    if (all.size() < 2) {
-      return 0;
+  private static Matrix3 mixed(List<Matrix3> all, double[] weights) {
+    Matrix3 sum = all.getFirst();
+    double total = weights[0];
+    for (int i = 1; i < weights.length; i++) {
+      total += weights[i];
+      sum = total > 0 ? sum.mix(all.get(i), weights[i] / total) : all.get(i);
     }
+    return sum;
+  }
+
+  private static double[] shares(List<Calibration> all, Xy white) {
+    return weights(all.stream().map(Calibration::light).toList(), white);
+  }
+
+  /// The share of each calibration's light under another one, all together 1. Between two by the
+  /// reciprocal of the temperature, as the specification asks; between three by the inverse squared
+  /// distance of their chromaticities, so that each is alone at its own light.
+  public static double[] weights(List<Illuminant> all, Xy white) {
+    double[] out = new double[all.size()];
+    if (all.size() < 3) {
+      double second = all.size() < 2 ? 0 : share(all, WhiteBalance.of(white).temperature());
+      out[0] = 1 - second;
+      if (all.size() == 2) {
+        out[1] = second;
+      }
+      return out;
+    }
+    double sum = 0;
+    for (int i = 0; i < out.length; i++) {
+      Xy light = all.get(i).xy();
+      double dx = light.x() - white.x();
+      double dy = light.y() - white.y();
+      out[i] = 1 / Math.max(1e-12, dx * dx + dy * dy);
+      sum += out[i];
+    }
+    for (int i = 0; i < out.length; i++) {
+      out[i] /= sum;
+    }
+    return out;
+  }
+
+  private static double share(List<Illuminant> all, double temperature) {
     double a = 1 / all.get(0).temperature();
     double b = 1 / all.get(1).temperature();
     double t = 1 / temperature;

@@ -2,9 +2,11 @@ package groundglass.develop.color;
 
 import java.util.Optional;
 
-/// What a camera profile does after exposure: its look table and its tone curve (DNG specification
-/// 1.7, chapter 6). Without a curve of its own the standard one is used.
-public record CameraLook(Optional<HueSatMap> table, Optional<Spline> curve) {
+/// What a camera profile does beyond its matrices (DNG specification 1.7, chapter 6): before
+/// exposure its tables of `hues`, after it its look `table` and its tone `curve`. Without a curve
+/// of its own the standard one is used.
+public record CameraLook(
+    Optional<HueTables> hues, Optional<HueSatMap> table, Optional<Spline> curve) {
   /// The natural cubic spline through points whose x rise; straight on at both ends.
   public static final class Spline {
     private final double[] x;

@@ -1,8 +1,5 @@
 package groundglass.develop.color;
 
-import groundglass.develop.image.Image;
-import java.util.stream.IntStream;
-
 /// A camera profile's table of hue turns and saturation and value factors over hue, saturation and
 /// value of linear ProPhoto RGB (DNG specification 1.7, ProfileHueSatMapData and
 /// ProfileLookTableData). `deltas` holds three numbers per place, saturation running fastest, then
@@ -11,7 +8,6 @@ public record HueSatMap(int hues, int sats, int vals, float[] deltas, boolean en
   private static final int MOST = 1 << 20;
   private static final float[] TO_TABLE = Profile.PROPHOTO.toWorking().inverse().toFloats();
   private static final float[] FROM_TABLE = Profile.PROPHOTO.toWorking().toFloats();
-  private static final int STRIP = 32;
 
   public HueSatMap {
     long places = (long) hues * sats * vals;
@@ -32,17 +28,6 @@ public record HueSatMap(int hues, int sats, int vals, float[] deltas, boolean en
       mixed[i] = (float) (deltas[i] * (1 - t) + other.deltas[i] * t);
     }
     return new HueSatMap(hues, sats, vals, mixed, encoded);
-  }
-
-  /// In place, over a whole picture.
-  public void apply(Image image) {
-    int w = image.width();
-    IntStream.range(0, (image.height() + STRIP - 1) / STRIP)
-        .parallel()
-        .forEach(s -> {
-          int to = Math.min(image.height(), (s + 1) * STRIP);
-          run(image.r(), image.g(), image.b(), s * STRIP * w, to * w, 1);
-        });
   }
 
   /// In place on linear Rec.2020; `amount` 0..1 is the share of it.

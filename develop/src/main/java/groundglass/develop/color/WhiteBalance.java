@@ -34,6 +34,21 @@ public record WhiteBalance(double temperature, double tint) {
     return new WhiteBalance(kelvin, duv * TINT_PER_DUV);
   }
 
+  /// The light's chromaticity.
+  public Colorimetry.Xy xy() {
+    double t = Math.clamp(temperature, 1500, 50000);
+    double[] near = locus(t);
+    double[] a = locus(0.99 * t);
+    double[] b = locus(1.01 * t);
+    double length = Math.hypot(b[0] - a[0], b[1] - a[1]);
+    double duv = tint / TINT_PER_DUV;
+    // At right angles to the locus, which runs towards smaller u; up in v is green.
+    double u = near[0] + duv * (b[1] - a[1]) / length;
+    double v = near[1] - duv * (b[0] - a[0]) / length;
+    double d = 2 * u - 8 * v + 4;
+    return new Colorimetry.Xy(3 * u / d, 2 * v / d);
+  }
+
   private static double distance(double[] uv, double kelvin) {
     double[] p = locus(kelvin);
     return Math.hypot(uv[0] - p[0], uv[1] - p[1]);

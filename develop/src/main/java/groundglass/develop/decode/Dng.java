@@ -61,14 +61,15 @@ final class Dng {
     DngLevels levels = new DngLevels(ifd, raw, opcodes);
     short[] stored = raw.read();
     Matrix3 toWorking = Matrix3.diagonal(gain, gain, gain).times(color.toWorking());
+    DngOpcodes later = DngOpcodes.read(ifd, DngOpcodes.LIST_3);
+    var shade = DngShade.of(opcodes, later, active.width, active.height);
     Image image =
         mosaic
-            ? bayer(ifd, raw, stored, levels, opcodes, active, crop, color, toWorking, factor)
-            : linear(raw, stored, levels, active, crop, color, toWorking, factor);
-    chosen.hues().ifPresent(h -> h.apply(image));
+            ? bayer(ifd, raw, stored, levels, shade, active, crop, color, toWorking, factor)
+            : linear(raw, stored, levels, shade, active, crop, color, toWorking, factor);
     double unit = Math.hypot(crop.width, crop.height) / Math.hypot(active.width, active.height);
     raw.warning().ifPresent(warnings::add);
-    var lens = BuiltInLens.of(DngOpcodes.read(ifd, DngOpcodes.LIST_3), unit, warnings);
+    var lens = BuiltInLens.of(later, unit, warnings);
     return new Decoded.Photo(
         image,
         crop.width,
@@ -86,6 +87,7 @@ final class Dng {
       DngSamples raw,
       short[] stored,
       DngLevels levels,
+      DngShade shade,
       Area active,
       Area crop,
       CameraColor color,
@@ -104,8 +106,12 @@ final class Dng {
                       crop.left - active.left + x,
                       crop.top - active.top + y,
                       c * step);
-              out[3 * x + c] = Math.min(1, v * gains[c]);
+              out[3 * x + c] = v;
             }
+          }
+          shade.pixels(out, crop.left - active.left, crop.top - active.top + y, crop.width);
+          for (int i = 0; i < 3 * crop.width; i++) {
+            out[i] = Math.min(1, out[i] * gains[i % 3]);
           }
         };
     return Rows.toImage(rows, crop.width, crop.height, toWorking, factor);
@@ -116,7 +122,7 @@ final class Dng {
       DngSamples raw,
       short[] stored,
       DngLevels levels,
-      DngOpcodes opcodes,
+      DngShade shade,
       Area active,
       Area crop,
       CameraColor color,
@@ -142,30 +148,12 @@ final class Dng {
           int line = (crop.top + y) * raw.width + crop.left;
           int at = y * crop.width;
           levels.row(stored, line, dx, dy + y, values, at, crop.width);
-          for (DngOpcodes.Opcode opcode : opcodes.all()) {
-            if (opcode instanceof DngOpcodes.Opcode.Gains g) {
-              shade(g, active, dx, dy + y, values, at, crop.width);
-            }
-          }
+          shade.mosaic(values, at, dx, dy + y, crop.width, x -> mosaic.colour(x, y));
           for (int x = 0; x < crop.width; x++) {
             values[at + x] *= gains[mosaic.colour(x, y)];
           }
         });
     return Demosaic.image(mosaic, gains, toWorking, factor);
-  }
-
-  /// Multiplies a row of the mosaic by a gain map: what the lens and the sensor's cover darken.
-  private static void shade(
-      DngOpcodes.Opcode.Gains g, Area active, int x, int y, float[] values, int at, int count) {
-    if (y < g.top() || y >= g.bottom() || (y - g.top()) % g.rowPitch() != 0 || g.plane() > 0) {
-      return;
-    }
-    double v = (y + 0.5) / active.height;
-    int first = Math.max(g.left(), x);
-    first += (g.colPitch() - (first - g.left()) % g.colPitch()) % g.colPitch();
-    for (int i = first; i < Math.min(g.right(), x + count); i += g.colPitch()) {
-      values[at + i - x] *= g.at((i + 0.5) / active.width, v, 0);
-    }
   }
 
   private static float[] gains(CameraColor color) {

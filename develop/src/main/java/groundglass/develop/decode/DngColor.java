@@ -3,7 +3,7 @@ package groundglass.develop.decode;
 import groundglass.develop.color.CameraColor;
 import groundglass.develop.color.CameraLook;
 import groundglass.develop.color.Colorimetry;
-import groundglass.develop.color.HueSatMap;
+import groundglass.develop.color.Illuminant;
 import groundglass.develop.color.Matrix3;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -12,15 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// The colour of one raw photo: the camera's matrices, and what the chosen profile adds. Without a
-/// profile the matrices of the file alone are used. `gain` is a factor of light; the table of hues
-/// is for the light that the photo was taken in.
-record DngColor(
-    CameraColor color, double gain, Optional<HueSatMap> hues, Optional<CameraLook> look) {
+/// profile the matrices of the file alone are used. `gain` is a factor of light.
+record DngColor(CameraColor color, double gain, Optional<CameraLook> look) {
   private static final int ANALOG_BALANCE = 50727;
   private static final int NEUTRAL = 50728;
   private static final int WHITE_XY = 50729;
   private static final int BASELINE_EXPOSURE = 50730;
-  private static final int CALIBRATIONS = 50723;
+  private static final int[] CALIBRATIONS = {50723, 50724, 52530};
   private static final int CALIBRATION_SIGNATURE = 50931;
   private static final int MODEL = 50708;
 
@@ -38,7 +36,6 @@ record DngColor(
     return new DngColor(
         color,
         Math.pow(2, Math.clamp(Double.isNaN(exposure) ? 0 : exposure, 0.0, 5.0)),
-        profile.flatMap(p -> hues(p, calibrations, color)),
         profile.map(DngProfile::look));
   }
 
@@ -59,10 +56,7 @@ record DngColor(
     CameraColor color = CameraColor.of(calibrations, neutral);
     return Optional.of(
         new DngColor(
-            color,
-            Math.pow(2, Math.clamp(p.exposureOffset(), 0.0, 5.0)),
-            hues(p, calibrations, color),
-            Optional.of(p.look())));
+            color, Math.pow(2, Math.clamp(p.exposureOffset(), 0.0, 5.0)), Optional.of(p.look())));
   }
 
   private static Optional<DngProfile> profile(
@@ -73,12 +67,33 @@ record DngColor(
         case ProfileChoice.Embedded _ ->
             ifd.isEmpty() ? Optional.empty() : Optional.of(DngProfile.of(ifd.get()));
         case ProfileChoice.File file -> Optional.of(DngProfile.read(file.path()));
+        case ProfileChoice.Named named -> named(named, ifd, warnings);
       };
     } catch (Unreadable e) {
       warnings.add("the profile " + choice.label() + " is not used: " + e.reason());
     } catch (IOException | InvalidPathException e) {
       warnings.add("the profile " + choice.label() + " cannot be read: " + e.getMessage());
     }
+    return Optional.empty();
+  }
+
+  /// First what the file itself brings along, then what this machine has.
+  private static Optional<DngProfile> named(
+      ProfileChoice.Named named, Optional<Tiff.Ifd> ifd, List<String> warnings)
+      throws IOException, Unreadable {
+    if (ifd.isPresent()) {
+      for (DngProfile own : DngProfile.all(ifd.get())) {
+        if (own.name().strip().equalsIgnoreCase(named.name())) {
+          return Optional.of(own);
+        }
+      }
+      String model = ifd.get().text(MODEL);
+      if (named.among(ProfileFolder.installed(), model) instanceof ProfileChoice.File file) {
+        return Optional.of(DngProfile.read(file.path()));
+      }
+    }
+    warnings.add(
+        "there is no camera profile " + named.name() + " here; the standard rendering is used");
     return Optional.empty();
   }
 
@@ -97,18 +112,6 @@ record DngColor(
     }
   }
 
-  private static Optional<HueSatMap> hues(
-      DngProfile profile, List<CameraColor.Calibration> calibrations, CameraColor color) {
-    List<HueSatMap> tables =
-        profile.parts().stream().flatMap(p -> p.hues().stream()).limit(2).toList();
-    if (tables.isEmpty()) {
-      return Optional.empty();
-    }
-    double share = CameraColor.share(calibrations, color.balance().temperature());
-    return Optional.of(
-        tables.size() == 1 ? tables.getFirst() : tables.getFirst().mix(tables.get(1), share));
-  }
-
   private static CameraColor color(
       Tiff.Ifd ifd, int samples, List<CameraColor.Calibration> calibrations) throws IOException {
     double[] neutral = ifd.numbers(NEUTRAL);
@@ -117,7 +120,8 @@ record DngColor(
       // No colour calibration: the camera's colours are taken as the working space's.
       double[] grey = usable(neutral) ? neutral : new double[] {1, 1, 1};
       CameraColor.Calibration none =
-          new CameraColor.Calibration(21, Colorimetry.XYZ_TO_WORKING, Optional.empty());
+          new CameraColor.Calibration(
+              Illuminant.of(21), Colorimetry.XYZ_TO_WORKING, Optional.empty());
       CameraColor c = CameraColor.of(List.of(none), new double[] {1, 1, 1});
       double top = Math.max(grey[0], Math.max(grey[1], grey[2]));
       return new CameraColor(
@@ -155,7 +159,7 @@ record DngColor(
   }
 
   private static Matrix3 individual(Tiff.Ifd ifd, int i) throws IOException {
-    double[] calibration = ifd.numbers(CALIBRATIONS + i);
+    double[] calibration = ifd.numbers(CALIBRATIONS[i]);
     return calibration.length == 9 ? Matrix3.of(calibration) : Matrix3.IDENTITY;
   }
 

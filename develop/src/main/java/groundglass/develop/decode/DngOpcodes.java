@@ -150,7 +150,8 @@ record DngOpcodes(List<Opcode> all) {
     long length = (long) n[8] * n[9] * mapPlanes;
     sane &= n[8] >= 1 && n[9] >= 1 && n[8] <= MAX_MAP && n[9] <= MAX_MAP;
     sane &= mapPlanes >= 1 && mapPlanes <= 4 && length <= MAX_MAP && b.remaining() >= 4 * length;
-    sane &= n[4] >= 0 && n[5] >= 1 && n[6] >= 1 && n[7] >= 1;
+    sane &= n[0] >= 0 && n[1] >= 0 && n[4] >= 0 && n[4] < 64 && n[5] >= 1;
+    sane &= n[6] >= 1 && n[7] >= 1 && n[6] <= MAX_MAP && n[7] <= MAX_MAP;
     if (!sane) {
       return Optional.empty();
     }

@@ -1,16 +1,22 @@
 package groundglass.develop.decode;
 
 import groundglass.develop.color.CameraLook;
+import groundglass.develop.color.Colorimetry;
 import groundglass.develop.color.HueSatMap;
+import groundglass.develop.color.HueTables;
+import groundglass.develop.color.Illuminant;
 import groundglass.develop.color.Matrix3;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/// A camera profile as a DNG or a DCP file holds it (DNG specification 1.7, chapter 6): one or two
-/// calibrations, each with matrices and a table of hues, and the look that comes after exposure.
+/// A camera profile as a DNG or a DCP file holds it (DNG specification 1.7, chapter 6): one to
+/// three calibrations, each with matrices and a table of hues, and the look that comes after
+/// exposure.
 record DngProfile(
     String name,
     String model,
@@ -18,15 +24,21 @@ record DngProfile(
     List<Part> parts,
     CameraLook look,
     double exposureOffset) {
-  /// For one light: XYZ to camera, and what may come with it; `index` 0 or 1.
+  /// For one light: XYZ to camera, and what may come with it; `index` 0 to 2.
   record Part(
-      int index, int light, Matrix3 color, Optional<Matrix3> forward, Optional<HueSatMap> hues) {}
+      int index,
+      Illuminant light,
+      Matrix3 color,
+      Optional<Matrix3> forward,
+      Optional<HueSatMap> hues) {}
 
-  private static final int LIGHTS = 50778;
-  private static final int COLOR_MATRICES = 50721;
-  private static final int FORWARD_MATRICES = 50964;
+  // Of the first, second and third calibration; the third came with DNG 1.6.
+  private static final int[] LIGHTS = {50778, 50779, 52529};
+  private static final int[] LIGHT_DATA = {52533, 52534, 52535};
+  private static final int[] COLOR_MATRICES = {50721, 50722, 52531};
+  private static final int[] FORWARD_MATRICES = {50964, 50965, 52532};
+  private static final int[] HUE_DATA = {50938, 50939, 52537};
   private static final int HUE_DIMS = 50937;
-  private static final int HUE_DATA = 50938;
   private static final int HUE_ENCODING = 51107;
   private static final int LOOK_DIMS = 50981;
   private static final int LOOK_DATA = 50982;
@@ -36,10 +48,12 @@ record DngProfile(
   private static final int MODEL = 50708;
   private static final int SIGNATURE = 50932;
   private static final int EXPOSURE_OFFSET = 51109;
+  private static final int EXTRA = 50933;
 
   private static final int MAGIC = 0x4352;
   private static final int LARGEST_FILE = 16 << 20;
   private static final int MOST_POINTS = 1 << 13;
+  private static final int MOST_EXTRA = 32;
   private static final double LARGEST_NUMBER = 1000;
 
   /// The profile in a `.dcp` file: a TIFF directory behind the magic `IIRC` (or `MMCR`).
@@ -68,12 +82,27 @@ record DngProfile(
     return profile;
   }
 
+  /// The profile of a DNG's first directory, if it has one, and those that it brings along beside
+  /// it (ExtraCameraProfiles: each a directory of its own, whose places count from its beginning).
+  static List<DngProfile> all(Tiff.Ifd ifd) throws IOException, Unreadable {
+    List<DngProfile> out = new ArrayList<>();
+    out.add(of(ifd));
+    Tiff.Entry extra = ifd.entry(EXTRA);
+    double[] places = extra == null ? new double[0] : extra.numbers();
+    for (int i = 0; i < Math.min(places.length, MOST_EXTRA); i++) {
+      ByteSource whole = Objects.requireNonNull(extra).tiff().source;
+      out.add(read(ByteSource.of(whole.readUpTo((long) places[i], LARGEST_FILE))));
+    }
+    out.removeIf(p -> p.parts.isEmpty());
+    return List.copyOf(out);
+  }
+
   /// What a directory holds; without parts where it has no colour matrix. Sizes that contradict
   /// each other are an error, because half a profile is a wrong colour.
   static DngProfile of(Tiff.Ifd ifd) throws IOException, Unreadable {
     List<Part> parts = new ArrayList<>();
     for (Part p : matrices(ifd)) {
-      var hues = table(ifd, HUE_DIMS, HUE_DATA + p.index, HUE_ENCODING);
+      var hues = table(ifd, HUE_DIMS, HUE_DATA[p.index], HUE_ENCODING);
       parts.add(new Part(p.index, p.light, p.color, p.forward, hues));
     }
     return new DngProfile(
@@ -81,22 +110,47 @@ record DngProfile(
         ifd.text(MODEL),
         ifd.text(SIGNATURE),
         List.copyOf(parts),
-        new CameraLook(table(ifd, LOOK_DIMS, LOOK_DATA, LOOK_ENCODING), curve(ifd)),
+        new CameraLook(hues(parts), table(ifd, LOOK_DIMS, LOOK_DATA, LOOK_ENCODING), curve(ifd)),
         sane(ifd.number(EXPOSURE_OFFSET, 0)));
+  }
+
+  private static Optional<HueTables> hues(List<Part> parts) {
+    List<Part> with = parts.stream().filter(p -> p.hues.isPresent()).toList();
+    return with.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new HueTables(
+                with.stream().map(Part::light).toList(),
+                with.stream().map(p -> p.hues.orElseThrow()).toList()));
   }
 
   /// The calibrations without their tables.
   static List<Part> matrices(Tiff.Ifd ifd) throws IOException, Unreadable {
     List<Part> parts = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      Optional<Matrix3> color = matrix(ifd, COLOR_MATRICES + i);
+    for (int i = 0; i < LIGHTS.length; i++) {
+      Optional<Matrix3> color = matrix(ifd, COLOR_MATRICES[i]);
       if (color.isPresent()) {
-        int light = ifd.integer(LIGHTS + i, i == 0 ? 17 : 21);
-        var forward = matrix(ifd, FORWARD_MATRICES + i);
-        parts.add(new Part(i, light, color.get(), forward, Optional.empty()));
+        var forward = matrix(ifd, FORWARD_MATRICES[i]);
+        parts.add(new Part(i, light(ifd, i), color.get(), forward, Optional.empty()));
       }
     }
     return List.copyOf(parts);
+  }
+
+  /// A light that EXIF has no code for is described by its chromaticity: two rationals behind a
+  /// zero. One described by its spectrum is taken for D50.
+  private static Illuminant light(Tiff.Ifd ifd, int i) throws IOException {
+    int code = ifd.integer(LIGHTS[i], i == 0 ? 17 : 21);
+    Tiff.Entry data = ifd.entry(LIGHT_DATA[i]);
+    if (code != Illuminant.OTHER || data == null || data.byteLength() < 18) {
+      return Illuminant.of(code);
+    }
+    ByteBuffer b = ByteBuffer.wrap(data.bytes()).order(data.tiff().order);
+    short kind = b.getShort();
+    double x = (b.getInt() & 0xffffffffL) / (double) (b.getInt() & 0xffffffffL);
+    double y = (b.getInt() & 0xffffffffL) / (double) (b.getInt() & 0xffffffffL);
+    boolean sane = kind == 0 && x > 0.05 && x < 0.9 && y > 0.05 && x + y < 1;
+    return sane ? Illuminant.of(new Colorimetry.Xy(x, y)) : Illuminant.of(code);
   }
 
   private static Optional<Matrix3> matrix(Tiff.Ifd ifd, int tag) throws IOException, Unreadable {

@@ -124,7 +124,11 @@ final class LibRaw {
           if (Files.size(file) < pixels / 8) {
             throw Unreadable.broken("its pixels are missing");
           }
-          return decode(raw, arena, minLongSide, profile);
+          ProfileChoice found =
+              profile instanceof ProfileChoice.Named named
+                  ? named.among(ProfileFolder.installed(), Shot.of(file).model())
+                  : profile;
+          return decode(raw, arena, minLongSide, found);
         });
   }
 
@@ -240,7 +244,6 @@ final class LibRaw {
       WhiteBalance balance,
       Optional<DngColor> chosen,
       List<String> warnings) {
-    chosen.flatMap(DngColor::hues).ifPresent(h -> h.apply(image));
     if (black(image)) {
       warnings.add("The picture is entirely black; its pixels may be missing.");
     }

@@ -15,17 +15,27 @@ public sealed interface ProfileChoice {
   /// A `.dcp` file.
   record File(Path path) implements ProfileChoice {}
 
+  /// One that is called so: in the file, or among those of this machine ([ProfileFolder]).
+  record Named(String name) implements ProfileChoice {
+    /// The file of this name for a camera; itself where there is none.
+    ProfileChoice among(ProfileFolder folder, String model) {
+      return folder.find(name, model).<ProfileChoice>map(File::new).orElse(this);
+    }
+  }
+
   ProfileChoice NONE = new None();
 
-  /// From the name that settings hold: a path that ends in `.dcp`, `Embedded`, or any other, which
-  /// is no business of the decoder.
+  /// From the name that settings hold: a path that ends in `.dcp`, `Embedded`, or any other.
   static ProfileChoice of(String name) {
     String n = name.strip().toLowerCase(Locale.ROOT);
     if (n.equals("embedded")) {
       return new Embedded();
     }
     try {
-      return n.endsWith(".dcp") ? new File(Path.of(name.strip()).toAbsolutePath()) : NONE;
+      if (n.endsWith(".dcp")) {
+        return new File(Path.of(name.strip()).toAbsolutePath());
+      }
+      return n.isEmpty() ? NONE : new Named(name.strip());
     } catch (InvalidPathException e) {
       return NONE; // named elsewhere, on a system with other paths
     }
@@ -37,6 +47,7 @@ public sealed interface ProfileChoice {
       case None _ -> "";
       case Embedded _ -> "of the file";
       case File file -> String.valueOf(file.path().getFileName());
+      case Named named -> named.name();
     };
   }
 }

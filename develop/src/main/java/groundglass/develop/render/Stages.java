@@ -1,6 +1,7 @@
 package groundglass.develop.render;
 
 import groundglass.develop.adjust.blur.Defocus;
+import groundglass.develop.adjust.color.CameraHues;
 import groundglass.develop.adjust.color.Profile;
 import groundglass.develop.adjust.lens.Geometry;
 import groundglass.develop.adjust.lens.Shading;
@@ -79,7 +80,12 @@ final class Stages {
   record SizeKey(FileKey file) {}
 
   private record ShownKey(
-      DecodeKey decoded, List<Spot> spots, Crop crop, Geometry geometry, Framing.Size size) {}
+      DecodeKey decoded,
+      List<Spot> spots,
+      Crop crop,
+      Geometry geometry,
+      Optional<CameraHues> hues,
+      Framing.Size size) {}
 
   /// Pixels of the largest picture that is shown whole: 4K.
   private static final int SCREEN = 3840 * 2160;
@@ -159,7 +165,9 @@ final class Stages {
     var size = Framing.Size.of(frame, longSide);
     boolean last = checkMemory(size, frame, photo.image(), source.kept(), resultBytes);
     List<Spot> spots = settings.spots();
-    var key = new ShownKey(new DecodeKey(file, need, profile), spots, frame.crop(), geometry, size);
+    Optional<CameraHues> hues = CameraHues.of(settings, photo);
+    var key =
+        new ShownKey(new DecodeKey(file, need, profile), spots, frame.crop(), geometry, hues, size);
     Optional<Image> known = cache.get(key, Image.class);
     boolean shared = true;
     Image image;
@@ -172,9 +180,15 @@ final class Stages {
         Retouch.apply(whole, spots, strips);
       }
       image = Framing.show(whole, frame, size, last, strips);
-      if (!geometry.shading().equals(Shading.NONE)) {
-        image = image == photo.image() ? copy(image) : image;
+      boolean shaded = !geometry.shading().equals(Shading.NONE);
+      if ((shaded || hues.isPresent()) && image == photo.image() && source.kept()) {
+        image = copy(image);
+      }
+      if (shaded) {
         geometry.shading().apply(image, frame, strips);
+      }
+      if (hues.isPresent()) {
+        hues.get().apply(image, strips);
       }
       shared =
           image == photo.image()

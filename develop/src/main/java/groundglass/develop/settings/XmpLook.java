@@ -7,6 +7,7 @@ import groundglass.develop.adjust.color.Lut;
 import groundglass.develop.adjust.color.Profile;
 import groundglass.develop.adjust.lens.Transform;
 import groundglass.develop.decode.ProfileChoice;
+import groundglass.develop.decode.ProfileFolder;
 import groundglass.develop.settings.XmpSettings.XmpException;
 import java.util.List;
 import java.util.Map;
@@ -131,15 +132,14 @@ final class XmpLook {
       return;
     }
     p.meta().deleteProperty(XmpPacket.GG, PROFILE_FILE);
-    if (!Profile.choice(s).equals(ProfileChoice.NONE)) {
+    if (camera(s)) {
       boolean file = Profile.choice(s) instanceof ProfileChoice.File;
       own(p.meta(), PROFILE_FILE, file ? name : "");
-      String camera = file ? fileName(name) : "Embedded";
-      p.meta().setProperty(XmpPacket.CRS, "CameraProfile", camera);
+      p.meta().setProperty(XmpPacket.CRS, "CameraProfile", file ? fileName(name) : name);
       p.meta().deleteProperty(XmpPacket.CRS, "Look");
       return;
     }
-    if (!Profile.choice(had).equals(ProfileChoice.NONE)) {
+    if (camera(had)) {
       p.meta().deleteProperty(XmpPacket.CRS, "CameraProfile");
     }
     String shown = name.isEmpty() ? Profile.USUAL : name;
@@ -152,6 +152,15 @@ final class XmpLook {
     next = next.with(XmpNode.text(XmpPacket.CRS, "Amount", XmpNumbers.six(amount / 100)));
     p.meta().deleteProperty(XmpPacket.CRS, "Look");
     next.store(p.meta());
+  }
+
+  /// Whether the profile is one of a camera, as far as we can tell a look's name from that of one.
+  private static boolean camera(Settings s) {
+    return switch (Profile.choice(s)) {
+      case ProfileChoice.None _ -> false;
+      case ProfileChoice.Embedded _, ProfileChoice.File _ -> true;
+      case ProfileChoice.Named named -> ProfileFolder.installed().has(named.name());
+    };
   }
 
   /// Sets a property of ours; "" removes it.

@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,7 +96,7 @@ class BuiltInLensTest {
             0.2,
             1,
             false,
-            tells ? Optional.of(new Object[] {7, bytes.length, bytes}) : Optional.empty()));
+            tells ? Map.of(DngOpcodes.LIST_3, MadeUpDng.bytes(bytes)) : Map.of()));
     return file;
   }
 

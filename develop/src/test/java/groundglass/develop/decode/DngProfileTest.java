@@ -4,16 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import groundglass.develop.adjust.color.CameraHues;
+import groundglass.develop.color.CameraColor;
 import groundglass.develop.color.CameraLook;
+import groundglass.develop.color.Colorimetry;
 import groundglass.develop.color.HueSatMap;
+import groundglass.develop.color.WhiteBalance;
 import groundglass.develop.image.Image;
+import groundglass.develop.image.Strips;
 import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.XmpSettings;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,11 +72,15 @@ class DngProfileTest {
     return image;
   }
 
+  private static void apply(HueSatMap map, Image image) {
+    map.run(image.r(), image.g(), image.b(), 0, image.r().length, 1);
+  }
+
   @Test
   void aTableThatTurnsNothingChangesNothing() {
     Image image = colours();
-    new HueSatMap(6, 2, 1, table(0), false).apply(image);
-    new HueSatMap(6, 2, 1, table(0), true).apply(image);
+    apply(new HueSatMap(6, 2, 1, table(0), false), image);
+    apply(new HueSatMap(6, 2, 1, table(0), true), image);
     Image was = colours();
     for (int i = 0; i < 64; i++) {
       assertThat(image.r()[i]).isCloseTo(was.r()[i], within(2e-5f));
@@ -85,7 +100,7 @@ class DngProfileTest {
     for (float[] plane : planes) {
       plane[1] = 0.4f;
     }
-    profile.parts().getFirst().hues().orElseThrow().apply(image);
+    apply(profile.parts().getFirst().hues().orElseThrow(), image);
     assertThat(image.g()[0]).isGreaterThan(2 * image.r()[0]).isGreaterThan(2 * image.b()[0]);
     for (float[] plane : planes) {
       assertThat(plane[1]).isCloseTo(0.4f, within(2e-4f));
@@ -104,6 +119,133 @@ class DngProfileTest {
     assertThat(first.mix(second, 0.25).deltas()[0]).isCloseTo(75, within(1e-3f));
   }
 
+  @Test
+  void ofThreeLightsEachIsAloneAtItsOwnAndTheirWeightsAreOne() throws Exception {
+    var tags = new TreeMap<Integer, Object[]>();
+    double[] matrix = {0.7034, -0.0804, -0.1014, -0.4420, 1.2564, 0.2058, -0.0851, 0.1994, 0.5758};
+    int[][] numbers = {{50721, 50778, 50938}, {50722, 50779, 50939}, {52531, 52529, 52537}};
+    int[] lights = {17, 21, 255};
+    for (int i = 0; i < 3; i++) {
+      double[] own = matrix.clone();
+      own[0] += 0.1 * i;
+      tags.put(numbers[i][0], MadeUpDng.rationals(10, own));
+      tags.put(numbers[i][1], MadeUpDng.shorts(lights[i]));
+      tags.put(numbers[i][2], MadeUpDng.floats(table(10 * i)));
+    }
+    tags.put(50937, MadeUpDng.shorts(6, 2, 1));
+    ByteBuffer xy = ByteBuffer.allocate(18).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0);
+    xy.putInt(38).putInt(100).putInt(42).putInt(100); // a greenish lamp
+    tags.put(52535, MadeUpDng.bytes(xy.array()));
+    byte[] dcp = MadeUpDng.layOut(tags, new byte[0]);
+    dcp[2] = 'R';
+    dcp[3] = 'C';
+    DngProfile profile = DngProfile.read(ByteSource.of(dcp));
+    assertThat(profile.parts()).hasSize(3);
+    assertThat(profile.parts().get(2).light().xy()).isEqualTo(new Colorimetry.Xy(0.38, 0.42));
+    var hues = profile.look().hues().orElseThrow();
+    for (int i = 0; i < 3; i++) {
+      Colorimetry.Xy light = hues.lights().get(i).xy();
+      assertThat(hues.under(light).deltas()[0]).isCloseTo(10f * i, within(1e-3f));
+      double[] weights = CameraColor.weights(hues.lights(), new Colorimetry.Xy(0.36, 0.37));
+      assertThat(weights[0] + weights[1] + weights[2]).isCloseTo(1, within(1e-12));
+      assertThat(weights[i]).isPositive();
+    }
+  }
+
+  @Test
+  void chromaticityAndTemperatureAndTintAreTwoNamesOfALight() {
+    for (double temperature : new double[] {2500, 4000, 6500, 12000}) {
+      for (double tint : new double[] {-40, 0, 25}) {
+        var back = WhiteBalance.of(new WhiteBalance(temperature, tint).xy());
+        assertThat(back.temperature()).isCloseTo(temperature, within(0.01 * temperature));
+        assertThat(back.tint()).isCloseTo(tint, within(0.5));
+      }
+    }
+  }
+
+  /// What becomes of a colour that is a red once the photo is balanced for this temperature.
+  private static float[] balanced(Decoded.Photo photo, double temperature) {
+    double tint = photo.tint();
+    double[] log =
+        groundglass.develop.adjust.color.WhiteBalance.log2Gains(
+            photo.temperature(), tint, temperature, tint);
+    float[] red = {0.5f, 0.2f, 0.2f};
+    Image image = Image.black(1, 1);
+    float[][] planes = {image.r(), image.g(), image.b()};
+    for (int c = 0; c < 3; c++) {
+      planes[c][0] = red[c] / (float) Math.pow(2, log[c]);
+    }
+    var settings =
+        Settings.NEUTRAL.with(groundglass.develop.adjust.color.WhiteBalance.TEMP, temperature);
+    CameraHues.of(settings, photo)
+        .orElseThrow()
+        .apply(image, new Strips(ForkJoinPool.commonPool(), () -> false));
+    for (int c = 0; c < 3; c++) {
+      red[c] = planes[c][0] * (float) Math.pow(2, log[c]);
+    }
+    return red;
+  }
+
+  @Test
+  void theTableFollowsALaterWhiteBalance() throws Exception {
+    Path file = folder.resolve("Turned.dcp");
+    Files.write(file, dcp(90));
+    Decoded.Photo photo = decode(file.toString());
+    float[] warm = balanced(photo, 2856);
+    assertThat(warm[1]).isGreaterThan(1.3f * warm[0]); // red turned by 90 degrees
+    float[] cold = balanced(photo, 6504);
+    assertThat(cold[0]).isCloseTo(0.5f, within(2e-3f)); // the second table turns nothing
+    assertThat(cold[1]).isCloseTo(0.2f, within(2e-3f));
+    var tungsten = Settings.NEUTRAL.with(groundglass.develop.adjust.color.WhiteBalance.TEMP, 2856);
+    assertThat(CameraHues.of(tungsten, decode(""))).isEmpty();
+  }
+
+  @Test
+  void aProfileIsFoundByItsNameForTheCameraOfThePhoto() throws Exception {
+    Path place = Files.createDirectories(folder.resolve("profiles/Camera"));
+    Files.write(place.resolve("Made Up Something.dcp"), dcp(30));
+    Files.write(place.resolve("Broken.dcp"), new byte[] {1, 2, 3});
+    var all = new ProfileFolder(List.of(folder.resolve("profiles"), folder.resolve("nowhere")));
+    assertThat(all.find("turned", "MADE UP")).contains(place.resolve("Made Up Something.dcp"));
+    assertThat(all.find("Made Up Something", "Made Up")).isPresent();
+    assertThat(all.find("Turned", "Another Camera")).isEmpty();
+    assertThat(all.find("Broken", "Made Up")).isEmpty();
+    assertThat(all.find("", "Made Up")).isEmpty();
+    assertThat(all.has("something")).isTrue();
+    assertThat(ProfileFolder.same("Nikon D500", "NIKON D500")).isTrue();
+    assertThat(ProfileFolder.same("Sony ILCE-7M3", "ILCE-7M3")).isTrue();
+    assertThat(ProfileFolder.same("Nikon D500", "NIKON D50")).isFalse();
+  }
+
+  /// A DNG that brings a profile along at its end.
+  private Decoded.Photo bringing(byte[] profile, long off, String asked) throws IOException {
+    Map<Integer, Object[]> none = Map.of(50933, MadeUpDng.longs(0));
+    int end = MadeUpDng.grey(32, 24, 0.3, 1, false, none).length;
+    Map<Integer, Object[]> tags = Map.of(50933, MadeUpDng.longs((int) (end + off)));
+    byte[] dng = MadeUpDng.grey(32, 24, 0.3, 1, false, tags);
+    byte[] whole = java.util.Arrays.copyOf(dng, dng.length + profile.length);
+    System.arraycopy(profile, 0, whole, dng.length, profile.length);
+    Path photo = folder.resolve("brings.dng");
+    Files.write(photo, whole);
+    return (Decoded.Photo) Decoders.decode(photo, 0, ProfileChoice.of(asked));
+  }
+
+  @Test
+  void aProfileThatThePhotoBringsAlongIsFoundByItsNameAndAnotherIsNot() throws Exception {
+    Decoded.Photo found = bringing(dcp(30), 0, "Turned");
+    assertThat(found.warnings()).isEmpty();
+    assertThat(found.look().orElseThrow().curve()).isPresent();
+    assertThat(bringing(dcp(30), 0, "Vivid").warnings())
+        .singleElement()
+        .asString()
+        .contains("no camera profile Vivid");
+    for (long off : new long[] {-7, 3, 1 << 30, -(1 << 20)}) {
+      Decoded.Photo lost = bringing(dcp(30), off, "Turned");
+      assertThat(lost.look()).isEmpty();
+      assertThat(lost.warnings()).hasSize(1);
+    }
+  }
+
   private Decoded.Photo decode(String profile) throws IOException {
     Path photo = folder.resolve("photo.dng");
     Files.write(photo, MadeUpDng.grey(32, 24, 0.3, 1, false));
@@ -120,7 +262,7 @@ class DngProfileTest {
     assertThat(with.image().g()[100]).isCloseTo(0.3f, within(2e-3f));
     assertThat(decode("").look()).isEmpty();
     assertThat(decode("Embedded").look())
-        .contains(new CameraLook(java.util.Optional.empty(), java.util.Optional.empty()));
+        .contains(new CameraLook(Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   @Test

@@ -14,17 +14,17 @@ final class MadeUpDng {
 
   /// A flat grey of the given linear light under the as-shot white.
   static byte[] grey(int width, int height, double light, int orientation, boolean lossless) {
-    return grey(width, height, light, orientation, lossless, java.util.Optional.empty());
+    return grey(width, height, light, orientation, lossless, java.util.Map.of());
   }
 
-  /// The same with an OpcodeList3.
+  /// The same with more tags, or others.
   static byte[] grey(
       int width,
       int height,
       double light,
       int orientation,
       boolean lossless,
-      java.util.Optional<Object[]> opcodes) {
+      java.util.Map<Integer, Object[]> more) {
     short[] values = new short[width * height];
     int black = 256;
     int white = 16383;
@@ -58,13 +58,17 @@ final class MadeUpDng {
         rationals(10, 0.7034, -0.0804, -0.1014, -0.4420, 1.2564, 0.2058, -0.0851, 0.1994, 0.5758));
     tags.put(50728, rationals(5, NEUTRAL));
     tags.put(50778, shorts(21));
-    opcodes.ifPresent(list -> tags.put(51022, list));
+    tags.putAll(more);
     int at = 8 + 6 + 12 * tags.size();
     for (Object[] t : tags.values()) {
       at += ((byte[]) t[2]).length > 4 ? ((byte[]) t[2]).length : 0;
     }
     tags.put(273, longs(at));
     return layOut(tags, strip);
+  }
+
+  static Object[] bytes(byte[] data) {
+    return new Object[] {7, data.length, data};
   }
 
   static byte[] layOut(TreeMap<Integer, Object[]> tags, byte[] strip) {

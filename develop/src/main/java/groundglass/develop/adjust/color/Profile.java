@@ -2,6 +2,7 @@ package groundglass.develop.adjust.color;
 
 import groundglass.develop.adjust.Declaration;
 import groundglass.develop.decode.ProfileChoice;
+import groundglass.develop.decode.ProfileFolder;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Settings;
 import java.util.List;
@@ -9,8 +10,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /// The base rendering of raw photos by name: the standard one, the neutral one, which shows the
-/// light as it was measured, the one inside the file (`Embedded`), or a `.dcp` file by its path.
-/// Photos that a camera has already rendered are left as they are.
+/// light as it was measured, the one inside the file (`Embedded`), a `.dcp` file by its path, or
+/// one by its name, in the file or among those of this machine. Photos that a camera has already
+/// rendered are left as they are.
 public final class Profile {
   /// The id of the name in `Settings.texts`; absent = [#USUAL].
   public static final String NAME = "profile";
@@ -49,15 +51,23 @@ public final class Profile {
   /// Whether we have a rendering of this name, and not only keep it.
   public static boolean known(String name) {
     String n = name.strip().toLowerCase(Locale.ROOT);
-    return STANDARD.contains(n)
-        || NEUTRAL.contains(n)
-        || GREY.contains(n)
-        || !ProfileChoice.of(n).equals(ProfileChoice.NONE);
+    return ours(n)
+        || switch (ProfileChoice.of(n)) {
+          case ProfileChoice.Named named -> ProfileFolder.installed().has(named.name());
+          case ProfileChoice.None _, ProfileChoice.Embedded _, ProfileChoice.File _ -> true;
+        };
+  }
+
+  private static boolean ours(String lowerCase) {
+    return STANDARD.contains(lowerCase) || NEUTRAL.contains(lowerCase) || GREY.contains(lowerCase);
   }
 
   /// What the decoder has to know.
   public static ProfileChoice choice(Settings s) {
-    return ProfileChoice.of(s.text(NAME));
+    String name = s.text(NAME);
+    return ours(name.strip().toLowerCase(Locale.ROOT))
+        ? ProfileChoice.NONE
+        : ProfileChoice.of(name);
   }
 
   public static boolean neutral(Settings s) {

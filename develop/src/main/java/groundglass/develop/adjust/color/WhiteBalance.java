@@ -2,6 +2,7 @@ package groundglass.develop.adjust.color;
 
 import groundglass.develop.adjust.Declaration;
 import groundglass.develop.settings.Control;
+import groundglass.develop.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,6 +83,26 @@ public final class WhiteBalance {
         help,
         new Control.Crs(crs, Control.Form.SIGNED),
         Optional.of(new Control.Local(local, 100, -100, 100)));
+  }
+
+  /// Whether a raw photo is balanced for another light than it was taken in.
+  public static boolean balanced(Settings s) {
+    return s.values().containsKey(TEMP.id()) || s.values().containsKey(TINT.id());
+  }
+
+  /// As shot, where the file does not say (0) daylight.
+  public static double shot(double temperature) {
+    return temperature > 0 ? temperature : 5500;
+  }
+
+  /// What a raw photo is balanced for.
+  public static double temperature(Settings s, double temperature) {
+    return s.values().containsKey(TEMP.id()) ? s.get(TEMP) : shot(temperature);
+  }
+
+  /// What a raw photo is balanced for.
+  public static double tint(Settings s, double tint) {
+    return s.values().containsKey(TINT.id()) ? s.get(TINT) : tint;
   }
 
   /// log2 of the factors that take a picture balanced for the first light to the second one.
