@@ -21,6 +21,10 @@ import java.util.Optional;
 ///   say, a bird before it is refused too: nothing in such a picture tells the two apart.
 final class Backdrop {
   private static final double HESITANT = 0.5;
+
+  /// Of the height: as much may be a scan's frame.
+  private static final double FRAME = 0.03;
+
   private static final double TOP_SHARE = 0.02;
   private static final double WIDE_TOP = 0.25;
   private static final double BOTTOM_SHARE = 0.08;
@@ -39,8 +43,8 @@ final class Backdrop {
     int w = sky.width();
     int h = sky.height();
     float[] p = sky.values();
-    double top = share(p, 0, w);
-    boolean horizon = share(p, (h - 1) * w, w) < BOTTOM_SHARE;
+    double top = top(p, w, Math.max(1, (int) Math.round(FRAME * h)));
+    boolean horizon = bottom(p, w, h) < BOTTOM_SHARE;
     if (certainty < HESITANT) {
       boolean hangs = top >= WIDE_TOP && horizon;
       return hangs && colour(p, 0.5f, Lab.of(Resample.to(upright, w, h))).skyBlue()
@@ -59,12 +63,26 @@ final class Backdrop {
         : Optional.empty();
   }
 
-  private static double share(float[] p, int from, int n) {
+  /// Share of columns that are selected somewhere in the first rows: a scan's frame or a darkened
+  /// border must not cut a sky off from the top.
+  private static double top(float[] p, int w, int rows) {
     int over = 0;
-    for (int i = from; i < from + n; i++) {
+    for (int x = 0; x < w; x++) {
+      boolean selected = false;
+      for (int y = 0; y < rows; y++) {
+        selected |= p[y * w + x] > 0.5f;
+      }
+      over += selected ? 1 : 0;
+    }
+    return (double) over / w;
+  }
+
+  private static double bottom(float[] p, int w, int h) {
+    int over = 0;
+    for (int i = (h - 1) * w; i < h * w; i++) {
       over += p[i] > 0.5f ? 1 : 0;
     }
-    return (double) over / n;
+    return (double) over / w;
   }
 
   private static double sureness(float[] p) {

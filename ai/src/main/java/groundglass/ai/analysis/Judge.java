@@ -57,21 +57,28 @@ final class Judge {
 
   private static Verdict selection(Role role, RoleMap answer) {
     float[] p = answer.map().values().clone();
-    int over = 0;
     float peak = 0;
     for (int i = 0; i < p.length; i++) {
       p[i] = Math.clamp(p[i], 0f, 1f);
       peak = Math.max(peak, p[i]);
-      over += p[i] > 0.5f ? 1 : 0;
     }
-    double area = (double) over / p.length;
+    double area = area(answer.map());
     Belief belief = answer.output().belief();
-    boolean found = over > 0 && peak >= belief.peak() && area >= belief.area();
+    boolean found = area > 0 && peak >= belief.peak() && area >= belief.area();
     FloatMap map = new FloatMap(answer.map().width(), answer.map().height(), p);
     return new Verdict(
         map,
         Math.clamp(belief.confidence(certainty(map)), 0, 1),
         found ? Optional.empty() : Optional.of(absent(role, area)));
+  }
+
+  /// Share of the frame over 0.5.
+  static double area(FloatMap map) {
+    int over = 0;
+    for (float v : map.values()) {
+      over += v > 0.5f ? 1 : 0;
+    }
+    return (double) over / map.values().length;
   }
 
   static String absent(Role role, double area) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BackdropTest {
   private static final int W = 60;
-  private static final int H = 40;
+  private static final int H = 80;
 
   /// Rows `from..to` are what the network takes for sky, with a subject in the middle of the frame.
   private static FloatMap region(int from, int to) {
@@ -67,5 +67,12 @@ class BackdropTest {
     assertThat(Backdrop.insteadOfSky(region(0, H / 2), 0.3, blue)).isEmpty();
     assertThat(Backdrop.insteadOfSky(region(0, H), 0.3, blue)).isPresent();
     assertThat(Backdrop.insteadOfSky(region(H / 4, H / 2), 0.3, blue)).isPresent();
+  }
+
+  @Test
+  void aScansFrameDoesNotCutASkyOff() {
+    Picture blue = even(45, 70, 140, 5);
+    assertThat(Backdrop.insteadOfSky(region(1, H / 2), 0.3, blue)).isEmpty();
+    assertThat(Backdrop.insteadOfSky(region(1, H / 2), 0.8, even(200, 200, 200, 2))).isEmpty();
   }
 }
