@@ -53,7 +53,7 @@ public final class Photos {
           var parsed = Query.parse(query, db);
           var ids =
               db.select(VERSION.ID)
-                  .from(from(parsed))
+                  .from(inCaptureOrder(parsed))
                   .where(parsed.condition().and(after.map(Photos::after).orElse(DSL.noCondition())))
                   .orderBy(VERSION.CAPTURED_AT, VERSION.ID)
                   .limit(size + 1)
@@ -78,6 +78,13 @@ public final class Photos {
 
   private static Table<?> from(Query query) {
     return query.photo() ? VERSION.join(PHOTO).on(PHOTO.ID.eq(VERSION.PHOTO_ID)) : VERSION;
+  }
+
+  /// Every version has its photo, so an outer join finds the same rows; it keeps the database from
+  /// starting with `photo` and sorting all that match (100 ms at 100,000), where the index in
+  /// capture order fills a page at once.
+  private static Table<?> inCaptureOrder(Query query) {
+    return query.photo() ? VERSION.leftJoin(PHOTO).on(PHOTO.ID.eq(VERSION.PHOTO_ID)) : VERSION;
   }
 
   /// All ids matching a query, in capture order: what a virtualised grid scrolls over.

@@ -33,12 +33,12 @@ final class Fields {
   private static final Map<String, Entry> FIELDS = new LinkedHashMap<>();
 
   static {
-    add("rating", "rating>=3", c -> Values.number(VERSION.RATING.coerce(Double.class), 0, c));
+    add("rating", "rating>=3", c -> Values.whole(VERSION.RATING, c));
     add("flag", "flag:pick (reject, none)", Fields::flag);
     add("label", "label:red (none)", Fields::label);
     add("camera", "camera:\"X100V\"", c -> Values.text(PHOTO.CAMERA, c));
     add("lens", "lens:50mm", c -> Values.text(PHOTO.LENS, c));
-    add("iso", "iso>=800", c -> Values.number(PHOTO.ISO.coerce(Double.class), 0, c));
+    add("iso", "iso>=800", c -> Values.whole(PHOTO.ISO, c));
     add("aperture", "aperture<2.8", c -> Values.number(PHOTO.APERTURE, 0.05, c));
     add("shutter", "shutter<=1/200", c -> Values.number(PHOTO.SHUTTER_S, 1e-6, c));
     add("focal", "focal:35..85", c -> Values.number(PHOTO.FOCAL_MM, 0.5, c));
@@ -58,7 +58,7 @@ final class Fields {
     add("copy", "copy:yes (no)", c -> Values.yesNo(VERSION.COPY_NO.gt(0), c));
     add("has", "has:masks (keywords, gps, settings, title)", Fields::has);
     add("mask", "mask:subject=NOT_FOUND (mask:any=FAILED, mask:sky)", Fields::mask);
-    add("id", "id:17", c -> Values.number(VERSION.ID.coerce(Double.class), 0, c));
+    add("id", "id:17", c -> Values.whole(VERSION.ID, c));
     add("hash", "hash:3f2a", Fields::hash);
     // Needs the database, so Query answers it; listed here for help and for suggestions.
     add("collection", "collection:\"Album\"", _ -> DSL.noCondition());
@@ -136,7 +136,7 @@ final class Fields {
   private static Condition importNo(Compare c) throws CatalogException {
     return c.value().equalsIgnoreCase("last")
         ? Values.is(PHOTO.IMPORT_NO.eq(DSL.select(DSL.max(PHOTO.IMPORT_NO)).from(PHOTO)), c)
-        : Values.number(PHOTO.IMPORT_NO.coerce(Double.class), 0, c);
+        : Values.whole(PHOTO.IMPORT_NO, c);
   }
 
   /// A whole path means that folder and what is below it; anything else a part of the path.

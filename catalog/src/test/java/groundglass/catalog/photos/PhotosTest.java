@@ -160,32 +160,42 @@ class PhotosTest {
   @Test
   void aHundredThousandPhotosAreCountedAndPagedAtOnce() throws CatalogException {
     MadeUpRows.insert(store, 100_000);
-    for (int round = 0; round < 3; round++) {
-      measure("count of all", () -> photos.count(""));
-      measure("first page of 200", () -> photos.page("", Optional.empty(), 200).rows().size());
-      measure("first page rating>=4", () -> photos.page("rating>=4", Optional.empty(), 200));
-      measure("count rating>=4", () -> photos.count("rating>=4"));
-      measure("count x100v iso>=800", () -> photos.count("x100v iso>=800"));
-      measure("all ids", () -> photos.ids("").size());
-      measure("ids rating>=4", () -> photos.ids("rating>=4").size());
-      measure("folders", () -> photos.folders().size());
-      measure("find by name", () -> photos.find("IMG_54321.jpg").size());
-      var key = new Photos.Key(MadeUpRows.captured(90_000).toInstant(), 90_000);
-      measure("page near the end", () -> photos.page("", Optional.of(key), 200).rows().size());
-    }
+    measure("count of all", () -> photos.count(""));
+    measure("first page of 200", () -> photos.page("", Optional.empty(), 200).rows().size());
+    measure("first page rating>=4", () -> photos.page("rating>=4", Optional.empty(), 200));
+    measure("count rating>=4", () -> photos.count("rating>=4"));
+    measure("count x100v iso>=800", () -> photos.count("x100v iso>=800"));
+    measure("page x100v iso>=800", () -> photos.page("x100v iso>=800", Optional.empty(), 200));
+    measure("page of nothing", () -> photos.page("nowhere iso>=800", Optional.empty(), 200));
+    measure("all ids", () -> photos.ids("").size());
+    measure("ids rating>=4", () -> photos.ids("rating>=4").size());
+    measure("folders", () -> photos.folders().size());
+    measure("find by name", () -> photos.find("IMG_54321.jpg").size());
+    var key = new Photos.Key(MadeUpRows.captured(90_000).toInstant(), 90_000);
+    measure("page near the end", () -> photos.page("", Optional.of(key), 200).rows().size());
     assertThat(milliseconds(() -> photos.count(""))).isLessThan(100);
+    assertThat(milliseconds(() -> photos.count("x100v iso>=800"))).isLessThan(100);
     assertThat(milliseconds(() -> photos.page("", Optional.empty(), 200))).isLessThan(100);
+    assertThat(milliseconds(() -> photos.page("x100v iso>=800", Optional.empty(), 200)))
+        .isLessThan(100);
+    assertThat(milliseconds(() -> photos.page("nowhere iso>=800", Optional.empty(), 200)))
+        .isLessThan(100);
   }
 
   private interface Work {
     Object run() throws CatalogException;
   }
 
+  /// The best of five, in CPU time: other programs' work is not ours.
   private static double milliseconds(Work work) throws CatalogException {
-    var threads = ManagementFactory.getThreadMXBean(); // other programs' work is not ours
-    long start = threads.getCurrentThreadCpuTime();
-    work.run();
-    return (threads.getCurrentThreadCpuTime() - start) / 1e6;
+    var threads = ManagementFactory.getThreadMXBean();
+    double best = Double.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      long start = threads.getCurrentThreadCpuTime();
+      work.run();
+      best = Math.min(best, (threads.getCurrentThreadCpuTime() - start) / 1e6);
+    }
+    return best;
   }
 
   private static void measure(String what, Work work) throws CatalogException {
