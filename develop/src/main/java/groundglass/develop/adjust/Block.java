@@ -48,6 +48,9 @@ final class Block {
   /// The pixels in OKLab, for colour operators.
   final LabBlock lab = new LabBlock();
 
+  /// Whether exposure brings any pixel to the shoulder.
+  boolean bent;
+
   boolean hasBase;
   int n;
 

@@ -3,6 +3,7 @@ package groundglass.develop.adjust;
 import groundglass.develop.adjust.color.OkLab;
 import groundglass.develop.adjust.color.Vibrance;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -36,21 +37,24 @@ final class Chroma {
     EITHER
   }
 
-  static List<Step> steps(Vibrant vibrant) {
+  /// `greys`: some pixel may lose all its chroma.
+  static List<Step> steps(Vibrant vibrant, boolean greys) {
     List<Step> steps = new ArrayList<>();
     steps.add(b -> rows(TO, b));
     steps.add(b -> roots(b.r, b.n));
     steps.add(b -> roots(b.g, b.n));
     steps.add(b -> roots(b.b, b.n));
-    steps.add(Chroma::factor);
-    if (vibrant != Vibrant.NOWHERE) {
+    if (vibrant == Vibrant.NOWHERE) {
+      steps.add(b -> Arrays.fill(b.w, 0, Lanes.whole(b.n), 1f));
+    } else {
       steps.add(Chroma::opponents);
       steps.add(vibrance(vibrant));
-      steps.add(Chroma::joined);
     }
     steps.add(Chroma::scale);
     steps.add(b -> rows(FROM, b));
-    steps.add(Chroma::grey);
+    if (greys) {
+      steps.add(Chroma::grey);
+    }
     return steps;
   }
 
@@ -71,10 +75,9 @@ final class Chroma {
     }
   }
 
-  private static void factor(Block p) {
-    for (int i = 0; i < p.n; i += Lanes.COUNT) {
-      load(p.v[Values.SATURATION], i).mul(0.01f).add(1f).intoArray(p.k, i);
-    }
+  /// The factor on chroma: saturation's times vibrance's, which is in `w`.
+  private static FloatVector factor(Block p, int i) {
+    return load(p.v[Values.SATURATION], i).mul(0.01f).add(1f).mul(load(p.w, i));
   }
 
   /// OKLab a and b into `s` and `t`.
@@ -99,19 +102,13 @@ final class Chroma {
     };
   }
 
-  private static void joined(Block p) {
-    for (int i = 0; i < p.n; i += Lanes.COUNT) {
-      load(p.k, i).mul(load(p.w, i)).intoArray(p.k, i);
-    }
-  }
-
   /// Moves the roots and cubes them; lightness stays in `s`.
   private static void scale(Block p) {
     for (int i = 0; i < p.n; i += Lanes.COUNT) {
       FloatVector l = load(p.r, i);
       FloatVector m = load(p.g, i);
       FloatVector s = load(p.b, i);
-      FloatVector k = load(p.k, i);
+      FloatVector k = factor(p, i);
       FloatVector light = l.mul(0.21045426f).add(m.mul(0.79361779f)).sub(s.mul(0.00407205f));
       light.intoArray(p.s, i);
       cube(light.add(k.mul(l.sub(light)))).intoArray(p.r, i);
@@ -123,7 +120,7 @@ final class Chroma {
   /// No chroma is the same number three times, not nearly the same.
   private static void grey(Block p) {
     for (int i = 0; i < p.n; i += Lanes.COUNT) {
-      var none = load(p.k, i).compare(VectorOperators.LE, 0f);
+      var none = factor(p, i).compare(VectorOperators.LE, 0f);
       FloatVector level = cube(load(p.s, i));
       load(p.r, i).blend(level, none).intoArray(p.r, i);
       load(p.g, i).blend(level, none).intoArray(p.g, i);
@@ -145,15 +142,15 @@ final class Chroma {
   static float root(float v) {
     float x = Math.abs(v);
     float y = Float.intBitsToFloat((int) (Float.floatToRawIntBits(x) * -THIRD + SEED));
-    float off = -(x * (y * y * y)) + 1;
+    float off = 1 - x * (y * y * y);
     y *= (off * SECOND + THIRD) * off + 1;
     float square = y * y;
-    off = -(x * (square * y)) + 1;
+    off = 1 - x * (square * y);
     y = x * square;
     y += y * (off * (2 * THIRD));
     if (x < SMALLEST) {
       y = x * TOE;
     }
-    return v < 0 ? -y : y;
+    return Math.copySign(y, v);
   }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /// All curves of the settings, or of one mask, as one table a channel: the parametric one, then the
 /// common point curve, then the channel's. With refine saturation below 100 the result is mixed
@@ -26,7 +25,6 @@ final class CurveTables {
   /// The same object for channels whose curves are the same.
   private final Table[] tables = new Table[3];
 
-  private final float[] atZero = new float[3];
   private final float refine;
 
   /// What the shape of the tables depends on; the curves of the channels are the last three.
@@ -36,9 +34,7 @@ final class CurveTables {
     }
   }
 
-  private record Channel(Table table, float atZero) {}
-
-  private static final Memo<Key, Channel> MADE = new Memo<>(24);
+  private static final Memo<Key, Table> MADE = new Memo<>(24);
 
   private CurveTables(
       List<Double> regions,
@@ -51,13 +47,11 @@ final class CurveTables {
         PointCurve.IDS.stream().map(id -> curves.getOrDefault(id, Curve.IDENTITY)).toList();
     var key = new Key(regions, all, amount);
     for (int c = 0; c < 3; c++) {
-      Channel made = MADE.get(key.channel(c), k -> make(first.get(), k));
-      tables[c] = made.table();
-      atZero[c] = made.atZero();
+      tables[c] = MADE.get(key.channel(c), k -> make(first.get(), k));
     }
   }
 
-  private static Channel make(DoubleUnaryOperator first, Key key) {
+  private static Table make(DoubleUnaryOperator first, Key key) {
     double amount = key.amount();
     var shape =
         first
@@ -65,9 +59,8 @@ final class CurveTables {
             .andThen(PointCurve.of(key.curves().getLast()));
     DoubleUnaryOperator f =
         amount == 1 ? shape : d -> Math.max(0, d + amount * (shape.applyAsDouble(d) - d));
-    return new Channel(
-        new Table(x -> Trc.decode(f.applyAsDouble(Trc.encode(x)))),
-        (float) Trc.decode(f.applyAsDouble(0)));
+    return new Table(
+        x -> Trc.decode(f.applyAsDouble(Trc.encode(x))), Trc.decode(f.applyAsDouble(0)));
   }
 
   /// Empty when all curves are the identity.
@@ -104,7 +97,10 @@ final class CurveTables {
       return List.of(
           this::read, this::refined, p -> take(p.s, p.r), p -> take(p.t, p.g), p -> take(p.e, p.b));
     }
-    return List.of(p -> read(p, p.r, p.r, 0), p -> read(p, p.g, p.g, 1), p -> read(p, p.b, p.b, 2));
+    return List.of(
+        p -> tables[0].read(p.r, p.r, p.room, p.n),
+        p -> tables[1].read(p.g, p.g, p.room, p.n),
+        p -> tables[2].read(p.b, p.b, p.room, p.n));
   }
 
   private static void take(float[] from, float[] to) {
@@ -131,22 +127,9 @@ final class CurveTables {
 
   /// What the curves make of the pixels, into `s`, `t` and `e`.
   private void read(Block p) {
-    read(p, p.r, p.s, 0);
-    read(p, p.g, p.t, 1);
-    read(p, p.b, p.e, 2);
-  }
-
-  /// Below the table a straight line to what black becomes.
-  private void read(Block p, float[] from, float[] to, int c) {
-    System.arraycopy(from, 0, p.k, 0, p.n);
-    tables[c].read(from, to, p.room, p.n);
-    float zero = atZero[c];
-    float rise = tables[c].at(SMALLEST) - zero;
-    for (int i = 0; i < p.n; i += Lanes.COUNT) {
-      FloatVector v = load(p.k, i);
-      FloatVector dark = v.max(0f).mul(0x1p16f).mul(rise).add(zero);
-      dark.blend(load(to, i), v.compare(VectorOperators.GE, SMALLEST)).intoArray(to, i);
-    }
+    tables[0].read(p.r, p.s, p.room, p.n);
+    tables[1].read(p.g, p.t, p.room, p.n);
+    tables[2].read(p.b, p.e, p.room, p.n);
   }
 
   /// Mixes `s`, `t` and `e` with the pixels scaled to their luminance.

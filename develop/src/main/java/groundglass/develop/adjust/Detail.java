@@ -59,6 +59,13 @@ public final class Detail {
     return sharpen.isEmpty() && vignette.isEmpty() && grain.isEmpty() && uncovered.isEmpty();
   }
 
+  /// With settings that differ in masks alone: whether pixels that no changed mask covers, nor
+  /// within [#reach], come out the same to the bit.
+  public boolean sameElsewhere(Detail other) {
+    return sharpen.isPresent() == other.sharpen.isPresent()
+        && grain.isPresent() == other.grain.isPresent();
+  }
+
   /// How many rows above and below a strip are read.
   public int reach() {
     return sharpen.map(UnsharpMask::reach).orElse(0);

@@ -12,6 +12,7 @@ public final class Lanes {
   public static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
   public static final int COUNT = FLOATS.length();
+  private static final int SIGN = 1 << 31;
 
   private Lanes() {}
 
@@ -41,14 +42,16 @@ public final class Lanes {
     FloatVector third =
         ((FloatVector) bits.convert(VectorOperators.I2F, 0)).mul(-Chroma.THIRD).add(Chroma.SEED);
     FloatVector y = ((IntVector) third.convert(VectorOperators.F2I, 0)).reinterpretAsFloats();
-    FloatVector off = x.mul(y.mul(y).mul(y)).neg().add(1f);
+    FloatVector one = FloatVector.broadcast(FLOATS, 1f);
+    FloatVector off = one.sub(x.mul(y.mul(y).mul(y)));
     y = y.mul(off.mul(Chroma.SECOND).add(Chroma.THIRD).mul(off).add(1f));
     FloatVector square = y.mul(y);
-    off = x.mul(square.mul(y)).neg().add(1f);
+    off = one.sub(x.mul(square.mul(y)));
     y = x.mul(square);
     y = y.add(y.mul(off.mul(2 * Chroma.THIRD)));
     y = y.blend(x.mul(Chroma.TOE), x.lt(Chroma.SMALLEST));
-    return y.blend(y.neg(), v.lt(0));
+    IntVector sign = v.reinterpretAsInts().and(SIGN);
+    return y.reinterpretAsInts().or(sign).reinterpretAsFloats();
   }
 
   public static FloatVector clamp(FloatVector v, float low, float high) {

@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorOperators;
 final class Light {
   static final float SMALLEST = 0x1p-16f;
   private static final Table ENCODE = new Table(Trc::encode);
-  private static final Table DECODE = new Table(Trc::decode);
+  private static final Table DECODE = new Table(Trc::decode, 0);
   private static final float KNEE = (float) Exposure.SHOULDER;
   private static final float ROOM = 1 - KNEE;
   private static final float BEND = (float) (1 / Math.log(2) / ROOM);
@@ -76,17 +76,14 @@ final class Light {
     }
     if (push != 1) {
       steps.add(b -> java.util.Arrays.fill(b.e, 0, Lanes.whole(b.n), push));
-      steps.add(Light::largest);
-      steps.add(b -> push(b.s, b.e, b.t, b.n));
-      steps.add(Light::pushed);
+      exposure(steps);
     }
     if (some(Values.CONTRAST, Values.WHITES, Values.BLACKS)) {
       Table table = endTable();
       steps.add(Light::lit);
       steps.add(b -> table.read(b.s, b.t, b.room, b.n));
-      steps.add(b -> times(b.k, b.t, b.n));
-    }
-    if (steps.size() == first + 1) {
+      steps.add(Light::multiplyBoth);
+    } else if (steps.size() == first + 1) {
       steps.removeLast();
     } else {
       steps.add(Light::multiply);
@@ -99,14 +96,17 @@ final class Light {
     List<Step> steps = new ArrayList<>();
     if (varies[Values.TEMP] || varies[Values.TINT]) {
       steps.add(b -> white(b, 0, b.s));
-      steps.add(b -> white(b, 1, b.t));
       steps.add(b -> white(b, 2, b.w));
       steps.add(Light::whiten);
     } else {
       float[] gain = gain();
       steps.add(b -> gain(b, gain));
     }
-    steps.add(Light::brightness);
+    float push = (float) Math.pow(2, global[Values.EXPOSURE]);
+    steps.add(
+        varies[Values.EXPOSURE]
+            ? Light::brightness
+            : b -> java.util.Arrays.fill(b.e, 0, Lanes.whole(b.n), push));
     if (somewhere(Values.HIGHLIGHTS, Values.SHADOWS)) {
       steps.add(linear ? Light::given : Light::seen);
       steps.add(b -> push(b.s, b.e, b.s, b.n));
@@ -118,9 +118,7 @@ final class Light {
       steps.add(Light::one);
     }
     if (somewhere(Values.EXPOSURE)) {
-      steps.add(Light::largest);
-      steps.add(b -> push(b.s, b.e, b.t, b.n));
-      steps.add(Light::pushed);
+      exposure(steps);
     }
     if (somewhere(Values.CONTRAST, Values.WHITES, Values.BLACKS)) {
       steps.add(Light::lit);
@@ -163,21 +161,28 @@ final class Light {
     }
   }
 
+  /// Each pixel's own factor of channel `c` over that of green.
   private void white(Block b, int c, float[] out) {
+    float byTemp = tempStep[c] - tempStep[1];
+    float byTint = tintStep[c] - tintStep[1];
+    float always = white[c] - white[1];
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector temp = load(b.v[Values.TEMP], i).mul(tempStep[c]);
-      FloatVector tint = load(b.v[Values.TINT], i).mul(tintStep[c]);
-      Lanes.exp2(temp.add(tint).add(white[c])).intoArray(out, i);
+      FloatVector temp = load(b.v[Values.TEMP], i).mul(byTemp);
+      FloatVector tint = load(b.v[Values.TINT], i).mul(byTint);
+      Lanes.exp2(temp.add(tint).add(always)).intoArray(out, i);
     }
   }
 
-  /// Each pixel's own factors (s, t, w), luminance of grey kept.
+  /// Each pixel's own factors (s, 1, w), luminance of grey kept.
   private static void whiten(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector grey = Lanes.luminance(load(b.s, i), load(b.t, i), load(b.w, i));
-      Lanes.finite(load(b.r, i)).mul(load(b.s, i).div(grey)).intoArray(b.r, i);
-      Lanes.finite(load(b.g, i)).mul(load(b.t, i).div(grey)).intoArray(b.g, i);
-      Lanes.finite(load(b.b, i)).mul(load(b.w, i).div(grey)).intoArray(b.b, i);
+      FloatVector s = load(b.s, i);
+      FloatVector w = load(b.w, i);
+      FloatVector one = FloatVector.broadcast(Lanes.FLOATS, 1f);
+      FloatVector keep = one.div(Lanes.luminance(s, one, w));
+      Lanes.finite(load(b.r, i)).mul(s.mul(keep)).intoArray(b.r, i);
+      Lanes.finite(load(b.g, i)).mul(keep).intoArray(b.g, i);
+      Lanes.finite(load(b.b, i)).mul(w.mul(keep)).intoArray(b.b, i);
     }
   }
 
@@ -242,11 +247,33 @@ final class Light {
     }
   }
 
-  /// The largest channel, by which exposure goes, into `s`.
+  /// Exposure goes by the largest channel. Runs of which nothing reaches the shoulder, most of
+  /// them, need no more than the factor itself.
+  private static void exposure(List<Step> steps) {
+    steps.add(Light::largest);
+    steps.add(b -> {
+      if (b.bent) {
+        push(b.s, b.e, b.t, b.n);
+      }
+    });
+    steps.add(b -> {
+      if (b.bent) {
+        pushed(b);
+      } else {
+        times(b.k, b.e, b.n);
+      }
+    });
+  }
+
+  /// The largest channel into `s`, and whether any comes to lie on the shoulder.
   private static void largest(Block b) {
+    FloatVector most = FloatVector.zero(Lanes.FLOATS);
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      Lanes.greater(load(b.r, i), Lanes.greater(load(b.g, i), load(b.b, i))).intoArray(b.s, i);
+      FloatVector m = Lanes.greater(load(b.r, i), Lanes.greater(load(b.g, i), load(b.b, i)));
+      m.intoArray(b.s, i);
+      most = Lanes.greater(most, m.mul(load(b.e, i)));
     }
+    b.bent = most.compare(VectorOperators.GT, KNEE).anyTrue();
   }
 
   /// As [Exposure#push], by lanes.
@@ -262,11 +289,12 @@ final class Light {
     }
   }
 
+  /// Below the shoulder the factor itself, to the bit, as where it is not looked for.
   private static void pushed(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector m = load(b.s, i);
-      FloatVector k = load(b.t, i).div(m);
-      k = k.blend(load(b.e, i), m.compare(VectorOperators.LE, 0f));
+      FloatVector pushed = load(b.t, i);
+      FloatVector k = pushed.div(load(b.s, i));
+      k = k.blend(load(b.e, i), pushed.compare(VectorOperators.LE, KNEE));
       load(b.k, i).mul(k).intoArray(b.k, i);
     }
   }
@@ -295,6 +323,16 @@ final class Light {
     }
   }
 
+  /// By `k` and `t`.
+  private static void multiplyBoth(Block b) {
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      FloatVector k = load(b.k, i).mul(load(b.t, i));
+      load(b.r, i).mul(k).intoArray(b.r, i);
+      load(b.g, i).mul(k).intoArray(b.g, i);
+      load(b.b, i).mul(k).intoArray(b.b, i);
+    }
+  }
+
   private static void multiply(Block b) {
     times(b.r, b.k, b.n);
     times(b.g, b.k, b.n);
@@ -307,18 +345,9 @@ final class Light {
     }
   }
 
-  /// Display tones in `t` to linear light; a straight line below the table's range.
+  /// Display tones in `t` to linear light.
   private static void decode(Block b) {
-    for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      load(b.t, i).intoArray(b.w, i);
-    }
     DECODE.read(b.t, b.t, b.room, b.n);
-    for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector d = load(b.w, i);
-      load(b.t, i)
-          .blend(d.max(0f).div(12.92f), d.compare(VectorOperators.LT, SMALLEST))
-          .intoArray(b.t, i);
-    }
   }
 
   private static FloatVector load(float[] plane, int i) {

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 
 /// All tonal and colour adjustments, global and local, fused into one pass over pixels. Planned
@@ -31,6 +30,10 @@ public final class Pointwise {
   private final float[] global;
   private final float[][] locals;
   private final boolean[] varies = new boolean[Values.COUNT];
+
+  /// Which masks do something.
+  private final boolean[] works;
+
   private final boolean anyLocal;
   private final boolean globalIdentity;
   private final Set<Bases.Kind> needs = EnumSet.noneOf(Bases.Kind.class);
@@ -53,9 +56,13 @@ public final class Pointwise {
       }
     }
     looks = masks.stream().map(Look::of).toList();
-    anyLocal =
-        Arrays.stream(locals).anyMatch(Pointwise::some)
-            || looks.stream().anyMatch(l -> !l.identity());
+    works = new boolean[locals.length];
+    boolean any = false;
+    for (int m = 0; m < works.length; m++) {
+      works[m] = some(locals[m]) || !looks.get(m).identity();
+      any |= works[m];
+    }
+    anyLocal = any;
     var calibration = Calibration.plan(settings);
     var rendering = Rendering.of(settings, raw, camera);
     var curves = CurveTables.of(settings);
@@ -80,7 +87,10 @@ public final class Pointwise {
     rendering.ifPresent(r -> both(true, true, List.of(r)));
     curves.ifPresent(c -> both(true, true, c.steps()));
     boolean saturation = global[Values.SATURATION] != 0 || global[Values.VIBRANCE] != 0;
-    both(saturation, saturation || varies[Values.SATURATION], Chroma.steps(vibrant()));
+    boolean greys = global[Values.SATURATION] <= -100;
+    both(saturation, false, Chroma.steps(vibrant(), greys));
+    boolean some = varies[Values.SATURATION];
+    both(false, saturation || some, Chroma.steps(vibrant(), greys || some));
     both(!look.identity(), !look.identity(), List.of(look));
   }
 
@@ -129,6 +139,12 @@ public final class Pointwise {
   /// bit-identical to the input.
   public boolean identity() {
     return globalIdentity && !anyLocal;
+  }
+
+  /// With settings that differ in masks alone: whether pixels that no changed mask covers come out
+  /// the same to the bit. They do when masks vary the same values, which says what the steps are.
+  public boolean sameElsewhere(Pointwise other) {
+    return Arrays.equals(varies, other.varies);
   }
 
   /// The slider-free bases whose planes [#apply] reads.
@@ -247,27 +263,37 @@ public final class Pointwise {
   private void values(Block block, Cover cover, int c) {
     float[] v = block.v[c];
     Arrays.fill(v, 0, Lanes.whole(block.n), global[c]);
-    for (int i = 0; i < cover.count(); i++) {
-      float local = locals[cover.mask(i)][c];
-      if (local != 0) {
-        add(v, cover.weight(i), local, block.n);
-      }
+    float most = Values.most(c);
+    int left = cover.count();
+    for (int i = 0; i < cover.count(); i += 2) {
+      int j = Math.min(i + 1, cover.count() - 1);
+      float first = locals[cover.mask(i)][c];
+      float second = i == j ? 0 : locals[cover.mask(j)][c];
+      left -= 2;
+      float limit = left > 0 ? Float.MAX_VALUE : most;
+      add(v, cover.weight(i), first, cover.weight(j), second, limit, block.n);
     }
-    Values.limit(c, v, block.n);
   }
 
-  private static void add(float[] sum, float[] weight, float value, int n) {
+  private static void add(
+      float[] sum, float[] w1, float v1, float[] w2, float v2, float limit, int n) {
     for (int i = 0; i < n; i += Lanes.COUNT) {
-      FloatVector w = FloatVector.fromArray(Lanes.FLOATS, weight, i);
-      FloatVector.fromArray(Lanes.FLOATS, sum, i).add(w.mul(value)).intoArray(sum, i);
+      FloatVector s = FloatVector.fromArray(Lanes.FLOATS, sum, i);
+      s = s.add(FloatVector.fromArray(Lanes.FLOATS, w1, i).mul(v1));
+      s = s.add(FloatVector.fromArray(Lanes.FLOATS, w2, i).mul(v2));
+      Lanes.clamp(s, -limit, limit).intoArray(sum, i);
     }
   }
 
   private int[] active(byte[][] mattes) {
-    int n = Math.min(mattes.length, locals.length);
-    return IntStream.range(0, n)
-        .filter(m -> mattes[m].length > 0 && (some(locals[m]) || !looks.get(m).identity()))
-        .toArray();
+    int[] found = new int[Math.min(mattes.length, locals.length)];
+    int n = 0;
+    for (int m = 0; m < found.length; m++) {
+      if (mattes[m].length > 0 && works[m]) {
+        found[n++] = m;
+      }
+    }
+    return Arrays.copyOf(found, n);
   }
 
   private static float[] white(Settings s, boolean raw, double temperature, double tint) {

@@ -16,7 +16,6 @@ import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Settings;
 import java.util.List;
-import jdk.incubator.vector.FloatVector;
 
 /// The slider-like values that masks add to, at fixed places of an array.
 final class Values {
@@ -74,15 +73,11 @@ final class Values {
   }
 
   /// What a sum of masks may reach: the operators' own limits, and 200 for the linear ones.
-  static void limit(int control, float[] v, int n) {
-    float most =
-        switch (control) {
-          case EXPOSURE -> 10f;
-          case TEMP, TINT -> 200f;
-          default -> 100f;
-        };
-    for (int i = 0; i < n; i += Lanes.COUNT) {
-      Lanes.clamp(FloatVector.fromArray(Lanes.FLOATS, v, i), -most, most).intoArray(v, i);
-    }
+  static float most(int control) {
+    return switch (control) {
+      case EXPOSURE -> 10f;
+      case TEMP, TINT -> 200f;
+      default -> 100f;
+    };
   }
 }

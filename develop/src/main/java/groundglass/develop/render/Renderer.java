@@ -10,7 +10,6 @@ import groundglass.develop.adjust.effects.Grain;
 import groundglass.develop.adjust.effects.GrainNoise;
 import groundglass.develop.color.Output;
 import groundglass.develop.decode.Decoders;
-import groundglass.develop.edge.Planes;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
 import groundglass.develop.image.FloatMap;
@@ -23,7 +22,6 @@ import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MaskState;
 import groundglass.develop.mask.MatteMaker;
 import groundglass.develop.mask.MatteSource;
-import groundglass.develop.render.Stages.Finished;
 import groundglass.develop.render.Stages.Shown;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Settings;
@@ -151,37 +149,27 @@ public final class Renderer {
   }
 
   /// The same numbers as [#render] and [Output#screen] give one after the other, in one pass that
-  /// holds no picture of floats: what a moving slider asks for.
+  /// holds no picture of floats: what a moving slider asks for. Where only masks have changed since
+  /// the last picture of this view, only what they cover is made again.
   public Screen screen(Request request) throws UnreadableException {
     Strips strips = strips(request);
     View view = view(request, strips, true, STREAMED);
-    Image shown = view.shown().image();
-    var picture = new BufferedImage(shown.width(), shown.height(), BufferedImage.TYPE_INT_RGB);
+    var picture = new BufferedImage(view.width(), view.height(), BufferedImage.TYPE_INT_RGB);
     int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-    Optional<int[]> ready = stages.finished(view.finished());
-    if (ready.isPresent()) {
-      System.arraycopy(ready.get(), 0, pixels, 0, pixels.length);
+    Optional<Made> before = stages.take(view.shown());
+    Optional<Changes> changes = before.flatMap(made -> Changes.between(made, view));
+    if (changes.isPresent()) {
+      int[] kept = before.orElseThrow().pixels();
+      changed(view, changes.get(), strips, kept);
+      System.arraycopy(kept, 0, pixels, 0, kept.length);
+      stages.keep(view, kept);
     } else {
-      screen(view, strips, pixels);
+      whole(view, strips, pixels);
+      if (!view.masks().isEmpty() && own(request)) {
+        stages.keep(view, pixels.clone());
+      }
     }
     return new Screen(picture, view.outcomes(), view.warnings());
-  }
-
-  private void screen(View view, Strips strips, int[] pixels) {
-    Image shown = view.shown().image();
-    int w = shown.width();
-    if (view.detail().identity()) {
-      var beside = stages.beside(view.shown(), view.plan().needs(), strips);
-      strips.run(
-          w, shown.height(), (from, to) -> view.screen(beside.rows(from, to), from, to, pixels));
-    } else {
-      rows(
-          view,
-          strips,
-          (from, _, strip) ->
-              Output.screen(
-                  strip.r(), strip.g(), strip.b(), 0, strip.r().length, pixels, from * w));
-    }
   }
 
   /// Makes the picture that [#screen] of the same request will give, and everything that no slider
@@ -191,85 +179,95 @@ public final class Renderer {
     Strips strips = strips(request);
     View view = view(request, strips, true, STREAMED);
     stages.beside(view.shown(), view.plan().needs(), strips);
-    boolean own = request.settings().text(Lut.FILE).isEmpty(); // a look's file may change
-    if (own && stages.finished(view.finished()).isEmpty()) {
-      int[] pixels = new int[view.shown().image().r().length];
-      screen(view, strips, pixels);
-      stages.keep(view.finished(), pixels);
+    if (own(request)) {
+      Optional<Made> before = stages.take(view.shown());
+      boolean there =
+          before.flatMap(m -> Changes.between(m, view)).map(Changes::none).orElse(false);
+      int[] pixels = there ? before.orElseThrow().pixels() : new int[view.width() * view.height()];
+      if (!there) {
+        whole(view, strips, pixels);
+      }
+      stages.keep(view, pixels);
     }
+  }
+
+  /// Whether the settings alone say what the picture is: a look's file may change.
+  private static boolean own(Request request) {
+    return request.settings().text(Lut.FILE).isEmpty();
+  }
+
+  private void whole(View view, Strips strips, int[] pixels) {
+    var beside = stages.beside(view.shown(), view.plan().needs(), strips);
+    int w = view.width();
+    if (view.detail().identity()) {
+      strips.run(
+          w,
+          view.height(),
+          (from, to) -> view.screen(beside.rows(from, to), from * w, to * w, pixels));
+    } else {
+      rows(view, strips, screen(pixels, w));
+    }
+  }
+
+  /// Makes again what has changed.
+  private void changed(View view, Changes changes, Strips strips, int[] pixels) {
+    if (changes.none()) {
+      return;
+    }
+    var beside = stages.beside(view.shown(), view.plan().needs(), strips);
+    int w = view.width();
+    if (view.detail().identity()) {
+      strips.run(
+          w,
+          view.height(),
+          (from, to) ->
+              changes.runs(
+                  from * w, to * w, (a, b) -> view.screen(beside.rows(from, to), a, b, pixels)));
+    } else {
+      int reach = view.detail().reach();
+      Rowwise.Sink sink = screen(pixels, w);
+      strips.run(
+          w,
+          view.height(),
+          20 * reach,
+          (from, to) ->
+              changes.rows(
+                  from,
+                  to,
+                  reach,
+                  view,
+                  (a, b) -> sink.rows(a, b, detailed(view, beside, strips, a, b))));
+    }
+  }
+
+  private static Rowwise.Sink screen(int[] pixels, int width) {
+    return (from, _, strip) ->
+        Output.screen(strip.r(), strip.g(), strip.b(), 0, strip.r().length, pixels, from * width);
   }
 
   /// The pass and what comes after it, in strips.
   private void rows(View view, Strips strips, Rowwise.Sink sink) {
-    Image image = view.shown().image();
     var beside = stages.beside(view.shown(), view.plan().needs(), strips);
-    int reach = view.detail().reach();
     // Rows around a strip are developed twice: a tenth more work at this height.
     strips.run(
-        image.width(),
-        image.height(),
-        20 * reach,
-        (from, to) -> {
-          int first = Math.max(0, from - reach);
-          int last = Math.min(image.height(), to + reach);
-          Image window = Image.black(image.width(), last - first);
-          int step = Math.max(1, View.CHUNK / image.width());
-          for (int y = first; y < last; y += step) {
-            strips.check();
-            int end = Math.min(last, y + step);
-            view.develop(beside.rows(y, end), y, end, window, first);
-          }
-          sink.rows(from, to, view.detail().rows(window, first, from, to));
-        });
+        view.width(),
+        view.height(),
+        20 * view.detail().reach(),
+        (from, to) -> sink.rows(from, to, detailed(view, beside, strips, from, to)));
   }
 
-  /// All that the pass over the pixels of one request reads.
-  private record View(
-      Shown shown,
-      Pointwise plan,
-      Detail detail,
-      List<byte[]> mattes,
-      List<MaskOutcome> outcomes,
-      List<String> warnings,
-      Finished finished) {
-    private static final int CHUNK = 1 << 14;
-
-    byte[][] planes() {
-      return mattes.toArray(new byte[0][]);
+  private static Image detailed(View view, Stages.Beside beside, Strips strips, int from, int to) {
+    int reach = view.detail().reach();
+    int first = Math.max(0, from - reach);
+    int last = Math.min(view.height(), to + reach);
+    Image window = Image.black(view.width(), last - first);
+    int step = Math.max(1, View.CHUNK / view.width());
+    for (int y = first; y < last; y += step) {
+      strips.check();
+      int end = Math.min(last, y + step);
+      view.develop(beside.rows(y, end), y, end, window, first);
     }
-
-    /// Rows `from` until `to` after the pass, into a window whose first row is `first`.
-    void develop(Planes rows, int from, int to, Image window, int first) {
-      Image in = shown.image();
-      int w = in.width();
-      plan.apply(
-          in.r(),
-          in.g(),
-          in.b(),
-          rows,
-          planes(),
-          from * w,
-          to * w,
-          window.r(),
-          window.g(),
-          window.b(),
-          (from - first) * w);
-    }
-
-    /// Rows `from` until `to`, developed and encoded.
-    void screen(Planes rows, int from, int to, int[] pixels) {
-      Image in = shown.image();
-      var room = new Output.Room();
-      plan.apply(
-          in.r(),
-          in.g(),
-          in.b(),
-          rows,
-          planes(),
-          from * in.width(),
-          to * in.width(),
-          (r, g, b, n, at) -> Output.screen(room, r, g, b, n, pixels, at));
-    }
+    return view.detail().rows(window, first, from, to);
   }
 
   /// Bytes of the result per pixel that are held beside the shown picture.
@@ -311,12 +309,13 @@ public final class Renderer {
     }
     return new View(
         focused,
+        settings,
         plan,
         detail(settings, shown, masks, mattes),
-        mattes,
+        List.copyOf(masks),
+        List.copyOf(covers),
         List.copyOf(outcomes),
-        List.copyOf(warnings),
-        new Finished(focused.key(), settings, List.copyOf(covers)));
+        List.copyOf(warnings));
   }
 
   private static Detail detail(

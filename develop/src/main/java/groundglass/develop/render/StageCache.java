@@ -22,6 +22,16 @@ final class StageCache {
     return found == null ? Optional.empty() : Optional.of(type.cast(found.value()));
   }
 
+  /// The same, and forgets it: who takes it may change it.
+  synchronized <T> Optional<T> take(Object key, Class<T> type) {
+    Kept found = kept.remove(key);
+    if (found == null) {
+      return Optional.empty();
+    }
+    used -= found.bytes();
+    return Optional.of(type.cast(found.value()));
+  }
+
   /// Returns whether it is kept now.
   synchronized boolean put(Object key, Object value, long bytes) {
     if (bytes > limit / 2) {

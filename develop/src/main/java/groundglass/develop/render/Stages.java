@@ -334,18 +334,23 @@ final class Stages {
     return all;
   }
 
-  /// What a whole picture for the screen depends on. Mattes are told by being the same object: the
-  /// stage that made them keeps them.
-  record Finished(Object shown, Settings settings, List<Matte> mattes) {}
+  private record MadeKey(Object shown) {}
 
-  /// The numbers of a picture that was made before anyone asked for it.
-  Optional<int[]> finished(Finished key) {
-    return cache.get(key, int[].class);
+  /// The picture for the screen that was made last of this view, which now belongs to the caller.
+  Optional<Made> take(Shown shown) {
+    return cache.take(new MadeKey(shown.key()), Made.class);
   }
 
-  void keep(Finished key, int[] pixels) {
-    long mattes = key.mattes().stream().mapToLong(m -> m.alpha().length).sum();
-    cache.put(key, pixels, (long) Integer.BYTES * pixels.length + mattes);
+  /// Keeps a picture for the screen; nobody writes to it until it is taken.
+  void keep(View view, int[] pixels) {
+    if (pixels.length <= SCREEN) {
+      var made =
+          new Made(
+              view.settings(), view.plan(), view.detail(), view.masks(), view.mattes(), pixels);
+      long mattes = view.mattes().stream().mapToLong(m -> m.alpha().length).sum();
+      cache.put(
+          new MadeKey(view.shown().key()), made, (long) Integer.BYTES * pixels.length + mattes);
+    }
   }
 
   private static void copy(float[] rows, float[] whole, int at) {
