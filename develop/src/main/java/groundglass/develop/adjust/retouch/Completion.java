@@ -6,7 +6,9 @@ import java.util.List;
 
 /// Fills a hole from its surroundings, so that every small patch looks like one that is there
 /// (Wexler, Shechtman, Irani, PAMI 2007): from coarse to fine, patches are looked for and vote in
-/// turn. Deterministic; memory is a few planes of the box it is given.
+/// turn. Patches are compared by colour and by how rough they are at full size, which coarse sizes
+/// would not see (Newson et al., "Video inpainting of complex scenes", SIAM J. Imaging Sciences
+/// 2014). Deterministic; memory is a few planes of the box it is given.
 final class Completion {
   /// From this many patches on a size is only refined near what the coarser one found, and from
   /// that many not at all.
@@ -71,7 +73,8 @@ final class Completion {
   /// Fills `planes` where `hole` is, in place; false when there is nothing to fill from.
   static boolean fill(float[][] planes, boolean[] hole, int w, int h, Strips strips) {
     List<Level> levels = new ArrayList<>();
-    levels.add(new Level(planes, hole, w, h));
+    float[][] all = {planes[0], planes[1], planes[2], Roughness.of(planes[1], hole, w, h)};
+    levels.add(new Level(all, hole, w, h));
     while (levels.size() < LEVELS) {
       Level last = levels.getLast();
       if (Math.min(last.w, last.h) < 2 * SMALLEST || last.across() <= SMALLEST_HOLE) {
@@ -159,7 +162,7 @@ final class Completion {
     float[][] out = new float[level.planes.length][level.hole.length];
     field.vote(out, true);
     boolean[] known = known(level.hole);
-    for (int c = 0; c < out.length; c++) {
+    for (int c = 0; c < 3; c++) {
       float[] difference = new float[level.hole.length];
       for (int i = 0; i < difference.length; i++) {
         float d = level.planes[c][i] - out[c][i];

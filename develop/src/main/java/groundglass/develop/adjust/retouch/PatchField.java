@@ -9,6 +9,15 @@ import java.util.Arrays;
 final class PatchField {
   static final int R = 3;
 
+  /// Sources are counted in squares of so many pixels.
+  private static final int CELL = 4;
+
+  /// What each further use of the same sources costs, in usual differences.
+  private static final float AGAIN = 0.25f;
+
+  /// How often the same sources may serve for nothing: twice what is needed on the average.
+  private static final float FREE = 2;
+
   private final float[][] planes;
   private final boolean[] hole;
   private final int w;
@@ -21,7 +30,11 @@ final class PatchField {
   private final float[] depth;
   private final float[] trust;
   private final float[] total;
+  private final int[] uses;
+  private final float free;
+  private float again;
 
+  /// `planes`: red, green, blue and how rough each place is.
   PatchField(float[][] planes, boolean[] hole, int w, int h) {
     this.planes = planes;
     this.hole = hole;
@@ -56,6 +69,8 @@ final class PatchField {
         targets[b++] = i;
       }
     }
+    uses = new int[((w - 1) / CELL + 1) * ((h - 1) / CELL + 1)];
+    free = CELL * CELL * Math.max(1, FREE * m / Math.max(1, n));
     near = new int[hole.length];
     cost = new float[hole.length];
     Arrays.fill(near, -1);
@@ -129,9 +144,24 @@ final class PatchField {
 
   /// Measures what is there, for a pixel's own patch.
   void measure() {
+    Arrays.fill(uses, 0);
     for (int p : targets) {
       cost[p] = distance(p, near[p], Float.MAX_VALUE);
+      uses[cell(near[p])]++;
     }
+    again = AGAIN * spread() / (CELL * CELL);
+  }
+
+  private int cell(int q) {
+    return q / w / CELL * ((w - 1) / CELL + 1) + q % w / CELL;
+  }
+
+  /// What using a source once more costs beyond its difference: without that a few flat patches,
+  /// which resemble everything that is only guessed, fill a large hole with haze or with one and
+  /// the same pattern (Kaspar et al., "Self tuning texture optimization", Computer Graphics Forum
+  /// 2015).
+  private float worn(int q) {
+    return again * Math.max(0, uses[cell(q)] - free);
   }
 
   /// One pass: what neighbours have found, and random places nearer and nearer to the best one.
@@ -168,8 +198,11 @@ final class PatchField {
   private void attempt(int p, int x, int y) {
     if (x >= 0 && y >= 0 && x < w && y < h && usable[y * w + x]) {
       int q = y * w + x;
-      float d = distance(p, q, cost[p]);
-      if (d < cost[p]) {
+      float least = cost[p] + worn(near[p]) - worn(q);
+      float d = least > 0 ? distance(p, q, least) : least;
+      if (d < least) {
+        uses[cell(near[p])]--;
+        uses[cell(q)]++;
         cost[p] = d;
         near[p] = q;
       }
@@ -187,6 +220,7 @@ final class PatchField {
     float[] r = planes[0];
     float[] g = planes[1];
     float[] b = planes[2];
+    float[] t = planes[3];
     float all = total[p];
     float stop = least == Float.MAX_VALUE ? least : least * all;
     float sum = 0;
@@ -197,7 +231,8 @@ final class PatchField {
         float x = r[at + dx] - r[to + dx];
         float y = g[at + dx] - g[to + dx];
         float z = b[at + dx] - b[to + dx];
-        sum += trust[at + dx] * (x * x + y * y + z * z);
+        float k = t[at + dx] - t[to + dx];
+        sum += trust[at + dx] * (x * x + y * y + z * z + k * k);
       }
     }
     return sum / all;

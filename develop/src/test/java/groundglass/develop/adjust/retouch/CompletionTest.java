@@ -91,4 +91,31 @@ class CompletionTest {
     assertThat(Completion.fill(scene(), hole(0, 0, W, H), W, H, STRIPS)).isFalse();
     assertThat(Completion.fill(scene(), hole(3, 3, W - 3, H - 3), W, H, STRIPS)).isFalse();
   }
+
+  /// Rough ground with a smooth pond of the same mean colour: a hole in the ground becomes ground.
+  @Test
+  void aLargeHoleIsAsRoughAsWhatIsAroundItAndNotSmoothHaze() {
+    var random = new java.util.Random(5);
+    float[][] p = new float[3][W * H];
+    boolean[] hole = hole(30, 20, 110, 100);
+    for (int i = 0; i < W * H; i++) {
+      boolean pond = i % W >= 120 && i % W < 150 && i / W >= 30 && i / W < 90;
+      float v = pond ? 0.5f : 0.35f + 0.3f * random.nextFloat();
+      for (float[] plane : p) {
+        plane[i] = hole[i] ? 0 : v;
+      }
+    }
+    assertThat(Completion.fill(p, hole, W, H, STRIPS)).isTrue();
+    double inside = 0;
+    double around = 0;
+    for (int y = 22; y < 98; y++) {
+      for (int x = 32; x < 108; x++) {
+        inside += Math.abs(p[1][y * W + x + 1] - p[1][y * W + x]) / (76 * 76);
+      }
+      for (int x = 0; x < 28; x++) {
+        around += Math.abs(p[1][y * W + x + 1] - p[1][y * W + x]) / (76 * 28);
+      }
+    }
+    assertThat(inside).isGreaterThan(0.6 * around);
+  }
 }
