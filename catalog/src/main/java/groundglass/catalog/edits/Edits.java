@@ -235,6 +235,22 @@ public final class Edits {
   /// Goes back to the settings after a step (0 = as imported), as a new action. Rating, keywords
   /// and other library fields stay: they are no part of how the photo looks.
   public Optional<Long> revert(long id, long step) throws CatalogException {
+    known(id, step);
+    return store.write(db -> {
+      History.At at = history.at(db, id, step);
+      String label = step == 0 ? "Revert to imported" : "Revert to " + at.label();
+      var change = new Change(id, Optional.of(packets.parse(at.packet())), Map.of(), label);
+      return apply(db, "revert", label, List.of(change));
+    });
+  }
+
+  /// The settings as a step left them (0 = as imported), without going there.
+  public Settings settingsAt(long id, long step) throws CatalogException {
+    known(id, step);
+    return packets.parse(store.read(db -> history.at(db, id, step).packet()));
+  }
+
+  private void known(long id, long step) throws CatalogException {
     boolean known =
         store.read(db -> db.fetchExists(VERSION, VERSION.ID.eq(id)))
             && (step == 0
@@ -246,11 +262,5 @@ public final class Edits {
           "Photo " + id + " has no step " + step + ".",
           "Its steps are listed by: history " + id);
     }
-    return store.write(db -> {
-      History.At at = history.at(db, id, step);
-      String label = step == 0 ? "Revert to imported" : "Revert to " + at.label();
-      var change = new Change(id, Optional.of(packets.parse(at.packet())), Map.of(), label);
-      return apply(db, "revert", label, List.of(change));
-    });
   }
 }

@@ -15,6 +15,7 @@ import groundglass.develop.adjust.color.WhiteBalance;
 import groundglass.develop.adjust.detail.Clarity;
 import groundglass.develop.adjust.detail.Dehaze;
 import groundglass.develop.adjust.detail.Sharpen;
+import groundglass.develop.adjust.detail.UnsharpMask;
 import groundglass.develop.adjust.detail.Texture;
 import groundglass.develop.adjust.effects.Grain;
 import groundglass.develop.adjust.effects.Vignette;
@@ -34,6 +35,7 @@ import groundglass.develop.adjust.tone.PointCurve;
 import groundglass.develop.adjust.tone.Shadows;
 import groundglass.develop.adjust.tone.Whites;
 import groundglass.develop.frame.Frame;
+import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Strips;
 import groundglass.develop.settings.Control;
@@ -183,6 +185,17 @@ public final class Adjustments {
   /// Whether two settings show a photo in the same shape: crop, lens and transform.
   public static boolean sameShape(Settings a, Settings b) {
     return a.crop().equals(b.crop()) && Geometry.part(a).equals(Geometry.part(b));
+  }
+
+  /// The settings without sharpening.
+  public static Settings unsharpened(Settings s) {
+    return s.with(Sharpen.AMOUNT, 0);
+  }
+
+  /// Where the sharpening of these settings acts on a picture that is not sharpened, 0..1; `scale`
+  /// as the picture's pixels per pixel of the photo.
+  public static FloatMap sharpenedEdges(Image picture, Settings s, double scale) {
+    return UnsharpMask.plan(s, List.of(), List.of(), scale).edges(picture);
   }
 
   /// Heals, clones and removes in place: what of its retouching a network is shown.

@@ -86,6 +86,15 @@ class DetailTest {
   }
 
   @Test
+  void theMapOfMaskingIsWhiteWhereSharpeningActsAndBlackWhereItDoesNot() {
+    Image p = edge();
+    float[] masked = Adjustments.sharpenedEdges(p, set("sharp.masking", 80), 1).values();
+    assertThat(masked[8 * 64 + 31]).isEqualTo(1);
+    assertThat(masked[8 * 64 + 5]).isZero();
+    assertThat(Adjustments.sharpenedEdges(p, set("sharp.masking", 0), 1).values()).containsOnly(1);
+  }
+
+  @Test
   void aMaskAddsToSharpeningAndBlursBelowNone() {
     byte[] left = new byte[6400];
     for (int i = 0; i < left.length; i++) {

@@ -15,7 +15,10 @@ public record Action(
     String menu,
     Set<View> views,
     BooleanSupplier enabled,
-    Runnable run) {
+    Runnable run,
+    Runnable released) {
+  private static final Runnable NOTHING = () -> {};
+
   public Action {
     keys = List.copyOf(keys);
     views = Set.copyOf(views);
@@ -29,11 +32,26 @@ public record Action(
   static Action of(
       String menu, String id, String label, String keys, Set<View> views, Runnable run) {
     var strokes = keys.isEmpty() ? List.<String>of() : List.of(keys.split("\\|", -1));
-    return new Action(id, label, strokes, menu, views, () -> true, run);
+    return new Action(id, label, strokes, menu, views, () -> true, run, NOTHING);
   }
 
   Action when(BooleanSupplier condition) {
-    return new Action(id, label, keys, menu, views, condition, run);
+    return new Action(id, label, keys, menu, views, condition, run, released);
+  }
+
+  /// `up` happens when the key is let go; for keys that are held.
+  Action until(Runnable up) {
+    return new Action(id, label, keys, menu, views, enabled, run, up);
+  }
+
+  /// Whether letting the key go means something.
+  boolean held() {
+    return released != NOTHING;
+  }
+
+  /// The same with other keys.
+  Action on(List<String> other) {
+    return new Action(id, label, other, menu, views, enabled, run, released);
   }
 
   boolean in(View view) {
@@ -57,7 +75,14 @@ public record Action(
       }
       out.append(
           switch (part) {
+            case "BACK_SPACE" -> "Backspace";
+            case "ctrl" -> "Ctrl";
+            case "alt" -> "Alt";
+            case "shift" -> "Shift";
             case "BACK_SLASH" -> "\\";
+            case "BACK_QUOTE" -> "`";
+            case "COMMA" -> ",";
+            case "PERIOD" -> ".";
             case "SLASH" -> "/";
             case "QUOTE" -> "'";
             case "OPEN_BRACKET" -> "[";
@@ -70,7 +95,6 @@ public record Action(
                     : part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT);
           });
     }
-    var text = out.toString();
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1).replace("shift", "Shift");
+    return out.toString();
   }
 }

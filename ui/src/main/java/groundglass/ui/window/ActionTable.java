@@ -8,6 +8,7 @@ import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.swing.AbstractButton;
@@ -28,6 +29,8 @@ public final class ActionTable implements KeyEventDispatcher {
   private final List<Action> actions;
   private final Supplier<View> view;
   private final BooleanSupplier active;
+  private int heldKey = KeyEvent.VK_UNDEFINED;
+  private Runnable held = () -> {};
 
   /// `active` says whether the window has the keyboard.
   public ActionTable(List<Action> actions, Supplier<View> view, BooleanSupplier active) {
@@ -50,8 +53,16 @@ public final class ActionTable implements KeyEventDispatcher {
 
   @Override
   public boolean dispatchKeyEvent(KeyEvent e) {
+    if (e.getID() == KeyEvent.KEY_RELEASED && e.getKeyCode() == heldKey) {
+      heldKey = KeyEvent.VK_UNDEFINED;
+      held.run();
+      return true;
+    }
     if (e.getID() != KeyEvent.KEY_PRESSED || !active.getAsBoolean()) {
       return false;
+    }
+    if (e.getKeyCode() == heldKey) {
+      return true; // the keyboard repeats it
     }
     boolean plain =
         (e.getModifiersEx() & (InputEvent.CTRL_DOWN_MASK | InputEvent.ALT_DOWN_MASK)) == 0;
@@ -78,22 +89,22 @@ public final class ActionTable implements KeyEventDispatcher {
             || presses && owner instanceof AbstractButton)) {
       return false;
     }
-    return press(KeyStroke.getKeyStrokeForEvent(e));
+    var action = meant(KeyStroke.getKeyStrokeForEvent(e));
+    action.ifPresent(a -> {
+      heldKey = a.held() ? e.getKeyCode() : KeyEvent.VK_UNDEFINED;
+      held = a.released();
+      a.run().run();
+    });
+    return action.isPresent();
   }
 
   private static boolean function(KeyEvent e) {
     return e.getKeyCode() >= KeyEvent.VK_F1 && e.getKeyCode() <= KeyEvent.VK_F12;
   }
 
-  /// Runs what the key means in the current view; false when it means nothing.
-  public boolean press(KeyStroke stroke) {
-    for (Action a : actions) {
-      if (a.in(view.get()) && a.answers(stroke) && a.enabled().getAsBoolean()) {
-        a.run().run();
-        return true;
-      }
-    }
-    return false;
+  /// What the key means in the current view.
+  private Optional<Action> meant(KeyStroke stroke) {
+    return actions.stream().filter(a -> a.answers(stroke) && usable(a)).findFirst();
   }
 
   public JMenuBar menuBar() {

@@ -106,6 +106,17 @@ final class CatalogSession implements Session {
   }
 
   @Override
+  public boolean toggleCollection(String name, List<Long> ids) throws CatalogException {
+    boolean there = catalog.collections().list().stream().anyMatch(c -> c.name().equals(name));
+    if (there && catalog.collections().versions(name).containsAll(ids)) {
+      catalog.collections().remove(name, ids);
+      return false;
+    }
+    addToCollection(name, ids);
+    return true;
+  }
+
+  @Override
   public Map<String, String> metadata(long id) {
     return catalog.photos().metadata(id);
   }
@@ -141,6 +152,11 @@ final class CatalogSession implements Session {
   }
 
   @Override
+  public Settings settingsAt(long id, long step) throws CatalogException {
+    return catalog.edits().settingsAt(id, step);
+  }
+
+  @Override
   public Optional<Long> revert(long id, long step) throws CatalogException {
     return catalog.edits().revert(id, step);
   }
@@ -171,8 +187,9 @@ final class CatalogSession implements Session {
   }
 
   @Override
-  public List<Likenesses.Similar> similar(long source, double threshold) throws CatalogException {
-    catalog.likenesses().renew(() -> false);
+  public List<Likenesses.Similar> similar(
+      long source, double threshold, BooleanSupplier cancelled) throws CatalogException {
+    catalog.likenesses().renew(cancelled);
     return catalog.likenesses().similar(source, threshold);
   }
 
@@ -273,7 +290,12 @@ final class CatalogSession implements Session {
 
   @Override
   public Optional<BufferedImage> overlay(
-      PhotoRow row, Settings settings, int longSide, String maskSyncId, Overlay.Mode mode)
+      PhotoRow row,
+      Settings settings,
+      int longSide,
+      String maskSyncId,
+      Overlay.Mode mode,
+      Overlay.Tint tint)
       throws Renderer.UnreadableException {
     var request = request(row, settings, longSide, () -> false);
     var matte = catalog.renderer().matte(request, maskSyncId);
@@ -281,7 +303,17 @@ final class CatalogSession implements Session {
       return Optional.empty();
     }
     var picture = catalog.renderer().render(request).picture();
-    return Optional.of(Output.screen(Overlay.draw(picture, matte.get(), mode, Overlay.Tint.RED)));
+    return Optional.of(Output.screen(Overlay.draw(picture, matte.get(), mode, tint)));
+  }
+
+  @Override
+  public FloatMap edges(
+      PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
+      throws Renderer.UnreadableException {
+    var request = request(row, Adjustments.unsharpened(settings), longSide, cancelled);
+    var picture = catalog.renderer().render(request).picture();
+    double scale = (double) picture.width() / catalog.renderer().frame(request).shownWidth();
+    return Adjustments.sharpenedEdges(picture, settings, scale);
   }
 
   @Override

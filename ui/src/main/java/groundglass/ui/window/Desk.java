@@ -24,6 +24,7 @@ public final class Desk {
   private final Selection selection = new Selection();
   private final Status status = new Status();
   private final Remembered remembered = new Remembered();
+  private final Syncs syncs = new Syncs(this);
   private final Tasks edits;
   private final Tasks reads;
   private final Tasks pictures;
@@ -95,6 +96,10 @@ public final class Desk {
   /// What the window looked like last time.
   public Remembered remembered() {
     return remembered;
+  }
+
+  public Syncs syncs() {
+    return syncs;
   }
 
   public Status status() {

@@ -2,10 +2,12 @@ package groundglass.ui.window;
 
 import groundglass.develop.mask.Mask;
 import groundglass.develop.render.Renderer;
+import groundglass.ui.window.develop.Comparing;
 import groundglass.ui.window.develop.MaskActions;
 import groundglass.ui.window.develop.MaskEdits;
 import groundglass.ui.window.develop.MaskKind;
 import groundglass.ui.window.develop.Mode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,15 +16,18 @@ import java.util.function.Consumer;
 final class DevelopActions {
   private static final Set<View> DEVELOP = Set.of(View.DEVELOP);
 
+  private final Desk desk;
   private final MainPanel main;
 
-  DevelopActions(MainPanel main) {
+  DevelopActions(Desk desk, MainPanel main) {
+    this.desk = desk;
     this.main = main;
   }
 
   List<Action> tools() {
     var p = main.develop().presenter();
-    return List.of(
+    var out = new ArrayList<Action>(brush());
+    out.addAll(List.of(
         Action.of("", "flipCrop", "Turn the crop", "X", DEVELOP, p.crop()::flip)
             .when(() -> p.mode() == Mode.CROP),
         Action.of("", "lockCrop", "Keep the ratio of the crop", "A", DEVELOP, p.crop()::lock)
@@ -30,7 +35,46 @@ final class DevelopActions {
         Action.of("", "cropLines", "Next lines in the crop", "O", DEVELOP, p.crop()::nextGuide)
             .when(() -> p.mode() == Mode.CROP),
         Action.of("", "doneMode", "Done", "ENTER", DEVELOP, () -> p.mode(Mode.LOOK))
-            .when(() -> p.mode() != Mode.LOOK));
+            .when(() -> p.mode() != Mode.LOOK)));
+    return out;
+  }
+
+  /// Keys of the brush come before those of the view: digits are its flow, not stars.
+  private List<Action> brush() {
+    var develop = main.develop();
+    var tip = develop.tip();
+    var out = new ArrayList<Action>();
+    out.add(painting("autoMask", "Brush: auto mask", "A", tip::toggleAuto, "Auto mask"));
+    out.add(painting("swapBrush", "Brush: the other one", "SLASH", tip::swap, ""));
+    out.add(
+        painting("finer", "Brush: finely smaller", "ctrl OPEN_BRACKET", () -> tip.finely(-1), ""));
+    out.add(
+        painting("wider", "Brush: finely larger", "ctrl CLOSE_BRACKET", () -> tip.finely(1), ""));
+    for (int i = 0; i <= 9; i++) {
+      int percent = i == 0 ? 100 : 10 * i;
+      out.add(
+          painting(
+              "flow" + percent,
+              "Brush: flow " + percent + " %",
+              String.valueOf(i),
+              () -> tip.flow(percent),
+              ""));
+    }
+    return out;
+  }
+
+  private Action painting(String id, String label, String key, Runnable run, String said) {
+    return Action.of(
+            "",
+            id,
+            label,
+            key,
+            DEVELOP,
+            () -> {
+              run.run();
+              desk.status().say(said.isEmpty() ? label + " (" + main.develop().tip().word() + ")" : label);
+            })
+        .when(() -> main.develop().brushing());
   }
 
   List<Action> all() {
@@ -45,7 +89,27 @@ final class DevelopActions {
             "Before and after, side by side",
             "Y",
             DEVELOP,
-            p.look()::toggleSideBySide),
+            () -> p.look().compare(Comparing.SIDE_BY_SIDE)),
+        Action.of(
+            "Develop",
+            "split",
+            "Before and after, halves of one picture",
+            "shift Y",
+            DEVELOP,
+            () -> p.look().compare(Comparing.SPLIT)),
+        Action.of(
+            "Develop",
+            "above",
+            "Before above after",
+            "alt Y",
+            DEVELOP,
+            () -> p.look().compare(Comparing.TOP_BOTTOM)),
+        Action.of("Develop", "clipping", "Show clipping", "J", DEVELOP, p.look()::toggleClipping),
+        Action.of(
+            "Develop", "masks", "Masks", "shift W", DEVELOP, main.develop()::openMasks),
+        Action.of("", "nextSlider", "Next slider", "PERIOD", DEVELOP, () -> main.develop().nextSlider(1)),
+        Action.of(
+            "", "sliderBefore", "Slider before", "COMMA", DEVELOP, () -> main.develop().nextSlider(-1)),
         Action.of("Develop", "reset", "Reset all settings", "ctrl shift R", DEVELOP, p::reset),
         Action.of("Develop", "crop", "Crop", "R", DEVELOP, () -> p.toggle(Mode.CROP)),
         Action.of(
@@ -126,6 +190,20 @@ final class DevelopActions {
             DEVELOP,
             this::deleteMark),
         Action.of("Develop", "overlay", "Mask overlay", "O", DEVELOP, p.masks().overlays()::toggle),
+        Action.of(
+            "Develop",
+            "overlayColor",
+            "Next overlay colour",
+            "shift O",
+            DEVELOP,
+            p.masks().overlays()::nextColor),
+        Action.of(
+            "Develop",
+            "soloMask",
+            "Only this mask, for a look",
+            "alt H",
+            DEVELOP,
+            () -> withMask(masks::solo)),
         Action.of(
             "Develop",
             "overlayMode",

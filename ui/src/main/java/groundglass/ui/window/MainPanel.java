@@ -36,6 +36,7 @@ public final class MainPanel extends JPanel {
   private final JScrollPane strip;
   private final JPanel top;
   private View view = View.LIBRARY;
+  private final Shade shade = new Shade(this::bright);
   private boolean stripWanted = true;
 
   public MainPanel(Desk desk, Runnable sync, Consumer<String> help) {
@@ -68,6 +69,7 @@ public final class MainPanel extends JPanel {
     add(views, BorderLayout.CENTER);
     add(foot, BorderLayout.SOUTH);
     desk.selection().listen(this::selectionChanged);
+    desk.syncs().listen(this::selectionChanged);
     show(View.LIBRARY);
   }
 
@@ -147,6 +149,42 @@ public final class MainPanel extends JPanel {
     return export;
   }
 
+  boolean panelsShown() {
+    return top.isVisible();
+  }
+
+  /// Every panel around the picture, or none.
+  void everyPanel(boolean on) {
+    top.setVisible(on);
+    stripWanted = on;
+    develop.panels(on);
+    library.panels(on);
+    show(view);
+  }
+
+  boolean lightsOut() {
+    return shade.isVisible();
+  }
+
+  /// Dims everything but the picture.
+  void lightsOut(boolean on) {
+    shade.setVisible(on);
+  }
+
+  /// Lies over the window while the lights are out.
+  Shade shade() {
+    return shade;
+  }
+
+  /// What stays bright.
+  java.awt.Component bright() {
+    return switch (view) {
+      case LIBRARY -> library.middle();
+      case DEVELOP -> develop.picture();
+      case REVIEW, IMPORT, EXPORT -> views;
+    };
+  }
+
   void toggleTop() {
     top.setVisible(!top.isVisible());
     revalidate();
@@ -162,16 +200,18 @@ public final class MainPanel extends JPanel {
     int n = desk.selection().size();
     catalog.setText(
         desk.session().name() + "  ·  " + String.format(Locale.ROOT, "%,d photos shown", all));
-    desk.status().reach(reach(view, n));
+    desk.status().reach(reach(view, n, desk.syncs().auto()));
   }
 
   /// How many photos a command of this view changes now.
-  static String reach(View view, int selected) {
+  static String reach(View view, int selected, boolean auto) {
     return switch (view) {
       case LIBRARY ->
           selected + " selected  ·  stars, flags and labels change " + Status.photos(selected);
       case DEVELOP ->
-          selected > 1
+          selected > 1 && auto
+              ? "AUTO SYNC: sliders change all " + Status.photos(selected)
+              : selected > 1
               ? selected + " selected  ·  sliders change 1 photo, Sync… the other " + (selected - 1)
               : "sliders change " + Status.photos(Math.min(1, selected));
       case REVIEW -> "X and R change 1 photo";

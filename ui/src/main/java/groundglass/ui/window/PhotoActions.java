@@ -12,8 +12,10 @@ final class PhotoActions {
 
   private final Desk desk;
   private final MainPanel main;
+  private final Runnable collection;
 
-  PhotoActions(Desk desk, MainPanel main) {
+  PhotoActions(Desk desk, MainPanel main, Runnable collection) {
+    this.collection = collection;
     this.desk = desk;
     this.main = main;
   }
@@ -30,6 +32,16 @@ final class PhotoActions {
     flag(out, p, "pick", "Pick", "P");
     flag(out, p, "reject", "Reject", "X");
     flag(out, p, "none", "Unflag", "U");
+    out.add(Action.of("Photo", "toggleFlag", "Pick or not", "BACK_QUOTE", PHOTOS, p::toggleFlag));
+    out.add(Action.of("Photo", "fewer", "One star less", "OPEN_BRACKET", LIBRARY, () -> p.stars(-1)));
+    out.add(
+        Action.of("Photo", "more", "One star more", "CLOSE_BRACKET", LIBRARY, () -> p.stars(1)));
+    out.add(Action.of("Photo", "quick", "To the quick collection", "B", LIBRARY, p::quick));
+    out.add(
+        Action.of("Photo", "showQuick", "Show the quick collection", "ctrl B", LIBRARY, p::showQuick));
+    out.add(
+        Action.of(
+            "Photo", "collection", "Collection of the selection…", "ctrl N", LIBRARY, collection));
     for (int i = 0; i <= 5; i++) {
       int stars = i;
       var label = i == 0 ? "No stars" : i == 1 ? "1 star" : i + " stars";

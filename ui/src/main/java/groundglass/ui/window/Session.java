@@ -54,6 +54,10 @@ public interface Session extends AutoCloseable {
 
   int addToCollection(String name, List<Long> ids) throws CatalogException;
 
+  /// Puts photos into a collection, or takes them out when all of them are in it; whether they are
+  /// in it now.
+  boolean toggleCollection(String name, List<Long> ids) throws CatalogException;
+
   Map<String, String> metadata(long id);
 
   List<String> keywords(long id);
@@ -67,6 +71,9 @@ public interface Session extends AutoCloseable {
   Optional<Edits.Undone> redo();
 
   List<Edits.StepRow> history(long id);
+
+  /// The settings as a step left them, 0 = as imported.
+  Settings settingsAt(long id, long step) throws CatalogException;
 
   Optional<Long> revert(long id, long step) throws CatalogException;
 
@@ -83,7 +90,10 @@ public interface Session extends AutoCloseable {
 
   Sync.Applied apply(Sync.Plan plan) throws CatalogException;
 
-  List<Likenesses.Similar> similar(long source, double threshold) throws CatalogException;
+  /// Photos like this one, most alike first. The first question after an import by other networks
+  /// looks at photos, so it can be given up.
+  List<Likenesses.Similar> similar(long source, double threshold, BooleanSupplier cancelled)
+      throws CatalogException;
 
   List<Long> lastSynced();
 
@@ -133,7 +143,16 @@ public interface Session extends AutoCloseable {
 
   /// The mask over the picture in one of the six ways, as large as a render of this size.
   Optional<BufferedImage> overlay(
-      PhotoRow row, Settings settings, int longSide, String maskSyncId, Overlay.Mode mode)
+      PhotoRow row,
+      Settings settings,
+      int longSide,
+      String maskSyncId,
+      Overlay.Mode mode,
+      Overlay.Tint tint)
+      throws Renderer.UnreadableException;
+
+  /// Where the sharpening of these settings acts, 0..1.
+  FloatMap edges(PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
       throws Renderer.UnreadableException;
 
   /// What is wrong along the borders of the masks that adjust strongly, by their ids.

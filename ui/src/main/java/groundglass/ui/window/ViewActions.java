@@ -13,8 +13,10 @@ final class ViewActions {
 
   private final Desk desk;
   private final MainPanel main;
+  private final Runnable fullScreen;
 
-  ViewActions(Desk desk, MainPanel main) {
+  ViewActions(Desk desk, MainPanel main, Runnable fullScreen) {
+    this.fullScreen = fullScreen;
     this.desk = desk;
     this.main = main;
   }
@@ -52,11 +54,25 @@ final class ViewActions {
         Action.of("View", "top", "Top bar", "F5", main::toggleTop),
         Action.of("View", "light", "Light or dark", "", this::light),
         Action.of("View", "strip", "Filmstrip", "F6", main::toggleStrip),
-        Action.of("View", "space", "Loupe and back", "SPACE", LIBRARY, this::space),
+        Action.of("View", "space", "Loupe; there: 1:1, held: pan", "SPACE", LIBRARY, this::space)
+            .until(this::letGo),
         Action.of("View", "back", "Back to the grid", "ESCAPE", this::back),
         Action.of("View", "zoomLoupe", "Zoom", "Z", LIBRARY, this::zoomLibrary)
             .when(() -> library.loupeShown() || library.togetherShown()),
-        Action.of("View", "zoom", "Fit or 1:1", "Z|SPACE", DEVELOP, this::zoom));
+        Action.of("View", "zoom", "Fit or 1:1", "Z", DEVELOP, this::zoom),
+        Action.of(
+                "",
+                "pan",
+                "Fit or 1:1; held: drag pans",
+                "SPACE",
+                DEVELOP,
+                () -> main.develop().picture().takeHold())
+            .until(() -> main.develop().picture().letGo()),
+        Action.of("View", "zoomIn", "Zoom in", "ctrl EQUALS|ctrl ADD", PHOTOS, () -> step(1)),
+        Action.of("View", "zoomOut", "Zoom out", "ctrl MINUS|ctrl SUBTRACT", PHOTOS, () -> step(-1)),
+        Action.of("View", "allPanels", "All panels", "shift TAB", this::allPanels),
+        Action.of("View", "lights", "Lights out", "L", PHOTOS, this::lights),
+        Action.of("View", "full", "Full screen", "F|F11", fullScreen));
   }
 
   private void developPanels() {
@@ -77,7 +93,35 @@ final class ViewActions {
   }
 
   private void space() {
-    main.library().showLoupe(!main.library().loupeShown());
+    var library = main.library();
+    if (library.loupeShown()) {
+      library.loupe().picture().takeHold();
+    } else {
+      library.showLoupe(true);
+    }
+  }
+
+  private void letGo() {
+    main.library().loupe().picture().letGo();
+  }
+
+  private void step(int step) {
+    if (main.view() == View.DEVELOP) {
+      main.develop().picture().zoomStep(step);
+    } else if (main.library().loupeShown()) {
+      main.library().loupe().picture().zoomStep(step);
+    }
+  }
+
+  private void allPanels() {
+    boolean on = !main.panelsShown();
+    main.everyPanel(on);
+  }
+
+  private void lights() {
+    boolean out = !main.lightsOut();
+    main.lightsOut(out);
+    desk.status().say(out ? "Lights out; L switches them on again" : "Lights on");
   }
 
   private void back() {

@@ -133,7 +133,7 @@ public final class Window {
     var d = new Desk(session, with);
     var panel = new MainPanel(d, this::sync, this::pages);
     var actions =
-        new WindowActions(d, panel, this::sync, this::paste, this::help, this::pages, this::close)
+        new WindowActions(d, panel, this::sync, this::paste, this::help, this::pages, this::close, this::fullScreen)
             .all();
     var keys = new ActionTable(actions, panel::view, frame::isFocused);
     desk = Optional.of(d);
@@ -143,6 +143,7 @@ public final class Window {
     keys.install();
     frame.setJMenuBar(keys.menuBar());
     frame.setContentPane(panel);
+    frame.setGlassPane(panel.shade());
     frame.setTitle(session.name() + " – Groundglass");
     // Tab folds the panels; fields are reached by mouse or their own keys
     frame.setFocusTraversalKeysEnabled(false);
@@ -176,6 +177,13 @@ public final class Window {
 
   private void help() {
     table.ifPresent(t -> new HelpSheet(frame, t.actions()).setVisible(true));
+  }
+
+  private void fullScreen() {
+    var device = frame.getGraphicsConfiguration().getDevice();
+    boolean on = device.getFullScreenWindow() != frame;
+    device.setFullScreenWindow(on ? frame : null);
+    desk.ifPresent(d -> d.status().say(on ? "F leaves the full screen" : ""));
   }
 
   JFrame frame() {

@@ -19,6 +19,7 @@ final class WindowActions {
   private final Runnable help;
   private final Consumer<String> pages;
   private final Runnable quit;
+  private final Runnable fullScreen;
 
   WindowActions(
       Desk desk,
@@ -27,7 +28,8 @@ final class WindowActions {
       Runnable paste,
       Runnable help,
       Consumer<String> pages,
-      Runnable quit) {
+      Runnable quit,
+      Runnable fullScreen) {
     this.desk = desk;
     this.main = main;
     this.sync = sync;
@@ -35,22 +37,23 @@ final class WindowActions {
     this.help = help;
     this.pages = pages;
     this.quit = quit;
+    this.fullScreen = fullScreen;
   }
 
   List<Action> all() {
     var out = new ArrayList<Action>();
-    var develop = new DevelopActions(main);
+    var develop = new DevelopActions(desk, main);
     // while a tool is open its keys come first
     out.addAll(develop.tools());
     out.addAll(file());
     out.addAll(edit());
-    out.addAll(new ViewActions(desk, main).all());
-    out.addAll(new PhotoActions(desk, main).all());
+    out.addAll(new ViewActions(desk, main, fullScreen).all());
+    out.addAll(new PhotoActions(desk, main, main.library()::nameCollection).all());
     out.addAll(develop.all());
     out.addAll(new ReviewActions(desk, main).all());
     out.add(Action.of("Help", "help", "Keys", "ctrl SLASH", help));
     out.add(Action.of("Help", "pages", "What the controls do", "F1", this::page));
-    return out;
+    return Keys.remapped(out, Keys.file());
   }
 
   /// The page about what is on screen.
@@ -67,6 +70,14 @@ final class WindowActions {
     return List.of(
         Action.of("File", "import", "Import…", "ctrl shift I", () -> main.show(View.IMPORT)),
         Action.of("File", "export", "Export…", "ctrl shift E", () -> main.show(View.EXPORT)),
+        Action.of(
+                "File",
+                "exportAgain",
+                "Export as last time",
+                "ctrl alt shift E",
+                PHOTOS,
+                main.export()::again)
+            .when(() -> main.export().known()),
         Action.of("File", "quit", "Quit", "ctrl Q", quit));
   }
 
@@ -79,6 +90,17 @@ final class WindowActions {
             "Edit", "none", "Select the active one", "ctrl D", PHOTOS, desk.selection()::none),
         Action.of("Edit", "sync", "Sync…", "ctrl shift S", PHOTOS, sync)
             .when(() -> desk.selection().active().isPresent()),
+        Action.of("Edit", "syncNow", "Sync as last time", "ctrl alt S", PHOTOS, desk.syncs()::now)
+            .when(() -> desk.selection().size() > 1),
+        Action.of(
+            "Edit",
+            "autoSync",
+            "Auto sync on or off",
+            "ctrl alt shift A",
+            DEVELOP,
+            desk.syncs()::toggleAuto),
+        Action.of("Edit", "find", "Find", "ctrl F", this::find),
+        Action.of("Edit", "keywords", "Keywords", "ctrl K", this::keywords),
         Action.of("Edit", "virtualCopy", "Virtual copy", "ctrl QUOTE", PHOTOS, this::virtualCopy)
             .when(() -> desk.selection().active().isPresent()),
         Action.of("Edit", "copy", "Copy settings", "ctrl shift C", PHOTOS, this::copy)
@@ -93,6 +115,16 @@ final class WindowActions {
                 DEVELOP,
                 this::pastePrevious)
             .when(() -> main.develop().presenter().history().previous().isPresent()));
+  }
+
+  private void find() {
+    main.show(View.LIBRARY);
+    main.library().find();
+  }
+
+  private void keywords() {
+    main.show(View.LIBRARY);
+    main.library().editKeywords();
   }
 
   /// Of every selected photo in the Library, of the one that is seen in Develop.

@@ -151,6 +151,12 @@ public final class FakeSession implements Session {
   }
 
   @Override
+  public boolean toggleCollection(String name, List<Long> ids) {
+    actions.add("toggle " + name);
+    return true;
+  }
+
+  @Override
   public Map<String, String> metadata(long id) {
     return Map.of("Camera", "Made Up M1");
   }
@@ -235,7 +241,8 @@ public final class FakeSession implements Session {
   }
 
   @Override
-  public List<Likenesses.Similar> similar(long source, double threshold) {
+  public List<Likenesses.Similar> similar(
+      long source, double threshold, BooleanSupplier cancelled) {
     return threshold > 0.9 ? List.of() : List.of(new Likenesses.Similar(row(5), 0.95));
   }
 
@@ -290,7 +297,8 @@ public final class FakeSession implements Session {
       Settings s,
       int longSide,
       String mask,
-      groundglass.develop.mask.Overlay.Mode mode) {
+      groundglass.develop.mask.Overlay.Mode mode,
+      groundglass.develop.mask.Overlay.Tint tint) {
     return Optional.of(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB));
   }
 
@@ -302,6 +310,17 @@ public final class FakeSession implements Session {
   @Override
   public void prefetch(PhotoRow row, Settings s, int longSide, BooleanSupplier cancelled) {
     prefetched.add(row.id());
+  }
+
+  @Override
+  public groundglass.develop.image.FloatMap edges(
+      PhotoRow row, Settings s, int longSide, BooleanSupplier cancelled) {
+    return new groundglass.develop.image.FloatMap(2, 2, new float[] {0, 1, 0, 1});
+  }
+
+  @Override
+  public Settings settingsAt(long id, long step) {
+    return Settings.NEUTRAL;
   }
 
   @Override

@@ -294,9 +294,9 @@ class PresentersTest {
   void beforeStandsBesideAfterUntilItIsTakenAway() {
     var screen = new Develop();
     var develop = develop(screen);
-    develop.look().toggleSideBySide();
+    develop.look().compare(groundglass.ui.window.develop.Comparing.SIDE_BY_SIDE);
     assertThat(screen.besides).isTrue();
-    develop.look().toggleSideBySide();
+    develop.look().compare(groundglass.ui.window.develop.Comparing.SIDE_BY_SIDE);
     assertThat(screen.besides).isFalse();
   }
 

@@ -1,6 +1,7 @@
 package groundglass.develop.adjust.detail;
 
 import groundglass.develop.adjust.tone.Trc;
+import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
@@ -98,6 +99,23 @@ public final class UnsharpMask {
       }
     }
     return Math.clamp(sum / 100, -1f, 2f);
+  }
+
+  /// Where sharpening acts, 0..1: what masking leaves of a whole picture.
+  public FloatMap edges(Image in) {
+    int w = in.width();
+    int h = in.height();
+    float[] tone = tones(in, 0, h);
+    float[] rows = new float[tone.length];
+    for (int y = 0; y < h; y++) {
+      blurRow(tone, rows, y * w, w);
+    }
+    float[] soft = blurColumns(rows, w, h);
+    float[] edges = new float[tone.length];
+    for (int i = 0; i < edges.length; i++) {
+      edges[i] = edge(soft, w, h, i % w, i / w);
+    }
+    return new FloatMap(w, h, edges);
   }
 
   /// How much of an edge is here, 0..1; 1 everywhere without masking.

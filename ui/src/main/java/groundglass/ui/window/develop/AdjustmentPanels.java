@@ -19,7 +19,7 @@ import javax.swing.JPanel;
 
 /// A section for each group of the declared adjustments: its sliders, curve, wheels or colours, and
 /// what it can have picked on the picture.
-final class AdjustmentPanels {
+final class AdjustmentPanels implements ControlInput.Listener {
   private static final Set<String> RAW = Set.of("RAW", "DNG");
 
   private final DevelopPresenter presenter;
@@ -68,7 +68,7 @@ final class AdjustmentPanels {
     if (group.equals("grade")) {
       section.put(grading, "");
     } else {
-      var panel = new ControlPanel(controls, false, this::moved);
+      var panel = new ControlPanel(controls, false, this);
       section.put(panel, "");
       groups.put(group, panel);
     }
@@ -81,9 +81,20 @@ final class AdjustmentPanels {
     }
   }
 
-  private void moved(Control control, double value, boolean resting) {
+  @Override
+  public void moved(Control control, double value, boolean resting) {
     presenter.preview(s -> s.with(control, value));
     rest(control.label(), resting);
+  }
+
+  @Override
+  public void peek(Control control, boolean on) {
+    presenter.look().peek(Seen.of(control.id()).filter(_ -> on));
+  }
+
+  @Override
+  public void auto(Control control) {
+    presenter.picks().auto(control);
   }
 
   private void curved(String id, String label, Curve next, boolean resting) {

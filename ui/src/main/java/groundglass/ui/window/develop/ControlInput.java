@@ -10,6 +10,12 @@ interface ControlInput {
   /// Hears of every move; `resting` when the gesture ended.
   interface Listener {
     void moved(Control control, double value, boolean resting);
+
+    /// Alt is held on a slider, or no longer: what it sees is to be shown.
+    default void peek(Control control, boolean on) {}
+
+    /// The program is to find the value of one control by the picture.
+    default void auto(Control control) {}
   }
 
   /// What the whole numbers of a control stand for, from its least on.

@@ -1,6 +1,7 @@
 package groundglass.ui.window.develop;
 
 import groundglass.develop.settings.Control;
+import groundglass.ui.window.theme.Peek;
 import groundglass.ui.window.theme.Theme;
 import groundglass.ui.window.theme.TrackSlider;
 import java.awt.Cursor;
@@ -54,14 +55,17 @@ final class ControlRow implements ControlInput {
       slider.scale(TrackSlider.Scale.RECIPROCAL);
     }
     slider.setToolTipText(control.help());
+    slider.onAuto(() -> listener.auto(control));
+    Peek.on(slider, slider, on -> listener.peek(control, on));
     slider.getAccessibleContext().setAccessibleDescription(control.label() + ". " + control.help());
     var label = new JLabel(control.label());
     label.setLabelFor(slider);
-    label.setToolTipText(control.help() + " Drag the name to scrub; double-click resets.");
+    label.setToolTipText(control.help() + " Drag the name to scrub (Shift: finely, Alt: what it sees); double-click resets.");
     label.setCursor(Cursor.getPredefinedCursor(Cursor.E_RESIZE_CURSOR));
     var scrub = new Scrub();
     label.addMouseListener(scrub);
     label.addMouseMotionListener(scrub);
+    Peek.on(label, slider, on -> listener.peek(control, on));
     number.setHorizontalAlignment(SwingConstants.RIGHT);
     number.setBorder(BorderFactory.createEmptyBorder(0, 2, 0, 2));
     number.setOpaque(false);
@@ -140,7 +144,7 @@ final class ControlRow implements ControlInput {
     @Override
     public void mouseClicked(MouseEvent e) {
       if (e.getClickCount() == 2) {
-        slider.reset();
+        slider.clickedTwice(e.isShiftDown());
       }
     }
   }

@@ -62,11 +62,13 @@ final class CurvePanel extends JPanel {
       tabs.put(c, b);
       row.add(b);
     }
-    row.add(
+    var straight =
         Theme.button(
             "Straight",
             "This curve back to the straight line",
-            () -> listener.moved(channel.id, title(), Curve.IDENTITY, true)));
+            () -> listener.moved(channel.id, title(), Curve.IDENTITY, true));
+    straight.setMargin(new java.awt.Insets(1, 2, 1, 2));
+    row.add(straight);
     editor =
         new CurveEditor(
             prefix + "curve",

@@ -155,7 +155,6 @@ public final class DevelopPresenter {
     history.loaded(loaded.history(), loaded.snapshots());
     if (other) {
       mode = Mode.LOOK;
-      presets.forget();
       look.otherPhoto();
     }
     masks.settingsChanged(settings, other);
@@ -211,19 +210,22 @@ public final class DevelopPresenter {
       return;
     }
     boolean questions = MaskEdits.asksAnew(settings, saved);
+    var before = saved;
     saved = settings;
     loads++;
     long id = photo.get().id();
     history.edited(id);
-    desk.edit(
-        "edit",
-        label,
-        List.of(new Edits.Change(id, Optional.of(settings), Map.of(), label)),
-        () -> {
-          if (questions) {
-            desk.compute(List.of(id));
-          }
-        });
+    desk.syncs()
+        .edit(
+            id,
+            before,
+            settings,
+            label,
+            ids -> {
+              if (questions) {
+                desk.compute(ids);
+              }
+            });
     masks.rested();
     render(false);
   }

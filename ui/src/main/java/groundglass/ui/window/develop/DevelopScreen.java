@@ -37,10 +37,18 @@ public interface DevelopScreen {
 
   void picture(Optional<BufferedImage> picture);
 
+  /// A picture that was made, and what is seen instead of it (or itself).
+  default void picture(BufferedImage made, BufferedImage seen) {
+    picture(Optional.of(seen));
+  }
+
   void overlay(Optional<BufferedImage> overlay);
 
   /// The picture before all edits, to stand beside the other; empty = one picture alone.
   void beside(Optional<BufferedImage> before);
+
+  /// How it stands there.
+  default void comparing(Comparing how) {}
 
   /// Lines and handles over the picture.
   void marks(List<Mark> marks);

@@ -29,6 +29,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   private final BrushTip tip = new BrushTip();
   private final transient MaskTools tools;
   private final javax.swing.JScrollPane panels;
+  private transient Comparing comparing = Comparing.SIDE_BY_SIDE;
   private final Column right =
       new Column(
           new MigLayout(
@@ -39,7 +40,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   public DevelopView(Desk desk, Consumer<String> help) {
     super(new BorderLayout());
     presenter = new DevelopPresenter(desk, this);
-    history = new HistoryPanel(presenter.history()::revert);
+    history = new HistoryPanel(presenter.history()::revert, presenter.history()::look);
     crop = new CropPanel(presenter.crop());
     masks =
         new MaskPanel(
@@ -52,6 +53,19 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     spots = new SpotsPanel(presenter.spots());
     picture.onResize(() -> presenter.render(false));
     picture.onZoom(() -> presenter.render(false));
+    picture.onPointer(histogram::pointed);
+    picture.pins(
+        new Pins() {
+          @Override
+          public void hover(Optional<String> id) {
+            presenter.masks().overlays().hover(id);
+          }
+
+          @Override
+          public void click(String id) {
+            presenter.masks().select(Optional.of(id));
+          }
+        });
     presets =
         new PresetsPanel(
             new PresetsPanel.Listener() {
@@ -68,7 +82,10 @@ public final class DevelopView extends JPanel implements DevelopScreen {
             presenter.presets()::save);
     left = new JPanel(new BorderLayout());
     left.setBackground(Theme.color("panel"));
-    snapshots = new SnapshotsPanel(presenter.history()::revert, presenter.history()::snapshot);
+    snapshots = new SnapshotsPanel(
+            presenter.history()::revert,
+            presenter.history()::snapshot,
+            presenter.history()::look);
     var above = new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx", "[0:80:,grow,fill]"));
     above.setOpaque(false);
     above.add(presets);
@@ -154,13 +171,24 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   }
 
   @Override
+  public void picture(BufferedImage made, BufferedImage seen) {
+    picture.picture(Optional.of(seen));
+    histogram.picture(Optional.of(made));
+  }
+
+  @Override
   public void overlay(Optional<BufferedImage> overlay) {
     picture.overlay(overlay);
   }
 
   @Override
   public void beside(Optional<BufferedImage> before) {
-    picture.beside(before);
+    picture.beside(before, comparing);
+  }
+
+  @Override
+  public void comparing(Comparing how) {
+    comparing = how;
   }
 
   @Override
@@ -200,6 +228,56 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     }
     tip.larger(larger);
     tip.softer(softer);
+  }
+
+  /// The masks are on screen, with their first button to press.
+  public void openMasks() {
+    presenter.mode(Mode.LOOK);
+    panels.setVisible(true);
+    revalidate();
+    masks.scrollRectToVisible(new java.awt.Rectangle(0, 0, 1, masks.getHeight()));
+    masks.focusFirst();
+  }
+
+  /// Whether a gesture on the picture paints into a mask.
+  public boolean brushing() {
+    return presenter.mode() == Mode.LOOK && picture.tool().filter(tools::paints).isPresent();
+  }
+
+  public BrushTip tip() {
+    return tip;
+  }
+
+  /// The keys go to the slider after (1) or before (-1) the one that has them.
+  public void nextSlider(int step) {
+    var all = new java.util.ArrayList<groundglass.ui.window.theme.TrackSlider>();
+    sliders(right, all);
+    if (all.isEmpty()) {
+      return;
+    }
+    int at = -1;
+    for (int i = 0; i < all.size(); i++) {
+      at = all.get(i).isFocusOwner() ? i : at;
+    }
+    int next = at < 0 ? 0 : Math.floorMod(at + step, all.size());
+    var slider = all.get(next);
+    slider.requestFocusInWindow();
+    slider.scrollRectToVisible(
+        new java.awt.Rectangle(0, -20, slider.getWidth(), slider.getHeight() + 40));
+  }
+
+  private static void sliders(
+      java.awt.Container in, List<groundglass.ui.window.theme.TrackSlider> out) {
+    for (var c : in.getComponents()) {
+      if (!c.isShowing()) {
+        continue;
+      }
+      if (c instanceof groundglass.ui.window.theme.TrackSlider s) {
+        out.add(s);
+      } else if (c instanceof java.awt.Container inner) {
+        sliders(inner, out);
+      }
+    }
   }
 
   public void toggleLeft() {

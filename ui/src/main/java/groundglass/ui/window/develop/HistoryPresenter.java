@@ -4,6 +4,7 @@ import groundglass.catalog.edits.Edits;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.ui.window.Desk;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The steps and snapshots of the photo in Develop, going back to them, and which photo was edited
@@ -13,6 +14,7 @@ public final class HistoryPresenter {
   private final DevelopPresenter develop;
   private List<Edits.StepRow> steps = List.of();
   private List<Edits.StepRow> snapshots = List.of();
+  private int asked;
   private OptionalLong last = OptionalLong.empty();
   private OptionalLong beforeLast = OptionalLong.empty();
 
@@ -47,8 +49,30 @@ public final class HistoryPresenter {
     return last.isPresent() && last.getAsLong() != id ? last : beforeLast;
   }
 
+  /// Shows the photo as a step left it, without going there; empty = as it is.
+  void look(OptionalLong step) {
+    int mine = ++asked;
+    var photo = develop.photo();
+    if (step.isEmpty() || photo.isEmpty()) {
+      develop.look().instead(Optional.empty());
+      return;
+    }
+    long id = photo.get().id();
+    desk.reads()
+        .run(
+            () -> desk.session().settingsAt(id, step.getAsLong()),
+            s -> {
+              // the pointer may have gone on meanwhile
+              if (mine == asked) {
+                develop.look().instead(Optional.of(s));
+              }
+            },
+            e -> desk.status().failed("History", e));
+  }
+
   /// Back to a step or a snapshot; nothing that came after is lost.
   public void revert(long step) {
+    look(OptionalLong.empty());
     develop
         .photo()
         .ifPresent(p ->

@@ -3,6 +3,7 @@ package groundglass.ui.window.develop;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
+import groundglass.develop.mask.Mask;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
@@ -26,9 +27,14 @@ public final class LookPresenter {
   private Map<String, Double> measured = Map.of();
   private Optional<Frame> framed = Optional.empty();
   private Settings framedFor = Settings.NEUTRAL;
+  private boolean clipping;
+  private Optional<Seen> peeked = Optional.empty();
+  private Optional<String> solo = Optional.empty();
+  private Optional<Settings> instead = Optional.empty();
   private boolean drawn;
   private boolean before;
   private boolean sideBySide;
+  private Comparing comparing = Comparing.SIDE_BY_SIDE;
 
   LookPresenter(Desk desk, DevelopScreen screen, DevelopPresenter develop) {
     this.desk = desk;
@@ -66,6 +72,8 @@ public final class LookPresenter {
     before = false;
     drawn = false;
     leftOut.clear();
+    solo = Optional.empty();
+    instead = Optional.empty();
     screen.beside(Optional.empty());
     placeholder();
   }
@@ -81,8 +89,55 @@ public final class LookPresenter {
     render(false);
   }
 
-  public void toggleSideBySide() {
-    sideBySide = !sideBySide;
+  /// Where the picture is clipped, for as long as it is wanted.
+  public void toggleClipping() {
+    clipping = !clipping;
+    desk.status()
+        .say(clipping ? "Too light is painted red, too dark blue" : "Clipping is not painted");
+    render(false);
+  }
+
+  /// While Alt is held on a slider: what the slider sees.
+  void peek(Optional<Seen> what) {
+    if (!peeked.equals(what)) {
+      peeked = what;
+      render(true);
+    }
+  }
+
+  /// Other settings than the photo's are looked at; empty ends it.
+  void instead(Optional<Settings> settings) {
+    if (!instead.equals(settings)) {
+      instead = settings;
+      render(instead.isPresent());
+    }
+  }
+
+  /// One mask alone takes part in the picture; again shows all.
+  void solo(Mask mask) {
+    boolean again = solo.equals(Optional.of(mask.syncId()));
+    solo = again ? Optional.empty() : Optional.of(mask.syncId());
+    desk.status()
+        .say(
+            again
+                ? "All masks are shown"
+                : "Only “" + mask.name() + "” is shown; Alt and its eye again shows all");
+    render(false);
+  }
+
+  private Settings alone(Settings s) {
+    return solo.flatMap(id -> MaskEdits.find(s, id))
+        .map(m -> s.withMasks(java.util.List.of(MaskEdits.active(m, true))))
+        .orElse(s);
+  }
+
+  /// Before and after at once in this way; again ends it.
+  public void compare(Comparing how) {
+    sideBySide = !sideBySide || comparing != how;
+    comparing = how;
+    screen.comparing(how);
+    desk.status()
+        .say(sideBySide ? "Before and after, " + how.words() : "The edited picture alone");
     render(false);
   }
 
@@ -140,7 +195,8 @@ public final class LookPresenter {
                 sideBySide && !cropping ? Optional.of(unedited()) : Optional.empty(),
                 before || cropping
                     ? new Previews.Over.Nothing()
-                    : develop.masks().overlays().over()));
+                    : develop.masks().overlays().over(),
+                peeked.orElse(clipping ? Seen.CLIPPED : Seen.PLAIN)));
   }
 
   private Settings unedited() {
@@ -152,7 +208,7 @@ public final class LookPresenter {
         ? unedited()
         : uncropped(
             Groups.without(
-                develop.presets().looked().orElse(develop.settings()),
+                instead.orElseGet(() -> alone(develop.settings())),
                 leftOut,
                 Groups.controls(desk.session().adjustments())));
   }

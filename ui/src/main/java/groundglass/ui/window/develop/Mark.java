@@ -18,8 +18,8 @@ public sealed interface Mark {
   /// A handle to drag.
   record Handle(Point at, boolean selected) implements Mark {}
 
-  /// A pin with a short word.
-  record Pin(Point at, String word, boolean selected) implements Mark {}
+  /// A pin with a short word; `id` of what it stands for.
+  record Pin(Point at, String id, String word, boolean selected) implements Mark {}
 
   /// A crop: its four corners in order, and the lines that help to compose. What is outside is
   /// darkened.

@@ -102,10 +102,20 @@ final class MarkPainter {
     g.draw(box);
   }
 
+  /// Where a pin lies on the component.
+  static Rectangle2D box(Mark.Pin p, java.awt.FontMetrics font, Viewport.Box place) {
+    return new Rectangle2D.Double(
+        place.x() + p.at().x() * place.width(),
+        place.y() + p.at().y() * place.height() - 9,
+        font.stringWidth(p.word()) + 12,
+        18);
+  }
+
   private void pin(Mark.Pin p) {
-    int width = g.getFontMetrics().stringWidth(p.word()) + 12;
+    var r = box(p, g.getFontMetrics(), new Viewport.Box(x, y, w, h));
     var box =
-        new java.awt.geom.RoundRectangle2D.Double(px(p.at()), py(p.at()) - 9, width, 18, 8, 8);
+        new java.awt.geom.RoundRectangle2D.Double(
+            r.getX(), r.getY(), r.getWidth(), r.getHeight(), 8, 8);
     g.setColor(p.selected() ? Theme.color("accent") : new Color(38, 38, 38, 210));
     g.fill(box);
     g.setColor(p.selected() ? Color.BLACK : Color.WHITE);

@@ -47,6 +47,39 @@ public final class MaskActions {
         s -> MaskEdits.change(s, mask.syncId(), m -> MaskEdits.active(m, !m.active())));
   }
 
+  /// Only this one takes part in the picture for a look.
+  public void solo(Mask mask) {
+    presenter.look().solo(mask);
+  }
+
+  /// The pointer is on the row of a mask, or of none.
+  public void hover(Optional<Mask> mask) {
+    presenter.masks().overlays().hover(mask.map(Mask::syncId));
+  }
+
+  /// Alt is held on a local slider, or no longer.
+  public void peek(Control control, boolean on) {
+    presenter.look().peek(Seen.of(control.id()).filter(_ -> on));
+  }
+
+  /// Alt is held on a slider of a part, or no longer.
+  public void peek(Component part, boolean on) {
+    presenter.masks().overlays().peek(part, on);
+  }
+
+  public OverlayPresenter overlays() {
+    return presenter.masks().overlays();
+  }
+
+  /// To another place among the components of its mask; the first one always adds.
+  public void moveComponent(Mask mask, Component part, int to) {
+    presenter.change(
+        "Move " + part.kind() + " in " + mask.name(),
+        s ->
+            MaskEdits.change(
+                s, mask.syncId(), m -> MaskEdits.componentTo(m, part.common().syncId(), to)));
+  }
+
   public void invert(Mask mask) {
     presenter.change(
         "Invert mask " + mask.name(), s -> MaskEdits.change(s, mask.syncId(), MaskEdits::inverted));
@@ -68,6 +101,7 @@ public final class MaskActions {
   }
 
   public void local(Mask mask, Control control, double value, boolean resting) {
+    presenter.masks().overlays().moving(!resting);
     presenter.preview(s -> MaskEdits.change(s, mask.syncId(), m -> m.with(control, value)));
     rest(mask.name() + ": " + control.label(), resting);
   }

@@ -194,6 +194,21 @@ public final class MaskEdits {
         || !MatteMaker.questions(then).containsAll(MatteMaker.questions(now));
   }
 
+  /// A component at another place of its mask. The first one always adds: there is nothing before
+  /// it to take from.
+  static Mask componentTo(Mask mask, String componentId, int to) {
+    var parts = new ArrayList<>(mask.components());
+    var moved = parts.stream().filter(c -> c.common().syncId().equals(componentId)).findFirst();
+    if (moved.isEmpty()) {
+      return mask;
+    }
+    parts.remove(moved.get());
+    parts.add(Math.clamp(to, 0, parts.size()), moved.get());
+    var first = parts.getFirst();
+    parts.set(0, first.with(first.common().with(Operation.ADD)));
+    return mask.withComponents(parts);
+  }
+
   /// Where a mask is pinned: where its first drawn or pointed component is.
   static Optional<Point> place(Mask m) {
     return m.components().stream()

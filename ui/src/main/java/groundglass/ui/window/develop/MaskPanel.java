@@ -1,8 +1,8 @@
 package groundglass.ui.window.develop;
 
 import groundglass.develop.adjust.Adjustment;
-import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
+import groundglass.ui.window.theme.RowsPanel;
 import groundglass.ui.window.theme.Theme;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +17,10 @@ final class MaskPanel extends JPanel {
   private final transient MaskActions actions;
   private final transient List<Adjustment> adjustments;
   private final BrushTip tip;
-  private final JPanel list =
-      new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx", "[grow,fill]"));
+  private final RowsPanel list =
+      new RowsPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx", "[grow,fill]"));
+  private final OverlayRow overlay;
+  private final JPanel createRow;
   private transient List<String> shown = List.of();
   private boolean brushing;
   private transient Optional<MaskDetails> details = Optional.empty();
@@ -28,6 +30,7 @@ final class MaskPanel extends JPanel {
     this.actions = actions;
     this.adjustments = List.copyOf(adjustments);
     this.tip = tip;
+    overlay = new OverlayRow(actions.overlays());
     setOpaque(false);
     list.setOpaque(false);
     add(Theme.heading("Masks"), "split 2, growx, pushx");
@@ -37,9 +40,16 @@ final class MaskPanel extends JPanel {
     question.putClientProperty("JButton.buttonType", "borderless");
     question.setForeground(Theme.color("dim"));
     add(question, "growx 0");
-    add(createRow());
+    createRow = createRow();
+    add(createRow);
+    add(overlay, "hidemode 3");
     add(list);
     Theme.named(this, "masks");
+  }
+
+  /// The keys go to the first button.
+  void focusFirst() {
+    createRow.getComponent(0).requestFocusInWindow();
   }
 
   void rename() {
@@ -93,6 +103,8 @@ final class MaskPanel extends JPanel {
   }
 
   void show(DevelopScreen.State state) {
+    overlay.setVisible(!state.settings().masks().isEmpty());
+    overlay.show(actions.overlays());
     var signature =
         state.settings().masks().stream()
             .map(m ->
@@ -140,14 +152,7 @@ final class MaskPanel extends JPanel {
     }
     for (Mask m : state.settings().masks()) {
       boolean selected = state.mask().equals(Optional.of(m.syncId()));
-      list.add(
-          new MaskRow(
-              m,
-              words(state, m),
-              Optional.ofNullable(state.outcomes().get(m.syncId())),
-              Optional.ofNullable(state.rims().get(m.syncId())),
-              selected,
-              actions));
+      list.add(row(state, m, selected));
       if (selected) {
         var d =
             kept.filter(k -> k.fits(m))
@@ -160,7 +165,22 @@ final class MaskPanel extends JPanel {
     list.repaint();
   }
 
-  static String component(Component c) {
-    return MaskWords.component(c);
+  private MaskRow row(DevelopScreen.State state, Mask m, boolean selected) {
+    var row =
+        new MaskRow(
+            m,
+            words(state, m),
+            Optional.ofNullable(state.outcomes().get(m.syncId())),
+            Optional.ofNullable(state.rims().get(m.syncId())),
+            selected,
+            actions);
+    for (var handle : row.handles()) {
+      list.draggable(
+          row,
+          handle,
+          () -> actions.select(m.syncId()),
+          to -> actions.move(m, to - state.settings().masks().indexOf(m)));
+    }
+    return row;
   }
 }

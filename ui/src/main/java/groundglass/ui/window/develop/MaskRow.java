@@ -8,15 +8,19 @@ import java.awt.Cursor;
 import java.awt.Font;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.util.List;
 import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JCheckBox;
+import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
 /// One mask: eye, name, and its state in words.
 final class MaskRow extends JPanel {
+  private final transient List<JComponent> handles;
+
   MaskRow(
       Mask mask,
       String words,
@@ -31,9 +35,16 @@ final class MaskRow extends JPanel {
     var eye = new JCheckBox();
     eye.setSelected(mask.active());
     eye.setOpaque(false);
-    eye.setToolTipText("Eye: whether the mask takes part");
+    eye.setToolTipText("Eye: whether the mask takes part; with Alt only this one is seen");
     Theme.named(eye, "eye of " + mask.name());
-    eye.addActionListener(_ -> actions.eye(mask));
+    eye.addActionListener(e -> {
+      if ((e.getModifiers() & java.awt.event.ActionEvent.ALT_MASK) != 0) {
+        eye.setSelected(mask.active());
+        actions.solo(mask);
+      } else {
+        actions.eye(mask);
+      }
+    });
     var name = new JLabel(mask.name() + (mask.inverted() ? "  (inverted)" : ""));
     name.setFont(name.getFont().deriveFont(Font.BOLD));
     var state = Theme.dim(words);
@@ -53,16 +64,27 @@ final class MaskRow extends JPanel {
     });
     setCursor(Cursor.getPredefinedCursor(Cursor.HAND_CURSOR));
     Theme.named(this, "mask " + mask.name());
-    var click =
+    var over =
         new MouseAdapter() {
           @Override
-          public void mousePressed(MouseEvent e) {
-            actions.select(mask.syncId());
+          public void mouseEntered(MouseEvent e) {
+            actions.hover(Optional.of(mask));
+          }
+
+          @Override
+          public void mouseExited(MouseEvent e) {
+            actions.hover(Optional.empty());
           }
         };
-    addMouseListener(click);
+    addMouseListener(over);
     // a tooltip makes a label swallow the mouse
-    state.addMouseListener(click);
+    state.addMouseListener(over);
+    handles = List.of(this, state);
+  }
+
+  /// What takes clicks and drags of the row.
+  List<JComponent> handles() {
+    return handles;
   }
 
   private static java.awt.Color color(MaskState state) {

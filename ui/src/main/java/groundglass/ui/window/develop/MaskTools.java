@@ -68,6 +68,11 @@ final class MaskTools {
     }
   }
 
+  /// Whether a tool paints with the tip.
+  boolean paints(PictureTool tool) {
+    return tool instanceof Painting;
+  }
+
   /// The tool of a component that is there.
   Optional<PictureTool> of(Component c) {
     return switch (c) {

@@ -8,12 +8,20 @@ import java.util.Optional;
 /// What of masks lies over the picture: the selected mask in one of six ways, the depth map, or
 /// what one part selects by itself.
 public final class OverlayPresenter {
+  private static final double FIRST_OPACITY = 0.55;
+
   private final Desk desk;
   private final DevelopPresenter develop;
   private final MaskPresenter masks;
   private Overlay.Mode mode = Overlay.Mode.COLOR;
+  private OverlayColor color = OverlayColor.RED;
+  private double opacity = FIRST_OPACITY;
+  private Optional<String> hovered = Optional.empty();
+  private Optional<Previews.Over> peeked = Optional.empty();
   private boolean shown;
   private boolean untilMoved;
+  private boolean idleOnly = true;
+  private boolean moving;
   private boolean depth;
   private Optional<String> range = Optional.empty();
 
@@ -32,6 +40,15 @@ public final class OverlayPresenter {
   }
 
   Previews.Over over() {
+    if (peeked.isPresent()) {
+      return peeked.get();
+    }
+    if (hovered.isPresent() && MaskEdits.find(develop.settings(), hovered.get()).isPresent()) {
+      return of(hovered.get());
+    }
+    if (moving && idleOnly) {
+      return new Previews.Over.Nothing();
+    }
     if (depth) {
       return new Previews.Over.Depth();
     }
@@ -40,12 +57,89 @@ public final class OverlayPresenter {
       return new Previews.Over.OfPart(part.get());
     }
     return shown && masks.selected().isPresent()
-        ? new Previews.Over.OfMask(masks.selected().get(), mode)
+        ? of(masks.selected().get())
         : new Previews.Over.Nothing();
+  }
+
+  private Previews.Over of(String mask) {
+    return new Previews.Over.OfMask(mask, mode, color, opacity);
+  }
+
+  /// The pointer is on a mask's row or pin: its overlay, until it goes on.
+  void hover(Optional<String> mask) {
+    if (!hovered.equals(mask)) {
+      hovered = mask;
+      develop.renderOver();
+    }
+  }
+
+  /// While Alt is held on a slider of a part: what the part selects.
+  void peek(Component part, boolean on) {
+    peek(on ? Optional.of(new Previews.Over.OfPart(part)) : Optional.empty());
+  }
+
+  private void peek(Optional<Previews.Over> what) {
+    if (!peeked.equals(what)) {
+      peeked = what;
+      develop.renderOver();
+    }
+  }
+
+  /// A local slider moves: what it does is seen better without the overlay.
+  void moving(boolean on) {
+    moving = on;
+  }
+
+  boolean idleOnly() {
+    return idleOnly;
+  }
+
+  void idleOnly(boolean on) {
+    idleOnly = on;
+    seen();
+  }
+
+  double opacity() {
+    return opacity;
+  }
+
+  Overlay.Mode mode() {
+    return mode;
+  }
+
+  OverlayColor color() {
+    return color;
+  }
+
+  /// How much of the colour lies over the photo, 0.1..1.
+  void opacity(double next) {
+    opacity = Math.clamp(next, 0.1, 1);
+    on(false);
+    seen();
+  }
+
+  void mode(Overlay.Mode next) {
+    mode = next;
+    on(false);
+    seen();
+  }
+
+  void color(OverlayColor next) {
+    color = next;
+    on(false);
+    seen();
+  }
+
+  /// The next colour of the overlay.
+  public void nextColor() {
+    desk.status().say("Overlay: " + color.next().word());
+    color(color.next());
   }
 
   void otherPhoto() {
     depth = false;
+    hovered = Optional.empty();
+    peeked = Optional.empty();
     range = Optional.empty();
   }
 

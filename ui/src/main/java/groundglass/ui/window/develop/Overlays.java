@@ -7,22 +7,33 @@ import java.awt.image.BufferedImage;
 
 /// Masks and depth as pictures to lie over the photo.
 public final class Overlays {
-  private static final double OPACITY = 0.55;
-
   private Overlays() {}
 
   /// The colour where the mask is, as opaque as it covers.
-  public static BufferedImage mask(Matte matte, Color color) {
+  public static BufferedImage mask(Matte matte, Color color, double opacity) {
     var out = new BufferedImage(matte.width(), matte.height(), BufferedImage.TYPE_INT_ARGB);
     int rgb = color.getRGB() & 0xffffff;
     int[] line = new int[matte.width()];
     byte[] alpha = matte.alpha();
     for (int y = 0; y < matte.height(); y++) {
       for (int x = 0; x < matte.width(); x++) {
-        int a = (int) Math.round((alpha[y * matte.width() + x] & 0xff) * OPACITY);
+        int a = (int) Math.round((alpha[y * matte.width() + x] & 0xff) * opacity);
         line[x] = a << 24 | rgb;
       }
       out.setRGB(0, y, matte.width(), 1, line, 0, matte.width());
+    }
+    return out;
+  }
+
+  /// Black at 0, white at 1.
+  static BufferedImage grey(FloatMap map) {
+    var out = new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_INT_RGB);
+    int[] line = new int[map.width()];
+    for (int y = 0; y < map.height(); y++) {
+      for (int x = 0; x < map.width(); x++) {
+        line[x] = 0x010101 * Math.round(255 * Math.clamp(map.values()[y * map.width() + x], 0, 1));
+      }
+      out.setRGB(0, y, map.width(), 1, line, 0, map.width());
     }
     return out;
   }

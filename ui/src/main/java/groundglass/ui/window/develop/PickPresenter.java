@@ -173,6 +173,21 @@ public final class PickPresenter {
     }
   }
 
+  /// One control alone as the program finds it; neutral where it has no opinion.
+  void auto(Control control) {
+    var now = develop.settings();
+    String label = "Auto " + control.label().toLowerCase(Locale.ROOT);
+    var what = WHITE.contains(control.id()) ? Renderer.Auto.WHITE : Renderer.Auto.TONE;
+    develop
+        .photo()
+        .ifPresent(p ->
+            desk.pictures()
+                .run(
+                    () -> desk.session().auto(p, now, Set.of(what)),
+                    found -> develop.change(label, s -> s.with(control, found.get(control))),
+                    e -> desk.status().failed(label, e)));
+  }
+
   /// Tone or white balance by the program, one action.
   public void auto(Renderer.Auto what) {
     var now = develop.settings();

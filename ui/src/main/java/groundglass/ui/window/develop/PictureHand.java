@@ -38,6 +38,11 @@ final class PictureHand extends MouseAdapter {
     lastY = e.getY();
     path.clear();
     held = view.tool();
+    var pin = view.pin(e.getX(), e.getY());
+    if (pin.isPresent() && SwingUtilities.isLeftMouseButton(e) && !view.panning()) {
+      view.clickPin(pin.get());
+      return;
+    }
     if (held.isPresent() && !view.panning() && SwingUtilities.isLeftMouseButton(e)) {
       point(e).ifPresent(path::add);
       report(e, false, false);
@@ -66,10 +71,12 @@ final class PictureHand extends MouseAdapter {
   @Override
   public void mouseMoved(MouseEvent e) {
     point(e).ifPresent(view::hover);
+    view.hoverPin(view.pin(e.getX(), e.getY()));
   }
 
   @Override
   public void mouseExited(MouseEvent e) {
+    view.hoverPin(Optional.empty());
     view.unhover();
   }
 

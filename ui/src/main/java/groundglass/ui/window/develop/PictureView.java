@@ -8,12 +8,15 @@ import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import javax.accessibility.AccessibleRole;
 
 /// The picture in its [Viewport]; an overlay and marks above it. What the mouse does is
@@ -25,6 +28,8 @@ public final class PictureView extends Painted {
   private transient List<Mark> marks = List.of();
   private transient List<Mark> pointed = List.of();
   private transient Optional<PictureTool> tool = Optional.empty();
+  private transient Optional<Pins> pins = Optional.empty();
+  private transient Comparing comparing = Comparing.SIDE_BY_SIDE;
   private String message = "";
   private final transient Viewport port = new Viewport();
 
@@ -37,6 +42,7 @@ public final class PictureView extends Painted {
   private transient Runnable resized = () -> {};
   private transient Runnable zoomChanged = () -> {};
   private transient Runnable panned = () -> {};
+  private transient Consumer<OptionalInt> pointer = _ -> {};
 
   public PictureView(String name) {
     super(AccessibleRole.CANVAS);
@@ -62,6 +68,11 @@ public final class PictureView extends Painted {
     zoomChanged = run;
   }
 
+  /// Told the colour under the pointer as 0xrrggbb, or that it is on no picture.
+  public void onPointer(Consumer<OptionalInt> run) {
+    pointer = run;
+  }
+
   /// Told when the picture was dragged to another place.
   public void onPan(Runnable run) {
     panned = run;
@@ -82,10 +93,35 @@ public final class PictureView extends Painted {
     }
   }
 
-  /// Another picture of the same photo at the left of it, for before and after.
-  public void beside(Optional<BufferedImage> left) {
-    beside = left;
+  /// The same photo before its edits, to be compared with.
+  public void beside(Optional<BufferedImage> other, Comparing how) {
+    beside = other;
+    comparing = how;
     repaint();
+  }
+
+  void pins(Pins listener) {
+    pins = Optional.of(listener);
+  }
+
+  /// The pin under a place of the component.
+  Optional<String> pin(int x, int y) {
+    var at = box();
+    var font = getFontMetrics(getFont());
+    return marks.stream()
+        .filter(m -> at.isPresent() && m instanceof Mark.Pin)
+        .map(Mark.Pin.class::cast)
+        .filter(p -> MarkPainter.box(p, font, at.orElseThrow()).contains(x, y))
+        .map(Mark.Pin::id)
+        .findFirst();
+  }
+
+  void hoverPin(Optional<String> id) {
+    pins.ifPresent(p -> p.hover(id));
+  }
+
+  void clickPin(String id) {
+    pins.ifPresent(p -> p.click(id));
   }
 
   public void picture(Optional<BufferedImage> next) {
@@ -197,8 +233,7 @@ public final class PictureView extends Painted {
     if (zoomed()) {
       box()
           .ifPresent(at ->
-              port.pan(
-                  dx, dy, at, beside.isPresent() ? getWidth() / 2.0 : getWidth(), getHeight()));
+              port.pan(dx, dy, at, second()));
       panned.run();
       repaint();
     }
@@ -216,16 +251,30 @@ public final class PictureView extends Painted {
 
   /// Where the picture lies on this component.
   Optional<Viewport.Box> box() {
-    int left = beside.isPresent() ? getWidth() / 2 : 0;
-    return picture.map(p -> place(p, left, getWidth() - left));
+    return picture.map(p -> place(p, second()));
   }
 
-  private Viewport.Box place(BufferedImage image, int left, int room) {
-    return port.place(image.getWidth(), image.getHeight(), left, room, getHeight());
+  /// The room of the edited picture: all, or a half while another stands by it.
+  private Rectangle second() {
+    int w = getWidth();
+    int h = getHeight();
+    if (beside.isEmpty()) {
+      return new Rectangle(0, 0, w, h);
+    }
+    return switch (comparing) {
+      case SIDE_BY_SIDE -> new Rectangle(w / 2, 0, w - w / 2, h);
+      case TOP_BOTTOM -> new Rectangle(0, h / 2, w, h - h / 2);
+      case SPLIT -> new Rectangle(0, 0, w, h);
+    };
+  }
+
+  private Viewport.Box place(BufferedImage image, Rectangle room) {
+    return port.place(image.getWidth(), image.getHeight(), room);
   }
 
   /// What the tool shows under the pointer.
   void hover(Point at) {
+    pointer.accept(picture.map(p -> colour(p, at)).orElse(OptionalInt.empty()));
     var next = tool.map(t -> t.hover(at)).orElse(List.of());
     if (!next.equals(pointed)) {
       pointed = next;
@@ -233,7 +282,15 @@ public final class PictureView extends Painted {
     }
   }
 
+  private static OptionalInt colour(BufferedImage p, Point at) {
+    int x = (int) Math.floor(at.x() * p.getWidth());
+    int y = (int) Math.floor(at.y() * p.getHeight());
+    boolean on = x >= 0 && y >= 0 && x < p.getWidth() && y < p.getHeight();
+    return on ? OptionalInt.of(p.getRGB(x, y) & 0xffffff) : OptionalInt.empty();
+  }
+
   void unhover() {
+    pointer.accept(OptionalInt.empty());
     pointed = List.of();
     repaint();
   }
@@ -247,13 +304,12 @@ public final class PictureView extends Painted {
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     if (beside.isPresent() && picture.isPresent()) {
-      half(g, beside.get(), 0, "Before");
-      half(g, picture.get(), getWidth() / 2, "After");
+      compare(g, beside.get(), picture.get());
       g.dispose();
       return;
     }
     picture.ifPresent(p -> {
-      var at = place(p, 0, getWidth());
+      var at = place(p, second());
       draw(g, p, at);
       overlay.ifPresent(o -> draw(g, o, at));
       var painter = new MarkPainter(g, at);
@@ -276,13 +332,33 @@ public final class PictureView extends Painted {
         null);
   }
 
-  /// One of two pictures side by side, fitting or the same place of both.
-  private void half(Graphics2D g, BufferedImage image, int left, String word) {
-    int room = getWidth() / 2;
-    var clipped = (Graphics2D) g.create(left + 1, 0, room - 2, getHeight());
-    clipped.translate(-left - 1, 0);
-    draw(clipped, image, place(image, left, room));
-    label(clipped, word, left + 12, 10);
+  private void compare(Graphics2D g, BufferedImage before, BufferedImage after) {
+    int w = getWidth();
+    int h = getHeight();
+    var second = second();
+    switch (comparing) {
+      case SIDE_BY_SIDE -> {
+        half(g, before, new Rectangle(0, 0, w / 2, h), new Rectangle(0, 0, w / 2, h), "Before");
+        half(g, after, second, second, "After");
+      }
+      case TOP_BOTTOM -> {
+        half(g, before, new Rectangle(0, 0, w, h / 2), new Rectangle(0, 0, w, h / 2), "Before");
+        half(g, after, second, second, "After");
+      }
+      case SPLIT -> {
+        half(g, before, second, new Rectangle(0, 0, w / 2, h), "Before");
+        half(g, after, second, new Rectangle(w / 2, 0, w - w / 2, h), "After");
+      }
+    }
+  }
+
+  /// A picture placed in a room, of which a part is seen.
+  private void half(
+      Graphics2D g, BufferedImage image, Rectangle room, Rectangle part, String word) {
+    var clipped = (Graphics2D) g.create();
+    clipped.clip(new Rectangle(part.x + 1, part.y + 1, part.width - 2, part.height - 2));
+    draw(clipped, image, place(image, room));
+    label(clipped, word, part.x + 12, part.y + 10);
     clipped.dispose();
   }
 

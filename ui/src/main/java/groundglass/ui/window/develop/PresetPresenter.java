@@ -11,21 +11,12 @@ public final class PresetPresenter {
   private final Desk desk;
   private final DevelopScreen screen;
   private final DevelopPresenter develop;
-  private Optional<Settings> looked = Optional.empty();
+  private int asked;
 
   PresetPresenter(Desk desk, DevelopScreen screen, DevelopPresenter develop) {
     this.desk = desk;
     this.screen = screen;
     this.develop = develop;
-  }
-
-  /// What is looked at instead of the photo's own settings.
-  Optional<Settings> looked() {
-    return looked;
-  }
-
-  void forget() {
-    looked = Optional.empty();
   }
 
   /// The presets there are; what cannot be read says why.
@@ -40,19 +31,20 @@ public final class PresetPresenter {
   /// Shows a preset on the picture without applying it; empty = what the photo has.
   public void look(Optional<Presets.Row> preset, double amount) {
     if (preset.isEmpty()) {
-      if (looked.isPresent()) {
-        looked = Optional.empty();
-        develop.render(false);
-      }
+      asked++;
+      develop.look().instead(Optional.empty());
       return;
     }
     var now = develop.settings();
+    int mine = ++asked;
     desk.reads()
         .run(
             () -> Presets.over(now, desk.session().preset(preset.get()), amount),
             s -> {
-              looked = Optional.of(s);
-              develop.render(true);
+              // the pointer may have gone on meanwhile
+              if (mine == asked) {
+                develop.look().instead(Optional.of(s));
+              }
             },
             e -> screen.message(Status.words(e)));
   }

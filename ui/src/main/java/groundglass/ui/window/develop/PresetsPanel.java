@@ -28,6 +28,9 @@ final class PresetsPanel extends JPanel {
 
   private final DefaultListModel<Presets.Row> model = new DefaultListModel<>();
   private final JList<Presets.Row> list = Theme.named(new JList<>(model), "presets");
+  private final javax.swing.JLabel none = Theme.dim("None yet.");
+  private final javax.swing.JScrollPane scroll;
+  private final JPanel amountRow;
   private final TrackSlider amount = new TrackSlider("preset amount", 0, 200, 100, 1, (_, _) -> {});
 
   PresetsPanel(Listener listener, Consumer<String> save) {
@@ -49,12 +52,23 @@ final class PresetsPanel extends JPanel {
       name.setText("");
     });
     add(Theme.heading("Presets"));
-    add(Theme.scroll(list), "h 40:120:160");
-    add(amount);
+    add(none, "hidemode 3");
+    scroll = Theme.scroll(list);
+    add(scroll, "h 40:120:160, hidemode 3");
+    var row = new JPanel(new MigLayout("insets 0, gap 6, fillx", "[][0:60:,grow,fill]"));
+    row.setOpaque(false);
+    row.add(Theme.dim("Amount"));
+    row.add(amount);
+    amountRow = row;
+    add(row, "hidemode 3");
     add(name);
+    show(List.of());
   }
 
   void show(List<Presets.Row> presets) {
+    none.setVisible(presets.isEmpty());
+    scroll.setVisible(!presets.isEmpty());
+    amountRow.setVisible(!presets.isEmpty());
     model.clear();
     presets.forEach(model::addElement);
   }

@@ -8,10 +8,10 @@ import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
 import groundglass.ui.window.Session;
 import groundglass.ui.window.Status;
-import groundglass.ui.window.theme.Theme;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// The pictures of Develop: what is seen, what lies over it, the one before all edits beside it,
@@ -26,18 +26,23 @@ final class Previews {
 
     record Depth() implements Over {}
 
-    record OfMask(String id, Overlay.Mode mode) implements Over {}
+    record OfMask(String id, Overlay.Mode mode, OverlayColor color, double opacity)
+        implements Over {}
 
     /// What one part of a mask selects by itself, white on black.
     record OfPart(Component part) implements Over {}
   }
 
-  /// A picture to be seen: `settings` as they are shown, `before` to stand beside it.
-  record Scene(PhotoRow photo, Settings settings, Optional<Settings> before, Over over) {}
+  /// A picture to be seen: `settings` as they are shown, `before` to stand beside it, `seen` what
+  /// of it is looked at.
+  record Scene(
+      PhotoRow photo, Settings settings, Optional<Settings> before, Over over, Seen seen) {}
+
+  private record Made(Session.Shown shown, BufferedImage seen) {}
 
   private final Desk desk;
   private final DevelopScreen screen;
-  private final PreviewLoop<Session.Shown> pictures;
+  private final PreviewLoop<Made> pictures;
   private final PreviewLoop<Optional<BufferedImage>> overlays;
   private final PreviewLoop<BufferedImage> befores;
   private final PreviewLoop<Long> prefetches;
@@ -58,10 +63,10 @@ final class Previews {
     int longSide = draft && (room > DRAFT || room == 0) ? DRAFT : room;
     pictures.want(
         p.id(),
-        stop -> () -> desk.session().render(p, scene.settings(), longSide, stop),
-        shown -> {
-          screen.picture(Optional.of(shown.picture()));
-          done.accept(shown);
+        stop -> () -> made(scene, longSide, stop),
+        made -> {
+          screen.picture(made.shown().picture(), made.seen());
+          done.accept(made.shown());
           if (!draft) {
             prefetch(p, longSide);
           }
@@ -74,6 +79,16 @@ final class Previews {
     before(scene, longSide);
   }
 
+  private Made made(Scene scene, int longSide, BooleanSupplier stop) throws Exception {
+    var p = scene.photo();
+    var shown = desk.session().render(p, scene.settings(), longSide, stop);
+    return new Made(
+        shown,
+        scene.seen() == Seen.EDGES
+            ? Overlays.grey(desk.session().edges(p, scene.settings(), longSide, stop))
+            : scene.seen().of(shown.picture()));
+  }
+
   void over(Scene scene) {
     if (scene.over() instanceof Over.Nothing) {
       screen.overlay(Optional.empty());
@@ -83,25 +98,25 @@ final class Previews {
     }
     int room = screen.wantedLongSide();
     int longSide = room == 0 ? 0 : Math.min(room, DRAFT);
-    var color = Theme.color("overlay");
     overlays.want(
         scene.photo().id(),
-        _ -> () -> made(scene, longSide, color),
+        _ -> () -> made(scene, longSide),
         screen::overlay,
         e -> desk.status().failed("The overlay could not be drawn", e));
   }
 
-  private Optional<BufferedImage> made(Scene scene, int longSide, java.awt.Color color)
-      throws Exception {
+  private Optional<BufferedImage> made(Scene scene, int longSide) throws Exception {
     var p = scene.photo();
     var s = scene.settings();
     return switch (scene.over()) {
       case Over.Nothing _ -> Optional.empty();
       case Over.Depth _ -> desk.session().depth(p, s, longSide).map(Overlays::depth);
-      case Over.OfMask(String id, Overlay.Mode mode) ->
+      case Over.OfMask(String id, Overlay.Mode mode, OverlayColor color, double opacity) ->
           mode == Overlay.Mode.COLOR
-              ? desk.session().matte(p, s, longSide, id).map(m -> Overlays.mask(m, color))
-              : desk.session().overlay(p, s, longSide, id, mode);
+              ? desk.session()
+                  .matte(p, s, longSide, id)
+                  .map(m -> Overlays.mask(m, color.color(), opacity))
+              : desk.session().overlay(p, s, longSide, id, mode, color.tint(opacity));
       case Over.OfPart(Component part) -> {
         var alone = Mask.of("part", part.with(part.common().with(Component.Operation.ADD)));
         yield desk.session()
@@ -110,7 +125,8 @@ final class Previews {
                 s.withMasks(List.of(alone)),
                 longSide,
                 alone.syncId(),
-                Overlay.Mode.WHITE_ON_BLACK);
+                Overlay.Mode.WHITE_ON_BLACK,
+                Overlay.Tint.RED);
       }
     };
   }

@@ -1,7 +1,7 @@
 package groundglass.ui.window.develop;
 
 import groundglass.develop.mask.Component;
-import groundglass.develop.mask.Mask;
+import groundglass.ui.window.theme.Peek;
 import groundglass.ui.window.theme.RangeSlider;
 import groundglass.ui.window.theme.Theme;
 import groundglass.ui.window.theme.TrackSlider;
@@ -26,15 +26,18 @@ final class RangeEditor extends JPanel {
       Component component,
       Listener listener,
       Consumer<Boolean> showDepth,
-      Consumer<Boolean> showRange) {
+      Consumer<Boolean> showRange,
+      Consumer<Boolean> peek) {
     super(new MigLayout("insets 0 0 4 0, gap 4, fillx, hidemode 3", "[96!][grow,fill]"));
     this.component = component;
     this.listener = listener;
     setOpaque(false);
     boolean depth = component instanceof Component.DepthRange;
     range = new RangeSlider(depth ? "depth range" : "luminance range", this::moved);
-    range.setToolTipText(depth ? "0 is nearest, 100 farthest" : "0 is black, 100 white");
+    range.setToolTipText(depth ? "0 is nearest, 100 farthest; Alt shows what is selected" : "0 is black, 100 white; Alt shows what is selected");
     smoothness = new TrackSlider("smoothness", 0, 100, 50, 1, this::smoothed);
+    Peek.on(range, range, peek);
+    Peek.on(smoothness, smoothness, peek);
     add(new JLabel(depth ? "Near – far" : "Dark – light"));
     add(range, "wrap");
     add(new JLabel("Smoothness"));
@@ -54,13 +57,9 @@ final class RangeEditor extends JPanel {
     update();
   }
 
-  void show(Mask mask) {
-    mask.components().stream()
-        .filter(c -> c.common().syncId().equals(component.common().syncId()))
-        .forEach(c -> {
-          component = c;
-          update();
-        });
+  void show(Component now) {
+    component = now;
+    update();
   }
 
   private void update() {

@@ -26,6 +26,7 @@ final class SpotsPanel extends JPanel {
   private final TrackSlider opacity;
   private final DefaultListModel<String> model = new DefaultListModel<>();
   private final JList<String> list = Theme.named(new JList<>(model), "spots list");
+  private final javax.swing.JScrollPane scroll;
   private boolean showing;
 
   SpotsPanel(SpotPresenter spots) {
@@ -45,10 +46,10 @@ final class SpotsPanel extends JPanel {
       row.add(b);
     }
     add(row, "span, growx");
-    size = slider("Size", "spot size", 1, "Keys [ and ], or the wheel over the picture");
+    size = slider("Size", "spot size", 1, 1, "Keys [ and ], or the wheel over the picture");
     feather =
-        slider("Feather", "spot feather", 0, "Keys Shift+[ and Shift+], or Shift and the wheel");
-    opacity = slider("Opacity", "spot opacity", 0, "How much of the place is replaced");
+        slider("Feather", "spot feather", 0, 50, "Keys Shift+[ and Shift+], or Shift and the wheel");
+    opacity = slider("Opacity", "spot opacity", 0, 100, "How much of the place is replaced");
     list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     list.setToolTipText("The spots of this photo; Delete takes the selected one away");
     list.addListSelectionListener(e -> {
@@ -56,7 +57,8 @@ final class SpotsPanel extends JPanel {
         spots.select(list.getSelectedIndex());
       }
     });
-    add(Theme.scroll(list), "span, growx, h 40:90:140");
+    scroll = Theme.scroll(list);
+    add(scroll, "span, growx, h 40:90:140, hidemode 3");
     add(
         Theme.button("Delete spot", "Takes the selected spot away (Delete)", spots::delete),
         "span, split 2");
@@ -72,8 +74,9 @@ final class SpotsPanel extends JPanel {
     };
   }
 
-  private TrackSlider slider(String label, String name, double min, String tip) {
-    var s = new TrackSlider(name, min, 100, 50, 1, (_, resting) -> moved(resting));
+  private TrackSlider slider(
+      String label, String name, double min, double neutral, String tip) {
+    var s = new TrackSlider(name, min, 100, neutral, 1, (_, resting) -> moved(resting));
     s.setToolTipText(tip);
     add(new JLabel(label));
     add(s);
@@ -108,6 +111,7 @@ final class SpotsPanel extends JPanel {
       model.clear();
       model.addAll(words);
     }
+    scroll.setVisible(!words.isEmpty());
     if (spots.selected() < 0) {
       list.clearSelection();
     } else {

@@ -5,11 +5,14 @@ import groundglass.catalog.sync.Likenesses;
 import groundglass.catalog.sync.Sync;
 import groundglass.ui.window.Desk;
 import groundglass.ui.window.Status;
+import groundglass.ui.window.Syncs;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /// What is copied to whom. The plan follows every tick; Apply is one action, and the masks are
 /// computed afterwards by a job.
@@ -28,6 +31,8 @@ public final class SyncPresenter {
   private List<Long> targets;
   private Optional<Sync.Plan> plan = Optional.empty();
   private String words = "…";
+  private boolean planning;
+  private AtomicBoolean givenUp = new AtomicBoolean();
   private int asked;
 
   public SyncPresenter(Desk desk, SyncScreen screen, long source) {
@@ -98,20 +103,32 @@ public final class SyncPresenter {
 
   private record Planned(List<Long> targets, Optional<Sync.Plan> plan) {}
 
+  /// The sheet was closed: nothing more is looked for.
+  public void close() {
+    asked++;
+    givenUp.set(true);
+  }
+
   private void replan() {
     int mine = ++asked;
-    words = "…";
+    givenUp.set(true);
+    var stop = new AtomicBoolean();
+    givenUp = stop;
+    words = similar ? "Looking for similar photos…" : "Planning…";
+    planning = true;
     plan = Optional.empty();
     show();
     boolean byLikeness = similar;
     double at = threshold;
     var groupsNow = Set.copyOf(groupsOn);
     var masksNow = Set.copyOf(masksOn);
-    desk.edits()
+    // not on the lane of edits: looking may take long, and saves must not wait for it
+    desk.longWork()
         .run(
-            () -> planned(byLikeness, at, groupsNow, masksNow),
+            () -> planned(byLikeness, at, groupsNow, masksNow, stop::get),
             p -> {
               if (mine == asked) {
+                planning = false;
                 targets = p.targets();
                 plan = p.plan();
                 words = p.plan().map(SyncPresenter::words).orElse(missing());
@@ -126,11 +143,15 @@ public final class SyncPresenter {
   }
 
   private Planned planned(
-      boolean byLikeness, double at, Set<String> groupsNow, Set<String> masksNow)
+      boolean byLikeness,
+      double at,
+      Set<String> groupsNow,
+      Set<String> masksNow,
+      BooleanSupplier stop)
       throws CatalogException {
     var to =
         byLikeness
-            ? desk.session().similar(source, at).stream().map(s -> s.photo().id()).toList()
+            ? desk.session().similar(source, at, stop).stream().map(s -> s.photo().id()).toList()
             : selection;
     if (to.isEmpty() || groupsNow.isEmpty() && masksNow.isEmpty()) {
       return new Planned(to, Optional.empty());
@@ -180,6 +201,12 @@ public final class SyncPresenter {
   public void apply() {
     plan.ifPresent(p -> {
       screen.close();
+      desk.syncs()
+          .remember(
+              new Syncs.Ticks(
+                  Set.copyOf(groupsOn),
+                  Set.copyOf(masksOn),
+                  !masks.isEmpty() && masksOn.containsAll(masks)));
       desk.status().saving("Sync from " + name, p.photos());
       desk.edits().run(() -> desk.session().apply(p), done -> applied(p, done), this::notApplied);
     });
@@ -203,6 +230,7 @@ public final class SyncPresenter {
 
   private void failed(Exception e) {
     words = Status.words(e);
+    planning = false;
     plan = Optional.empty();
     show();
   }
@@ -219,6 +247,7 @@ public final class SyncPresenter {
             threshold,
             targets,
             words,
+            planning,
             plan.map(p -> p.photos() > 0).orElse(false)));
   }
 }

@@ -16,6 +16,7 @@ public interface SyncScreen {
       double threshold,
       List<Long> targets,
       String plan,
+      boolean planning,
       boolean ready) {}
 
   void show(State state);

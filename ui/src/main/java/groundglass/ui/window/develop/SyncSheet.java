@@ -20,6 +20,7 @@ import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JProgressBar;
 import javax.swing.JRadioButton;
 import javax.swing.JSlider;
 import javax.swing.KeyStroke;
@@ -38,6 +39,7 @@ public final class SyncSheet extends JDialog implements SyncScreen {
   private final JSlider threshold = Theme.named(new JSlider(0, 100), "threshold");
   private final JLabel thresholdText = new JLabel();
   private final JLabel plan = Theme.named(new JLabel(" "), "plan");
+  private final JProgressBar busy = Theme.named(new JProgressBar(), "planning");
   private final JLabel count = Theme.dim("");
   private final JButton apply;
   private boolean showing;
@@ -58,6 +60,13 @@ public final class SyncSheet extends JDialog implements SyncScreen {
             _ -> close(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);
     setSize(860, 560);
     setLocationRelativeTo(owner);
+    addWindowListener(
+        new java.awt.event.WindowAdapter() {
+          @Override
+          public void windowClosing(java.awt.event.WindowEvent e) {
+            presenter.close();
+          }
+        });
     Theme.named(getRootPane(), "sync");
   }
 
@@ -91,13 +100,17 @@ public final class SyncSheet extends JDialog implements SyncScreen {
     var grid = new Grid(targets, desk.rows(), desk.thumbnails(), false, _ -> {});
     grid.setName("targets");
     grid.cellSize(130);
-    right.add(Theme.scroll(grid));
+    var scroll = Theme.scroll(grid);
+    scroll.getViewport().setBackground(Theme.color("background"));
+    right.add(scroll);
     return right;
   }
 
   private JPanel foot() {
-    var foot = new JPanel(new MigLayout("insets 10 12 10 12, gap 8, fillx", "[grow,fill][][]"));
+    var foot = new JPanel(new MigLayout("insets 10 12 10 12, gap 8, fillx", "[][grow,fill][][]"));
     foot.setBorder(Theme.line(1, 0, 0, 0));
+    busy.setIndeterminate(true);
+    foot.add(busy, "w 60!, h 6!, hidemode 3");
     foot.add(plan, "wmin 0");
     foot.add(Theme.button("Cancel", "Close without copying (Esc)", this::close));
     foot.add(apply);
@@ -124,6 +137,7 @@ public final class SyncSheet extends JDialog implements SyncScreen {
       targets.source(state.targets());
     }
     count.setText(Status.photos(state.targets().size()));
+    busy.setVisible(state.planning());
     plan.setText(state.plan());
     apply.setEnabled(state.ready());
     showing = false;
@@ -164,6 +178,7 @@ public final class SyncSheet extends JDialog implements SyncScreen {
 
   @Override
   public void close() {
+    presenter.close();
     dispose();
   }
 }

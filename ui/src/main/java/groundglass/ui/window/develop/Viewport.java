@@ -1,6 +1,7 @@
 package groundglass.ui.window.develop;
 
 import groundglass.develop.frame.Point;
+import java.awt.Rectangle;
 
 /// Which part of a picture is seen and how large: fitting with a margin, or 1:1 or 2:1 around a
 /// place that can be moved. Sizes are in pixels of the screen.
@@ -63,25 +64,25 @@ final class Viewport {
     return changed;
   }
 
-  /// Where a picture lies in a room that begins at `left`.
-  Box place(double pictureWidth, double pictureHeight, double left, double room, double height) {
+  /// Where a picture lies in a room.
+  Box place(double pictureWidth, double pictureHeight, Rectangle room) {
     double scale =
         zoomed
             ? magnified
             : Math.min(
-                Math.max(1, room - 2 * MARGIN) / pictureWidth,
-                Math.max(1, height - 2 * MARGIN) / pictureHeight);
+                Math.max(1, room.width - 2 * MARGIN) / pictureWidth,
+                Math.max(1, room.height - 2 * MARGIN) / pictureHeight);
     double w = pictureWidth * scale;
     double h = pictureHeight * scale;
-    double x = !zoomed || w <= room ? (room - w) / 2 : (room - w) * panX;
-    double y = !zoomed || h <= height ? (height - h) / 2 : (height - h) * panY;
-    return new Box(left + x, y, w, h);
+    double x = (room.width - w) * (!zoomed || w <= room.width ? 0.5 : panX);
+    double y = (room.height - h) * (!zoomed || h <= room.height ? 0.5 : panY);
+    return new Box(room.x + x, room.y + y, w, h);
   }
 
   /// Moves the picture by pixels, as the hand drags it.
-  void pan(double dx, double dy, Box at, double room, double height) {
-    panX = Math.clamp(panX - dx / Math.max(1, at.width() - room), 0, 1);
-    panY = Math.clamp(panY - dy / Math.max(1, at.height() - height), 0, 1);
+  void pan(double dx, double dy, Box at, Rectangle room) {
+    panX = Math.clamp(panX - dx / Math.max(1, at.width() - room.width), 0, 1);
+    panY = Math.clamp(panY - dy / Math.max(1, at.height() - room.height), 0, 1);
   }
 
   void centre(Point p) {

@@ -7,6 +7,7 @@ import groundglass.ui.window.Status;
 import groundglass.ui.window.theme.Choose;
 import groundglass.ui.window.theme.Theme;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.swing.DefaultListModel;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -41,6 +42,7 @@ public final class ExportView extends JPanel implements ExportScreen {
   private final javax.swing.JScrollPane list =
       Theme.scroll(Theme.named(new JList<>(problems), "not written"));
   private final JLabel problemsTitle = Theme.heading("Not written");
+  private transient Optional<ExportPresenter.Choice> last = Optional.empty();
   private final JButton start;
   private final JButton cancel;
 
@@ -104,7 +106,7 @@ public final class ExportView extends JPanel implements ExportScreen {
       words.setText("Choose a folder first.");
       return;
     }
-    presenter.start(
+    last = Optional.of(
         new ExportPresenter.Choice(
             Path.of(folder.getText().strip()),
             format.getItemAt(format.getSelectedIndex()),
@@ -113,6 +115,17 @@ public final class ExportView extends JPanel implements ExportScreen {
             profile.getItemAt(profile.getSelectedIndex()),
             name.getText().strip(),
             metadata.getItemAt(metadata.getSelectedIndex())));
+    again();
+  }
+
+  /// Whether something was exported since the start.
+  public boolean known() {
+    return last.isPresent();
+  }
+
+  /// The selection with the choices of last time.
+  public void again() {
+    last.ifPresent(presenter::start);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package groundglass.ui.window.library;
 
+import groundglass.ui.window.theme.Column;
 import groundglass.ui.window.theme.Histogram;
 import groundglass.ui.window.theme.Theme;
 import java.awt.Dimension;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -14,7 +16,7 @@ final class FactsPanel extends JPanel {
   private final Histogram histogram = new Histogram();
   private final JTextField keywords = Theme.named(new JTextField(), "keywords");
   private final JPanel facts =
-      new JPanel(new MigLayout("insets 0, gap 4, wrap 2, fillx", "[88!][grow,fill]"));
+      new JPanel(new MigLayout("insets 0, gap 4, wrap 2, fillx", "[72!][0:40:,grow,fill]"));
 
   FactsPanel(Consumer<String> setKeywords, Runnable sync) {
     super(
@@ -30,13 +32,35 @@ final class FactsPanel extends JPanel {
     add(Theme.heading("Keywords"));
     add(keywords);
     add(Theme.heading("Photo"), "gaptop 8");
-    var inner = new JPanel(new java.awt.BorderLayout());
-    inner.setOpaque(false);
-    inner.add(facts, java.awt.BorderLayout.NORTH);
+    var inner = new Column(new MigLayout("insets 0, wrap 1, fillx", "[0:80:,grow,fill]"));
+    inner.setBackground(Theme.color("panel"));
+    inner.add(facts);
     add(Theme.scroll(inner), "wmin 0");
     add(
         Theme.button("Sync…", "Copy settings and masks of the active photo (Ctrl+Shift+S)", sync),
         "dock south, gap 10 10 8 8");
+  }
+
+  /// As people say it; the tooltip has it in full.
+  private static String words(String name, String value) {
+    return switch (name) {
+      case "File" -> value.substring(Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\')) + 1);
+      case "File size" -> value.matches("\\d{1,18} bytes") ? size(value) : value;
+      case "Content" -> value.substring(0, Math.min(12, value.length()));
+      default -> value;
+    };
+  }
+
+  private static String size(String bytes) {
+    double n = Double.parseDouble(bytes.substring(0, bytes.indexOf(' ')));
+    return n < 1e6
+        ? String.format(Locale.ROOT, "%.0f kB", n / 1e3)
+        : String.format(Locale.ROOT, "%.1f MB", n / 1e6);
+  }
+
+  void focusKeywords() {
+    keywords.requestFocusInWindow();
+    keywords.selectAll();
   }
 
   void show(LibraryScreen.Facts f) {
@@ -46,7 +70,7 @@ final class FactsPanel extends JPanel {
     f.metadata()
         .forEach((name, value) -> {
           facts.add(Theme.dim(name));
-          var text = new JLabel(value);
+          var text = new JLabel(words(name, value));
           text.setToolTipText(value);
           facts.add(text, "wmin 0");
         });

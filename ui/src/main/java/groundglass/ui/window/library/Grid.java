@@ -7,12 +7,14 @@ import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.event.HierarchyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.function.LongConsumer;
 import javax.accessibility.AccessibleRole;
 import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 
 /// Photos as cells, of which only the visible ones are painted and loaded. As a grid, or as the one
 /// row of the filmstrip.
@@ -41,6 +43,12 @@ public final class Grid extends Painted implements Scrollable {
     rows.listen(this::repaint);
     thumbnails.listen(this::repaint);
     selection.listen(this::selectionChanged);
+    addHierarchyListener(e -> {
+      // what was chosen while this was not on screen comes into view
+      if ((e.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0 && isShowing()) {
+        SwingUtilities.invokeLater(this::reveal);
+      }
+    });
     var mouse = new Clicks(open);
     addMouseListener(mouse);
   }
@@ -74,13 +82,18 @@ public final class Grid extends Painted implements Scrollable {
     long active = selection.active().orElse(-1);
     if (active != shownActive) {
       shownActive = active;
-      int at = selection.source().indexOf(active);
-      if (at >= 0 && getParent() != null) {
-        setSize(cells().size().width, Math.max(getHeight(), cells().size().height));
-        scrollRectToVisible(cells().bounds(at));
-      }
+      reveal();
     }
     repaint();
+  }
+
+  /// Scrolls to the active photo.
+  private void reveal() {
+    int at = selection.source().indexOf(selection.active().orElse(-1));
+    if (at >= 0 && getParent() != null) {
+      setSize(cells().size().width, Math.max(getHeight(), cells().size().height));
+      scrollRectToVisible(cells().bounds(at));
+    }
   }
 
   @Override

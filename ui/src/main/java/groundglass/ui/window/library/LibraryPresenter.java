@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /// Decides what the grid holds and what culling does.
 public final class LibraryPresenter {
+  /// The collection that a key fills.
+  static final String QUICK = "Quick collection";
+
   private final Desk desk;
   private final LibraryScreen screen;
   private Source source = new Source.All();
@@ -96,6 +99,46 @@ public final class LibraryPresenter {
     if (advance) {
       desk.selection().move(1);
     }
+  }
+
+  /// Picked, or not any more, by what the active photo is.
+  public void toggleFlag() {
+    boolean picked = active().map(r -> r.flag() > 0).orElse(false);
+    set("flag", picked ? "none" : "pick", picked ? "Unflag" : "Pick", false);
+  }
+
+  /// Stars more or less than the active photo has.
+  public void stars(int step) {
+    int next = Math.clamp(active().map(r -> r.rating()).orElse(0) + (long) step, 0, 5);
+    set("rating", String.valueOf(next), next == 1 ? "1 star" : next + " stars", false);
+  }
+
+  private Optional<groundglass.catalog.photos.PhotoRow> active() {
+    var active = desk.selection().active();
+    return active.isPresent() ? desk.rows().get(active.getAsLong()) : Optional.empty();
+  }
+
+  /// Into the quick collection; when all of the selection is there already, out of it.
+  public void quick() {
+    var ids = desk.selection().selected();
+    desk.edits()
+        .run(
+            () -> desk.session().toggleCollection(QUICK, ids),
+            added -> {
+              desk.status()
+                  .say(
+                      groundglass.ui.window.Status.photos(ids.size())
+                          + (added ? " in the quick collection" : " taken out of it"));
+              reload();
+            },
+            e -> desk.status().failed("The quick collection", e));
+  }
+
+  public void showQuick() {
+    source(
+        source.equals(new Source.Collection(QUICK))
+            ? new Source.All()
+            : new Source.Collection(QUICK));
   }
 
   /// A label again takes it off.

@@ -30,7 +30,7 @@ public final class LibraryView extends JPanel implements LibraryScreen {
     presenter = new LibraryPresenter(desk, this);
     grid = new Grid(desk.selection(), desk.rows(), desk.thumbnails(), false, _ -> showLoupe(true));
     filter = new FilterBar(presenter::filter);
-    sources = new SourcesPanel(presenter::source);
+    sources = new SourcesPanel(presenter::source, presenter::addToCollection);
     facts = new FactsPanel(text -> presenter.set("keywords", text, "keywords", false), sync);
     loupe = new Loupe(desk);
     together = new Together(desk);
@@ -132,7 +132,36 @@ public final class LibraryView extends JPanel implements LibraryScreen {
   }
 
   public void togglePanels() {
-    boolean on = !sources.isVisible();
+    panels(!sources.isVisible());
+  }
+
+  /// The grid, loupe or comparison.
+  public JPanel middle() {
+    return middle;
+  }
+
+  /// A name typed at the foot of the sources makes a collection of the selection.
+  public void nameCollection() {
+    sources.setVisible(true);
+    revalidate();
+    sources.focusName();
+  }
+
+  /// The text of the filter bar takes the keys.
+  public void find() {
+    filter.setVisible(true);
+    revalidate();
+    filter.focus();
+  }
+
+  /// The keywords take the keys.
+  public void editKeywords() {
+    facts.setVisible(true);
+    revalidate();
+    facts.focusKeywords();
+  }
+
+  public void panels(boolean on) {
     sources.setVisible(on);
     facts.setVisible(on);
     revalidate();

@@ -34,6 +34,10 @@ public final class Loupe extends JPanel {
     want(true);
   }
 
+  public PictureView picture() {
+    return picture;
+  }
+
   public void toggleZoom() {
     picture.zoom(!picture.zoomed());
   }

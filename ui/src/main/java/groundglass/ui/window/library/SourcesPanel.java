@@ -10,6 +10,7 @@ import javax.swing.DefaultListCellRenderer;
 import javax.swing.DefaultListModel;
 import javax.swing.JList;
 import javax.swing.JPanel;
+import javax.swing.JTextField;
 import javax.swing.ListSelectionModel;
 import net.miginfocom.swing.MigLayout;
 
@@ -23,10 +24,11 @@ final class SourcesPanel extends JPanel {
 
   private final DefaultListModel<Line> model = new DefaultListModel<>();
   private final JList<Line> list = Theme.named(new JList<>(model), "sources");
+  private final JTextField name = Theme.named(new JTextField(), "collection name");
   private boolean quiet;
 
-  SourcesPanel(Consumer<Source> choose) {
-    super(new MigLayout("insets 8 6 8 0, fill", "[grow,fill]", "[grow,fill]"));
+  SourcesPanel(Consumer<Source> choose, Consumer<String> collect) {
+    super(new MigLayout("insets 8 6 8 6, fill, wrap 1", "[0:80:,grow,fill]", "[grow,fill][]"));
     setPreferredSize(new Dimension(220, 10));
     setBorder(Theme.line(0, 0, 0, 1));
     list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
@@ -37,6 +39,20 @@ final class SourcesPanel extends JPanel {
       }
     });
     add(Theme.scroll(list));
+    name.putClientProperty("JTextField.placeholderText", "Selection to collection…");
+    name.setToolTipText("A name and Enter puts the selected photos into that collection (Ctrl+N)");
+    name.addActionListener(_ -> {
+      if (!name.getText().isBlank()) {
+        collect.accept(name.getText().strip());
+        name.setText("");
+        list.requestFocusInWindow();
+      }
+    });
+    add(name);
+  }
+
+  void focusName() {
+    name.requestFocusInWindow();
   }
 
   void show(LibraryScreen.Sources sources) {

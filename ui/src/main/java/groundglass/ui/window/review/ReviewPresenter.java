@@ -185,7 +185,7 @@ public final class ReviewPresenter {
   public record Picture(BufferedImage photo, Optional<BufferedImage> overlay) {}
 
   public void picture(Review.Line line, BiConsumer<Review.Line, Picture> done) {
-    var color = Theme.color("overlay");
+    var color = Theme.color("overlay.red");
     PhotoRow row = line.photo();
     desk.pictures()
         .run(
@@ -196,7 +196,7 @@ public final class ReviewPresenter {
                   line.state() == MaskState.READY || line.state() == MaskState.STALE
                       ? desk.session().matte(row, settings, PREVIEW, line.syncId())
                       : Optional.empty();
-              return new Picture(picture, matte.map(m -> Overlays.mask(m, color)));
+              return new Picture(picture, matte.map(m -> Overlays.mask(m, color, 0.55)));
             },
             p -> done.accept(line, p),
             e -> desk.status().failed(row.fileName(), e));

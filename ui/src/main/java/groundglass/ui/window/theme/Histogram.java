@@ -8,7 +8,9 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.accessibility.AccessibleRole;
 
 /// How often each display value occurs in the shown picture, per channel, with triangles that light
@@ -19,11 +21,20 @@ public final class Histogram extends Painted {
   private int[][] counts = new int[3][BINS];
   private boolean low;
   private boolean high;
+  private OptionalInt pointed = OptionalInt.empty();
 
   public Histogram() {
     super(AccessibleRole.CANVAS);
     setPreferredSize(new Dimension(200, 84));
     Theme.named(this, "histogram");
+  }
+
+  /// The colour under the pointer, 0xrrggbb.
+  public void pointed(OptionalInt rgb) {
+    if (!rgb.equals(pointed)) {
+      pointed = rgb;
+      repaint();
+    }
   }
 
   public void picture(Optional<BufferedImage> picture) {
@@ -91,6 +102,27 @@ public final class Histogram extends Painted {
     g.setColor(high ? Theme.color("accent") : Theme.color("line"));
     int w = getWidth();
     g.fillPolygon(new int[] {w - 4, w - 12, w - 4}, new int[] {4, 4, 12}, 3);
+    pointed.ifPresent(rgb -> words(g, rgb));
     g.dispose();
+  }
+
+  /// In percent of full light on the screen, as photographers read it.
+  private void words(Graphics2D g, int rgb) {
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    var text =
+        String.format(
+            Locale.ROOT,
+            "R %.0f   G %.0f   B %.0f %%",
+            (rgb >> 16 & 0xff) / 2.55,
+            (rgb >> 8 & 0xff) / 2.55,
+            (rgb & 0xff) / 2.55);
+    g.setFont(getFont().deriveFont(getFont().getSize2D() - 1));
+    int w = g.getFontMetrics().stringWidth(text);
+    var plate = Theme.color("background");
+    g.setColor(new Color(plate.getRed(), plate.getGreen(), plate.getBlue(), 190));
+    g.fillRoundRect((getWidth() - w) / 2 - 6, 3, w + 12, 16, 4, 4);
+    g.setColor(Theme.color("text"));
+    g.drawString(text, (getWidth() - w) / 2, 15);
   }
 }

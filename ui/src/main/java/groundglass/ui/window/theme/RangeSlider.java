@@ -31,6 +31,7 @@ public final class RangeSlider extends Painted {
     var drag = new Drag();
     addMouseListener(drag);
     addMouseMotionListener(drag);
+    setFocusable(true);
   }
 
   /// `smoothness` 0..100: the ramp is half of it, in units of the scale.
@@ -81,6 +82,7 @@ public final class RangeSlider extends Painted {
 
     @Override
     public void mousePressed(MouseEvent e) {
+      requestFocusInWindow();
       double v = at(e.getX());
       upper = Math.abs(v - high) < Math.abs(v - low) || (high == low && v > high);
       move(v, false);

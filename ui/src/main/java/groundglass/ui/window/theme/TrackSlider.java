@@ -40,6 +40,7 @@ public final class TrackSlider extends Painted implements KeepsKeys {
   private final transient Listener listener;
   private final Timer rest;
   private Scale scale = Scale.EVEN;
+  private transient Runnable auto = this::reset;
 
   /// Where the line grows from: the neutral value, or what stands for it.
   private double start;
@@ -93,6 +94,20 @@ public final class TrackSlider extends Painted implements KeepsKeys {
 
   public void scale(Scale next) {
     scale = next;
+  }
+
+  /// What Shift and a double-click ask for; without it they reset too.
+  public void onAuto(Runnable run) {
+    auto = run;
+  }
+
+  /// Back to neutral, or to what the program finds.
+  public void clickedTwice(boolean shift) {
+    if (shift) {
+      auto.run();
+    } else {
+      reset();
+    }
   }
 
   public double start() {
@@ -228,7 +243,7 @@ public final class TrackSlider extends Painted implements KeepsKeys {
       }
       requestFocusInWindow();
       if (e.getClickCount() == 2) {
-        reset();
+        clickedTwice(e.isShiftDown());
         return;
       }
       fromX = e.getX();
