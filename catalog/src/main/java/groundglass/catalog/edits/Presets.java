@@ -7,6 +7,7 @@ import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Curve;
 import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.XmpFile;
 import groundglass.develop.settings.XmpSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ public final class Presets {
 
   public static Settings read(Path file) throws CatalogException {
     try {
-      return XmpSettings.read(Files.readString(file)).settings();
+      return XmpSettings.read(XmpFile.text(file)).settings();
     } catch (XmpSettings.XmpException | IOException e) {
       throw bad("Can't read " + file + ": " + e.getMessage(), "Choose another preset.");
     }

@@ -94,10 +94,13 @@ final class XmpLedger {
         found.add(n.name());
       }
     }
-    p.text("WhiteBalance").filter("Auto"::equals).ifPresent(_ -> found.add("WhiteBalance"));
+    if (XmpActions.of(p).white()) {
+      found.add("WhiteBalance");
+    }
     String profile = XmpLook.profile(p);
     if (!Profile.known(profile)) {
-      found.add("Look: " + profile);
+      found.add(
+          "Look: " + profile + (Profile.monochrome(profile) ? " beyond black and white" : ""));
     }
     found.addAll(XmpLensBlur.unsupported(p));
     masks(p, found);

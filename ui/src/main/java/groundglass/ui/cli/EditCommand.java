@@ -9,8 +9,9 @@ import groundglass.develop.frame.Point;
 import groundglass.develop.mask.MatteSource;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.XmpActions;
+import groundglass.develop.settings.XmpFile;
 import groundglass.develop.settings.XmpSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
     description = "Changes develop settings: exposure=0.5 highlights=-30 exposure+=0.3.")
 final class EditCommand extends CatalogCommand {
   /// Long side of the picture that statistics are taken from.
-  private static final int AUTO_SIZE = 640;
+  static final int AUTO_SIZE = 640;
 
   @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME=VALUE…")
   private List<String> arguments = new ArrayList<>();
@@ -119,6 +120,7 @@ final class EditCommand extends CatalogCommand {
         preset.isPresent()
             ? Optional.of(read(PresetCommand.presets().find(preset.get()), out))
             : Optional.empty();
+    from.ifPresent(p -> wanted.addAll(asked(p)));
     String label = label(assignments);
     List<Edits.Change> changes = new ArrayList<>();
     for (PhotoRow row : rows) {
@@ -255,15 +257,29 @@ final class EditCommand extends CatalogCommand {
       return Adjustments.camera(file);
     }
     try {
-      var read = XmpSettings.read(Files.readString(file));
+      var read = XmpSettings.read(XmpFile.text(file));
       for (String name : read.unsupported()) {
+        if (XmpActions.is(name)) {
+          continue; // found in each photo
+        }
         out.problem("%s: %s is kept but has no effect yet", file.getFileName(), name);
       }
       return read.settings();
     } catch (XmpSettings.XmpException e) {
       throw new Failures.BadArgument("Can't read " + file + ": " + e.getMessage());
-    } catch (java.nio.charset.MalformedInputException _) {
-      throw new Failures.BadArgument("Can't read " + file + ": it is not UTF-8 text.");
     }
+  }
+
+  /// What a preset asks to be found in the photo.
+  static Set<Renderer.Auto> asked(Settings preset) {
+    var set = EnumSet.noneOf(Renderer.Auto.class);
+    XmpActions actions = XmpActions.of(preset);
+    if (actions.tone()) {
+      set.add(Renderer.Auto.TONE);
+    }
+    if (actions.white()) {
+      set.add(Renderer.Auto.WHITE);
+    }
+    return set;
   }
 }

@@ -12,6 +12,7 @@ import groundglass.develop.image.Resample;
 import groundglass.develop.image.Rowwise;
 import groundglass.develop.image.Strips;
 import groundglass.develop.mask.MaskState;
+import groundglass.develop.mask.MatteSource;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.XmpStart;
@@ -19,6 +20,7 @@ import groundglass.ui.ModelPacks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,12 +88,22 @@ final class RenderCommand implements Callable<Integer> {
     checkRegion();
     Encoders.Format format = format(target);
     Settings s = first(photo);
+    var wanted = EnumSet.noneOf(Renderer.Auto.class);
     if (settings.isPresent()) {
-      s = XmpStart.over(s, EditCommand.read(settings.get(), out));
+      Settings read = EditCommand.read(settings.get(), out);
+      s = XmpStart.over(s, read);
+      wanted.addAll(EditCommand.asked(read));
     }
     Path store = Files.createTempDirectory("groundglass-analyses");
     try (var analyses = new Analyses(ModelPacks.open(models), store, 1L << 30, threads)) {
       var renderer = new Renderer(threads, 512L << 20);
+      if (!wanted.isEmpty()) {
+        s =
+            renderer.auto(
+                new Renderer.Request(
+                    photo, s, EditCommand.AUTO_SIZE, MatteSource.NONE, Interrupted::asked),
+                wanted);
+      }
       var done =
           renderer.stream(
               new Renderer.Request(

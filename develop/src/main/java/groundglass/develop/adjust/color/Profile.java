@@ -75,6 +75,13 @@ public final class Profile {
   }
 
   public static boolean grey(Settings s) {
-    return GREY.contains(s.text(NAME).strip().toLowerCase(Locale.ROOT));
+    return monochrome(s.text(NAME));
+  }
+
+  /// Whether a profile shows no colours; those of cameras (`Camera ACROS+R FILTER`) are plain black
+  /// and white without their file.
+  public static boolean monochrome(String name) {
+    String n = name.strip().toLowerCase(Locale.ROOT);
+    return GREY.contains(n) || n.startsWith("camera acros") || n.startsWith("camera monochrome");
   }
 }
