@@ -17,9 +17,14 @@ public final class Box {
     float[] out = mean(src, w, h, whole, strips);
     if (part > 0) {
       float[] wide = mean(src, w, h, whole + 1, strips);
-      for (int i = 0; i < out.length; i++) {
-        out[i] += part * (wide[i] - out[i]);
-      }
+      strips.run(
+          w,
+          h,
+          (from, to) -> {
+            for (int i = from * w; i < to * w; i++) {
+              out[i] += part * (wide[i] - out[i]);
+            }
+          });
     }
     return out;
   }

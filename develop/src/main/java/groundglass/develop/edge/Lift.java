@@ -1,5 +1,7 @@
 package groundglass.develop.edge;
 
+import java.util.Arrays;
+
 /// Rows of a small plane at a larger size, linear between its pixels. Holds no state but the
 /// geometry, so rows can be asked for in any order from any thread.
 public final class Lift {
@@ -24,19 +26,32 @@ public final class Lift {
 
   /// Fills `out` with row `y` of the enlarged plane; `line` is scratch of the small width.
   public void row(float[] plane, int y, float[] line, float[] out) {
+    row(plane, y, 0, left.length, line, out);
+  }
+
+  /// The same for the columns `from` until `to` alone.
+  public void row(float[] plane, int y, int from, int to, float[] line, float[] out) {
+    if (from >= to) {
+      return;
+    }
     double c = Math.clamp((y + 0.5) * smallH / height - 0.5, 0, smallH - 1);
     int top = (int) Math.min(c, Math.max(0, smallH - 2));
     int bottom = Math.min(top + 1, smallH - 1);
     float t = (float) (c - top);
     int a = top * smallW;
     int b = bottom * smallW;
-    for (int x = 0; x < smallW; x++) {
+    int last = smallW - 1;
+    int end = Math.min(left[to - 1] + 1, last);
+    for (int x = left[from]; x <= end; x++) {
       line[x] = plane[a + x] + (plane[b + x] - plane[a + x]) * t;
     }
-    int last = smallW - 1;
-    for (int x = 0; x < left.length; x++) {
+    if (smallW == 1) {
+      Arrays.fill(out, from, to, line[0]);
+      return;
+    }
+    for (int x = from; x < to; x++) { // the last but one column is the last one's left
       float l = line[left[x]];
-      out[x] = l + (line[Math.min(left[x] + 1, last)] - l) * weight[x];
+      out[x] = l + (line[left[x] + 1] - l) * weight[x];
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.decode.Decoded;
+import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.mask.MatteSource;
 import groundglass.develop.settings.Control;
@@ -55,16 +56,31 @@ class SpatialGoldenTest {
 
   /// What a control needs beside it to show anything.
   private static final Map<String, Map<String, Double>> BESIDE =
-      Map.of(
-          "sharp.", Map.of("sharp.amount", 100.0),
-          "nr.lum.", Map.of("nr.lum", 60.0),
-          "nr.color.", Map.of("nr.color", 60.0),
-          "lens.midpoint", Map.of("lens.vignette", 80.0),
-          "defringe.purple.", Map.of("defringe.purple", 20.0),
-          "defringe.green.", Map.of("defringe.green", 20.0),
-          "vignette.", Map.of("vignette.amount", -80.0),
-          "grain.", Map.of("grain.amount", 80.0),
-          "persp.constrain", Map.of("persp.vertical", 60.0));
+      Map.ofEntries(
+          Map.entry("sharp.", Map.of("sharp.amount", 100.0)),
+          Map.entry("nr.lum.", Map.of("nr.lum", 60.0)),
+          Map.entry("nr.color.", Map.of("nr.color", 60.0)),
+          Map.entry("lens.midpoint", Map.of("lens.vignette", 80.0)),
+          Map.entry("defringe.purple.", Map.of("defringe.purple", 20.0)),
+          Map.entry("defringe.green.", Map.of("defringe.green", 20.0)),
+          Map.entry("vignette.", Map.of("vignette.amount", -80.0)),
+          Map.entry("grain.", Map.of("grain.amount", 80.0)),
+          Map.entry("persp.constrain", Map.of("persp.vertical", 60.0)),
+          Map.entry("blur.", Map.of("blur.amount", 80.0, "blur.near", 20.0, "blur.far", 40.0)),
+          Map.entry("blur.blades", Map.of("blur.shape", 2.0)),
+          Map.entry("blur.threshold", Map.of("blur.boost", 100.0)));
+
+  /// From near at the bottom to far at the top, for lens blur.
+  private static final MatteSource DEPTH =
+      role -> {
+        var depth = new float[24 * 16];
+        for (int i = 0; i < depth.length; i++) {
+          depth[i] = 1 - (i / 24) / 15f;
+        }
+        return role == MatteSource.Role.DEPTH
+            ? new MatteSource.Answer.Ready(new FloatMap(24, 16, depth), 1, "made up")
+            : new MatteSource.Answer.NotFound("nobody", "made up");
+      };
 
   /// A slope of light with noise, fine stripes, coloured discs, and a dark beam with seams.
   private static Image scene() {
@@ -94,7 +110,6 @@ class SpatialGoldenTest {
 
   private static List<Control> controls() {
     return Adjustments.all().stream()
-        .filter(a -> !a.id().equals("blur")) // needs a depth map; it has tests of its own
         .flatMap(a ->
             a.controls().stream()
                 .filter(c -> !POINTWISE.contains(a.group()) || LOOKS_AROUND.contains(c.id())))
@@ -115,6 +130,9 @@ class SpatialGoldenTest {
   }
 
   private static double end(Control c) {
+    if (c.id().equals("blur.far")) { // at its end all is in focus
+      return 60;
+    }
     return c.neutral() == c.max() || c.id().endsWith("hueLo") ? c.min() : c.max();
   }
 
@@ -123,7 +141,7 @@ class SpatialGoldenTest {
     if (!Files.exists(file)) {
       Files.createFile(file);
     }
-    var request = new Renderer.Request(file, s, 0, MatteSource.NONE, () -> false);
+    var request = new Renderer.Request(file, s, 0, DEPTH, () -> false);
     BufferedImage picture = renderer.screen(request).picture();
     var text = new StringBuilder(id);
     for (int f = 0; f < ACROSS * DOWN; f++) {

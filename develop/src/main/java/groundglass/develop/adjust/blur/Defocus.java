@@ -11,8 +11,15 @@ import java.util.List;
 /// size at most, for there is no detail in it, and laid around what is sharp at the picture's own
 /// size; so a preview shows what the export gives.
 public final class Defocus {
-  /// Long side at which the blurred is made.
+  /// Long side at which the blurred is made, and that for a picture of a screen's size: half of it,
+  /// so that there is less to wait for.
   private static final double WORK = 1280;
+
+  private static final double PREVIEW = 960;
+
+  /// Pixels of a circle's radius from which it is spread at half the size, where the long side is
+  /// [#WORK]; large ones cost as little as small ones.
+  private static final double FINE = 8;
 
   /// Radius of the largest circle at amount 100, of the long side of the whole photo.
   private static final double WIDEST = 0.03;
@@ -71,7 +78,12 @@ public final class Defocus {
   }
 
   private static double scale(Image picture) {
-    return Math.min(1, WORK / Math.max(picture.width(), picture.height()));
+    double side = Math.max(picture.width(), picture.height());
+    return Math.min(1, work(side) / side);
+  }
+
+  private static double work(double side) {
+    return Math.clamp(side / 2, PREVIEW, WORK);
   }
 
   private static float[] resize(Image picture, float[] plane, int w, int h, Strips strips) {
@@ -83,11 +95,16 @@ public final class Defocus {
   private static float[][] going(Image image, float[] known, Strips strips) {
     float[][] in = planes(image);
     var out = new float[3][known.length];
-    for (int c = 0; c < 3; c++) {
-      for (int i = 0; i < known.length; i++) {
-        out[c][i] = known[i] * in[c][i];
-      }
-    }
+    strips.run(
+        image.width(),
+        image.height(),
+        (from, to) -> {
+          for (int c = 0; c < 3; c++) {
+            for (int i = from * image.width(); i < to * image.width(); i++) {
+              out[c][i] = known[i] * in[c][i];
+            }
+          }
+        });
     Fill.holes(out, known, image.width(), image.height(), strips);
     return out;
   }
@@ -105,17 +122,19 @@ public final class Defocus {
     double from = s.get(LensBlur.THRESHOLD) / 100;
     Image light = Scattered.boosted(scene.small(), s.get(LensBlur.BOOST) / 100, from, strips);
     double radius = amounts.most() * WIDEST * view.side() * scale;
+    double fine = FINE * work(Math.max(picture.width(), picture.height())) / WORK;
     var barrel =
         new Spread.Barrel(
             view.axisX() * scale, view.axisY() * scale, view.corner() * scale, radius, 1);
     Bokeh bokeh = Bokeh.of(s);
     Layers behind = Layers.behind(scene.parts(), amounts.behind(), strips);
-    float[][] far = new Stack(light, behind, bokeh, radius, barrel, strips).blurred();
+    var lens = new Stack.Lens(bokeh, radius, fine, barrel);
+    float[][] far = new Stack(light, behind, lens, strips).blurred();
     Image out = new Laid(picture, scene, behind, far, amounts.gate()).focus(strips);
     if (scene.parts().anyNear()) {
       Layers before = Layers.before(scene.parts(), amounts.before(), strips);
       if (before.any()) {
-        float[][] close = new Stack(light, before, bokeh, radius, barrel, strips).blurred();
+        float[][] close = new Stack(light, before, lens, strips).blurred();
         new Near(scene, before, close, amounts.gate()).over(out, strips);
       }
     }

@@ -48,9 +48,15 @@ final class Fill {
         w,
         h,
         (from, to) -> {
+          var part = new float[w];
+          var line = new float[sw + 2];
+          var wide = new float[w];
           for (int y = from; y < to; y++) {
-            for (int c = 0; c < planes.length; c++) {
-              pull(below[c], sw, sh, planes[c], weight, w, y);
+            int first = holes(weight, y * w, part);
+            int end = first < w ? last(part) + 1 : w;
+            for (int c = 0; c < planes.length && first < end; c++) {
+              pull(below[c], sw, sh, y, first, end, line, wide);
+              fill(planes[c], y * w, part, wide, first, end);
             }
           }
         });
@@ -82,22 +88,49 @@ final class Fill {
     return 2 * x + 1 < line.length ? line[2 * x] + line[2 * x + 1] : line[2 * x];
   }
 
+  /// What is missing in a row; returns where the first hole is, the width where there is none.
+  private static int holes(float[] weight, int at, float[] part) {
+    int first = part.length;
+    for (int x = part.length - 1; x >= 0; x--) {
+      part[x] = Math.max(0, 1 - weight[at + x]);
+      first = part[x] > 0 ? x : first;
+    }
+    return first;
+  }
+
+  private static int last(float[] part) {
+    int x = part.length - 1;
+    while (part[x] == 0) {
+      x--;
+    }
+    return x;
+  }
+
+  /// Row `y` of the plane below at twice its size, from `first` to `end`; `line` has its own row
+  /// with the ends twice.
   private static void pull(
-      float[] below, int sw, int sh, float[] plane, float[] weight, int w, int y) {
-    int near = (y / 2) * sw;
+      float[] below, int sw, int sh, int y, int first, int end, float[] line, float[] wide) {
+    int near = y / 2 * sw;
     int other = Math.clamp(y % 2 == 0 ? y / 2 - 1 : y / 2 + 1, 0, sh - 1) * sw;
-    for (int x = 0; x < w; x++) {
-      int i = y * w + x;
-      float part = 1 - weight[i];
-      if (part > 0) {
-        int a = x / 2;
-        int b = Math.clamp(x % 2 == 0 ? a - 1 : a + 1, 0, sw - 1);
-        float v =
-            0.5625f * below[near + a]
-                + 0.1875f * (below[near + b] + below[other + a])
-                + 0.0625f * below[other + b];
-        plane[i] += part * v;
+    int from = Math.max(0, first / 2 - 1);
+    int to = Math.min(sw, end / 2 + 2);
+    for (int x = from; x < to; x++) {
+      line[x + 1] = 0.75f * below[near + x] + 0.25f * below[other + x];
+    }
+    line[0] = line[1];
+    line[sw + 1] = line[sw];
+    for (int a = first / 2; a <= (end - 1) / 2; a++) {
+      float mine = 0.75f * line[a + 1];
+      wide[2 * a] = mine + 0.25f * line[a];
+      if (2 * a + 1 < wide.length) {
+        wide[2 * a + 1] = mine + 0.25f * line[a + 2];
       }
+    }
+  }
+
+  private static void fill(float[] plane, int at, float[] part, float[] wide, int first, int end) {
+    for (int x = first; x < end; x++) {
+      plane[at + x] += part[x] * wide[x];
     }
   }
 }

@@ -32,32 +32,34 @@ record Near(Defocus.Scene scene, Layers layers, float[][] blurred, float[] gate)
     float[] part = scratch[0];
     float[] cover = scratch[1];
     lift.row(blurred[3], y, line, cover);
-    float any = 0;
-    for (int x = 0; x < width; x++) {
-      any = Math.max(any, Math.max(cover[x], scene.near()[y * width + x]));
+    int at = y * width;
+    int first = 0;
+    while (first < width && Math.max(cover[first], scene.near()[at + first]) == 0) {
+      first++;
     }
-    if (any == 0) {
-      return;
+    int end = width;
+    while (end > first && Math.max(cover[end - 1], scene.near()[at + end - 1]) == 0) {
+      end--;
     }
-    lift.row(layers.position(), y, line, part);
-    for (int x = 0; x < width; x++) {
+    lift.row(layers.position(), y, first, end, line, part);
+    for (int x = first; x < end; x++) {
       float n = Math.clamp((scene.near()[y * width + x] - HAZE) / (WHOLE - HAZE), 0f, 1f);
       part[x] = Math.min(1, part[x]) * n;
     }
     float[][] to = Defocus.planes(out);
     for (int c = 0; c < 3; c++) {
-      lift.row(blurred[c], y, line, scratch[2]);
-      lift.row(scene.hidden()[c], y, line, scratch[3]);
-      lay(scratch, y * width, to[c]);
+      lift.row(blurred[c], y, first, end, line, scratch[2]);
+      lift.row(scene.hidden()[c], y, first, end, line, scratch[3]);
+      lay(scratch, at, to[c], first, end);
     }
   }
 
-  private void lay(float[][] scratch, int at, float[] to) {
+  private void lay(float[][] scratch, int at, float[] to, int first, int end) {
     float[] part = scratch[0];
     float[] cover = scratch[1];
     float[] color = scratch[2];
     float[] fill = scratch[3];
-    for (int x = 0; x < part.length; x++) {
+    for (int x = first; x < end; x++) {
       float was = to[at + x];
       float under = was + part[x] * (fill[x] - was);
       float is = under * (1 - cover[x]) + color[x];

@@ -4,6 +4,7 @@ import groundglass.develop.edge.Box;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Strips;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// How far out of focus each pixel lies and what hides what, at the size at which the blurred is
 /// made. No slider but the focus range changes it.
@@ -69,13 +70,22 @@ record Scattered(
     float[] around = Box.mean(cover, w, h, Math.max(1, BAND * Math.max(w, h)), strips);
     var out = new float[w * h];
     var sure = new float[w * h];
-    boolean any = false;
-    for (int i = 0; i < sure.length; i++) {
-      sure[i] = around[i] < 0.02f ? 1 : 0;
-      out[i] = sure[i] * depth.values()[i];
-      any |= sure[i] > 0;
-    }
-    if (!any) {
+    var any = new AtomicBoolean();
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          float some = 0;
+          for (int i = from * w; i < to * w; i++) {
+            sure[i] = around[i] < 0.02f ? 1 : 0;
+            out[i] = sure[i] * depth.values()[i];
+            some = Math.max(some, sure[i]);
+          }
+          if (some > 0) {
+            any.set(true);
+          }
+        });
+    if (!any.get()) {
       return depth.values();
     }
     Fill.holes(new float[][] {out}, sure, w, h, strips);
@@ -84,9 +94,14 @@ record Scattered(
 
   private static float[] clear(float[] cover, int w, int h, Strips strips) {
     float[] out = Box.mean(cover, w, h, Math.max(1, NEXT * Math.max(w, h)), strips);
-    for (int i = 0; i < out.length; i++) {
-      out[i] = Math.clamp(1 - 4 * out[i], 0f, 1f);
-    }
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          for (int i = from * w; i < to * w; i++) {
+            out[i] = Math.clamp(1 - 4 * out[i], 0f, 1f);
+          }
+        });
     return out;
   }
 

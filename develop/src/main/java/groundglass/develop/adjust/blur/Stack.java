@@ -13,32 +13,26 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// each layer: behind the focus that is from far to near, before it from near to far, under what is
 /// there already.
 final class Stack {
-  /// Pixels of a circle's radius from which it is spread at half the size; large ones cost as
-  /// little as small ones.
-  private static final double FINE = 8;
-
   /// Smaller circles are a point.
   private static final double POINT = 0.25;
 
   private final Image light;
   private final Layers layers;
-  private final Bokeh bokeh;
-  private final double radius;
-  private final Spread.Barrel barrel;
+  private final Lens lens;
   private final Strips strips;
   private float[][] sum = new float[4][0];
   private float[][] planes = new float[4][0];
   private float[] seen = new float[0];
   private int reduce;
 
-  /// `radius`: of the last layer, in pixels; `barrel` in pixels too, its radius aside.
-  Stack(
-      Image light, Layers layers, Bokeh bokeh, double radius, Spread.Barrel barrel, Strips strips) {
+  /// `radius`: of the last layer, in pixels; from a radius of `fine` on circles are spread at half
+  /// the size; `barrel` in pixels too, its radius aside.
+  record Lens(Bokeh bokeh, double radius, double fine, Spread.Barrel barrel) {}
+
+  Stack(Image light, Layers layers, Lens lens, Strips strips) {
     this.light = light;
     this.layers = layers;
-    this.bokeh = bokeh;
-    this.radius = radius;
-    this.barrel = barrel;
+    this.lens = lens;
     this.strips = strips;
   }
 
@@ -64,7 +58,7 @@ final class Stack {
 
   private int reduce(int layer) {
     int f = 1;
-    while (radius * Layers.radius(layer) / f >= FINE) {
+    while (lens.radius() * Layers.radius(layer) / f >= lens.fine()) {
       f *= 2;
     }
     return f;
@@ -91,7 +85,7 @@ final class Stack {
       return;
     }
     Fill.holes(planes, seen, w, h, strips);
-    double r = radius * Layers.radius(layer) / reduce;
+    double r = lens.radius() * Layers.radius(layer) / reduce;
     float[][] spread = r * reduce < POINT ? planes : spread(w, h, r);
     strips.run(w, h, (from, to) -> lay(spread, from * w, to * w));
   }
@@ -117,12 +111,14 @@ final class Stack {
   }
 
   private float[][] spread(int w, int h, double r) {
-    var spread = new Spread(w, h, bokeh.spans(r), strips);
-    if (bokeh.catEye() > 0) {
+    var spread = new Spread(w, h, lens.bokeh().spans(r), strips);
+    if (lens.bokeh().catEye() > 0) {
       double f = reduce;
+      Spread.Barrel barrel = lens.barrel();
       return spread.cut(
           planes,
-          new Spread.Barrel(barrel.cx() / f, barrel.cy() / f, barrel.far() / f, r, bokeh.catEye()));
+          new Spread.Barrel(
+              barrel.cx() / f, barrel.cy() / f, barrel.far() / f, r, lens.bokeh().catEye()));
     }
     spread.uniform(planes);
     return planes;
