@@ -187,8 +187,8 @@ final class CatalogSession implements Session {
   }
 
   @Override
-  public List<Likenesses.Similar> similar(
-      long source, double threshold, BooleanSupplier cancelled) throws CatalogException {
+  public List<Likenesses.Similar> similar(long source, double threshold, BooleanSupplier cancelled)
+      throws CatalogException {
     catalog.likenesses().renew(cancelled);
     return catalog.likenesses().similar(source, threshold);
   }
@@ -307,8 +307,7 @@ final class CatalogSession implements Session {
   }
 
   @Override
-  public FloatMap edges(
-      PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
+  public FloatMap edges(PhotoRow row, Settings settings, int longSide, BooleanSupplier cancelled)
       throws Renderer.UnreadableException {
     var request = request(row, Adjustments.unsharpened(settings), longSide, cancelled);
     var picture = catalog.renderer().render(request).picture();

@@ -27,15 +27,16 @@ final class DevelopActions {
   List<Action> tools() {
     var p = main.develop().presenter();
     var out = new ArrayList<Action>(brush());
-    out.addAll(List.of(
-        Action.of("", "flipCrop", "Turn the crop", "X", DEVELOP, p.crop()::flip)
-            .when(() -> p.mode() == Mode.CROP),
-        Action.of("", "lockCrop", "Keep the ratio of the crop", "A", DEVELOP, p.crop()::lock)
-            .when(() -> p.mode() == Mode.CROP),
-        Action.of("", "cropLines", "Next lines in the crop", "O", DEVELOP, p.crop()::nextGuide)
-            .when(() -> p.mode() == Mode.CROP),
-        Action.of("", "doneMode", "Done", "ENTER", DEVELOP, () -> p.mode(Mode.LOOK))
-            .when(() -> p.mode() != Mode.LOOK)));
+    out.addAll(
+        List.of(
+            Action.of("", "flipCrop", "Turn the crop", "X", DEVELOP, p.crop()::flip)
+                .when(() -> p.mode() == Mode.CROP),
+            Action.of("", "lockCrop", "Keep the ratio of the crop", "A", DEVELOP, p.crop()::lock)
+                .when(() -> p.mode() == Mode.CROP),
+            Action.of("", "cropLines", "Next lines in the crop", "O", DEVELOP, p.crop()::nextGuide)
+                .when(() -> p.mode() == Mode.CROP),
+            Action.of("", "doneMode", "Done", "ENTER", DEVELOP, () -> p.mode(Mode.LOOK))
+                .when(() -> p.mode() != Mode.LOOK)));
     return out;
   }
 
@@ -72,7 +73,8 @@ final class DevelopActions {
             DEVELOP,
             () -> {
               run.run();
-              desk.status().say(said.isEmpty() ? label + " (" + main.develop().tip().word() + ")" : label);
+              desk.status()
+                  .say(said.isEmpty() ? label + " (" + main.develop().tip().word() + ")" : label);
             })
         .when(() -> main.develop().brushing());
   }
@@ -105,11 +107,16 @@ final class DevelopActions {
             DEVELOP,
             () -> p.look().compare(Comparing.TOP_BOTTOM)),
         Action.of("Develop", "clipping", "Show clipping", "J", DEVELOP, p.look()::toggleClipping),
+        Action.of("Develop", "masks", "Masks", "shift W", DEVELOP, main.develop()::openMasks),
         Action.of(
-            "Develop", "masks", "Masks", "shift W", DEVELOP, main.develop()::openMasks),
-        Action.of("", "nextSlider", "Next slider", "PERIOD", DEVELOP, () -> main.develop().nextSlider(1)),
+            "", "nextSlider", "Next slider", "PERIOD", DEVELOP, () -> main.develop().nextSlider(1)),
         Action.of(
-            "", "sliderBefore", "Slider before", "COMMA", DEVELOP, () -> main.develop().nextSlider(-1)),
+            "",
+            "sliderBefore",
+            "Slider before",
+            "COMMA",
+            DEVELOP,
+            () -> main.develop().nextSlider(-1)),
         Action.of("Develop", "reset", "Reset all settings", "ctrl shift R", DEVELOP, p::reset),
         Action.of("Develop", "crop", "Crop", "R", DEVELOP, () -> p.toggle(Mode.CROP)),
         Action.of(

@@ -27,7 +27,8 @@ final class HelpSheet extends JDialog {
     all.put("Alt and wheel on a slider", "one step; the wheel alone scrolls the panel");
     all.put("wheel on the picture", "zooms at the pointer, or sizes what draws");
     all.put("Space or middle button and drag", "pans");
-    all.put("pointer on a mask or its pin", "shows its overlay; on a preset or a step: the picture");
+    all.put(
+        "pointer on a mask or its pin", "shows its overlay; on a preset or a step: the picture");
     all.put("drag a mask or a component", "to another place in the list");
     all.put("Alt and the eye of a mask", "only this mask, for a look");
     return all;
@@ -61,9 +62,7 @@ final class HelpSheet extends JDialog {
 
   /// "0 … 5" of two keys that say the same of other numbers.
   private static String joined(String one, String other) {
-    return one.equals(other)
-        ? one
-        : one.split(" … |, ", 2)[0] + " … " + other.split(", ", 2)[0];
+    return one.equals(other) ? one : one.split(" … |, ", 2)[0] + " … " + other.split(", ", 2)[0];
   }
 
   /// Where the sheet lists an action.

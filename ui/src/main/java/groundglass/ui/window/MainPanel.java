@@ -212,8 +212,10 @@ public final class MainPanel extends JPanel {
           selected > 1 && auto
               ? "AUTO SYNC: sliders change all " + Status.photos(selected)
               : selected > 1
-              ? selected + " selected  ·  sliders change 1 photo, Sync… the other " + (selected - 1)
-              : "sliders change " + Status.photos(Math.min(1, selected));
+                  ? selected
+                      + " selected  ·  sliders change 1 photo, Sync… the other "
+                      + (selected - 1)
+                  : "sliders change " + Status.photos(Math.min(1, selected));
       case REVIEW -> "X and R change 1 photo";
       case IMPORT -> "";
       case EXPORT -> Status.photos(selected) + " will be written, none changed";

@@ -33,12 +33,14 @@ final class PhotoActions {
     flag(out, p, "reject", "Reject", "X");
     flag(out, p, "none", "Unflag", "U");
     out.add(Action.of("Photo", "toggleFlag", "Pick or not", "BACK_QUOTE", PHOTOS, p::toggleFlag));
-    out.add(Action.of("Photo", "fewer", "One star less", "OPEN_BRACKET", LIBRARY, () -> p.stars(-1)));
+    out.add(
+        Action.of("Photo", "fewer", "One star less", "OPEN_BRACKET", LIBRARY, () -> p.stars(-1)));
     out.add(
         Action.of("Photo", "more", "One star more", "CLOSE_BRACKET", LIBRARY, () -> p.stars(1)));
     out.add(Action.of("Photo", "quick", "To the quick collection", "B", LIBRARY, p::quick));
     out.add(
-        Action.of("Photo", "showQuick", "Show the quick collection", "ctrl B", LIBRARY, p::showQuick));
+        Action.of(
+            "Photo", "showQuick", "Show the quick collection", "ctrl B", LIBRARY, p::showQuick));
     out.add(
         Action.of(
             "Photo", "collection", "Collection of the selection…", "ctrl N", LIBRARY, collection));

@@ -69,7 +69,8 @@ final class ViewActions {
                 () -> main.develop().picture().takeHold())
             .until(() -> main.develop().picture().letGo()),
         Action.of("View", "zoomIn", "Zoom in", "ctrl EQUALS|ctrl ADD", PHOTOS, () -> step(1)),
-        Action.of("View", "zoomOut", "Zoom out", "ctrl MINUS|ctrl SUBTRACT", PHOTOS, () -> step(-1)),
+        Action.of(
+            "View", "zoomOut", "Zoom out", "ctrl MINUS|ctrl SUBTRACT", PHOTOS, () -> step(-1)),
         Action.of("View", "allPanels", "All panels", "shift TAB", this::allPanels),
         Action.of("View", "lights", "Lights out", "L", PHOTOS, this::lights),
         Action.of("View", "full", "Full screen", "F|F11", fullScreen));

@@ -133,7 +133,15 @@ public final class Window {
     var d = new Desk(session, with);
     var panel = new MainPanel(d, this::sync, this::pages);
     var actions =
-        new WindowActions(d, panel, this::sync, this::paste, this::help, this::pages, this::close, this::fullScreen)
+        new WindowActions(
+                d,
+                panel,
+                this::sync,
+                this::paste,
+                this::help,
+                this::pages,
+                this::close,
+                this::fullScreen)
             .all();
     var keys = new ActionTable(actions, panel::view, frame::isFocused);
     desk = Optional.of(d);

@@ -76,8 +76,7 @@ class CarryTest {
   }
 
   @Test
-  void keysOfOnesOwnReplaceTheProgramsAndNonsenseIsLeftOut(@TempDir Path folder)
-      throws Exception {
+  void keysOfOnesOwnReplaceTheProgramsAndNonsenseIsLeftOut(@TempDir Path folder) throws Exception {
     var file = folder.resolve("keys.properties");
     Files.writeString(file, "one = ctrl alt F9 | X\ntwo = no such key\nthree =\n");
     var actions =

@@ -57,8 +57,7 @@ final class ComponentRow extends JPanel {
     });
     var border = border();
     head.add(label, "wmin 0");
-    head.add(
-        small("Invert", "Invert this component", () -> actions.invertComponent(mask, now())));
+    head.add(small("Invert", "Invert this component", () -> actions.invertComponent(mask, now())));
     head.add(
         small(
             "Edge",
@@ -178,7 +177,10 @@ final class ComponentRow extends JPanel {
       BiFunction<Component.Common, Double, Component.Common> with) {
     var slider =
         track(
-            label + " of " + made.kind(), min, neutral, (c, v) -> c.with(with.apply(c.common(), v)));
+            label + " of " + made.kind(),
+            min,
+            neutral,
+            (c, v) -> c.with(with.apply(c.common(), v)));
     slider.setToolTipText(label + " of this component; Alt shows it white on black");
     parts.add(c -> slider.value(value.applyAsDouble(c.common())));
     labelled(label, slider, into);
@@ -202,12 +204,7 @@ final class ComponentRow extends JPanel {
       String name, double min, double neutral, BiFunction<Component, Double, Component> with) {
     var slider =
         new TrackSlider(
-            name,
-            min,
-            100,
-            neutral,
-            1,
-            (v, resting) -> changed(with.apply(now(), v), resting));
+            name, min, 100, neutral, 1, (v, resting) -> changed(with.apply(now(), v), resting));
     Peek.on(slider, slider, this::peek);
     return slider;
   }
@@ -215,11 +212,7 @@ final class ComponentRow extends JPanel {
   private void ranged(Component c) {
     var editor =
         new RangeEditor(
-            c,
-            this::changed,
-            actions::showDepth,
-            on -> actions.showRange(now(), on),
-            this::peek);
+            c, this::changed, actions::showDepth, on -> actions.showRange(now(), on), this::peek);
     parts.add(editor::show);
     add(editor);
   }

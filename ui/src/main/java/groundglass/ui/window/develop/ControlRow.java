@@ -60,7 +60,9 @@ final class ControlRow implements ControlInput {
     slider.getAccessibleContext().setAccessibleDescription(control.label() + ". " + control.help());
     var label = new JLabel(control.label());
     label.setLabelFor(slider);
-    label.setToolTipText(control.help() + " Drag the name to scrub (Shift: finely, Alt: what it sees); double-click resets.");
+    label.setToolTipText(
+        control.help()
+            + " Drag the name to scrub (Shift: finely, Alt: what it sees); double-click resets.");
     label.setCursor(Cursor.getPredefinedCursor(Cursor.E_RESIZE_CURSOR));
     var scrub = new Scrub();
     label.addMouseListener(scrub);

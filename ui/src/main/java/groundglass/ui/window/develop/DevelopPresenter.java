@@ -10,7 +10,6 @@ import groundglass.ui.window.Desk;
 import groundglass.ui.window.Status;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -82,10 +82,9 @@ public final class DevelopView extends JPanel implements DevelopScreen {
             presenter.presets()::save);
     left = new JPanel(new BorderLayout());
     left.setBackground(Theme.color("panel"));
-    snapshots = new SnapshotsPanel(
-            presenter.history()::revert,
-            presenter.history()::snapshot,
-            presenter.history()::look);
+    snapshots =
+        new SnapshotsPanel(
+            presenter.history()::revert, presenter.history()::snapshot, presenter.history()::look);
     var above = new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx", "[0:80:,grow,fill]"));
     above.setOpaque(false);
     above.add(presets);

@@ -52,8 +52,7 @@ final class HistoryPanel extends JPanel {
           private void over(int i) {
             if (i != over) {
               over = i;
-              look.accept(
-                  i < 0 ? OptionalLong.empty() : OptionalLong.of(model.get(i).step()));
+              look.accept(i < 0 ? OptionalLong.empty() : OptionalLong.of(model.get(i).step()));
             }
           }
 

@@ -136,8 +136,7 @@ public final class LookPresenter {
     sideBySide = !sideBySide || comparing != how;
     comparing = how;
     screen.comparing(how);
-    desk.status()
-        .say(sideBySide ? "Before and after, " + how.words() : "The edited picture alone");
+    desk.status().say(sideBySide ? "Before and after, " + how.words() : "The edited picture alone");
     render(false);
   }
 

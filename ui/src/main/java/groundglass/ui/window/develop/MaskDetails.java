@@ -49,8 +49,7 @@ final class MaskDetails extends RowsPanel implements ControlInput.Listener {
       var row = new ComponentRow(c, mask, actions, tip);
       parts.add(row::show);
       add(row);
-      draggable(
-          row, row.head(), () -> {}, to -> actions.moveComponent(this.mask, c, to));
+      draggable(row, row.head(), () -> {}, to -> actions.moveComponent(this.mask, c, to));
     }
     add(buttons());
     amount =
@@ -70,8 +69,7 @@ final class MaskDetails extends RowsPanel implements ControlInput.Listener {
 
   /// The sliders of one section; the basic ones are open.
   private void locals(String id, List<Control> controls, List<Adjustment> adjustments) {
-    var panel =
-        new ControlPanel(controls, true, this);
+    var panel = new ControlPanel(controls, true, this);
     var section = new Section(Groups.sectionTitle(id, adjustments), id.equals("basic"));
     if (id.equals("curve")) {
       var curve =
@@ -130,18 +128,22 @@ final class MaskDetails extends RowsPanel implements ControlInput.Listener {
   private JPanel buttons() {
     var row = new JPanel(new MigLayout("insets 2 0 2 0, gap 2, fillx", "[grow,fill,sg]"));
     row.setOpaque(false);
-    var combine = ComponentRow.small("Combine ▾", "Add to, subtract from or intersect this mask", () -> {});
+    var combine =
+        ComponentRow.small("Combine ▾", "Add to, subtract from or intersect this mask", () -> {});
     combine.addActionListener(_ -> combineMenu().show(combine, 0, combine.getHeight()));
     row.add(combine);
     row.add(ComponentRow.small("Invert mask", "Invert the whole mask", () -> actions.invert(mask)));
     row.add(ComponentRow.small("Delete", "Delete the mask", () -> actions.delete(mask)));
-    row.add(ComponentRow.small("Copy", "Duplicate the mask", () -> actions.duplicate(mask, false)), "newline");
+    row.add(
+        ComponentRow.small("Copy", "Duplicate the mask", () -> actions.duplicate(mask, false)),
+        "newline");
     row.add(
         ComponentRow.small(
             "Copy inverted",
             "Duplicate the mask and invert it",
             () -> actions.duplicate(mask, true)));
-    row.add(ComponentRow.small("Up", "Earlier in the list", () -> actions.move(mask, -1)), "split 2");
+    row.add(
+        ComponentRow.small("Up", "Earlier in the list", () -> actions.move(mask, -1)), "split 2");
     row.add(ComponentRow.small("Down", "Later in the list", () -> actions.move(mask, 1)));
     return row;
   }

@@ -68,7 +68,8 @@ public final class MaskPresenter {
         }
       }
       if (!chosen) {
-        MaskEdits.place(m).ifPresent(p -> out.add(new Mark.Pin(frame.toShown(p), m.syncId(), m.name(), false)));
+        MaskEdits.place(m)
+            .ifPresent(p -> out.add(new Mark.Pin(frame.toShown(p), m.syncId(), m.name(), false)));
       }
     }
     return out;

@@ -28,8 +28,7 @@ enum OverlayColor {
 
   /// `opacity` 0..1 as the eye sees it; tints are mixed in linear light.
   Overlay.Tint tint(double opacity) {
-    return new Overlay.Tint(
-        tint.r(), tint.g(), tint.b(), (float) Math.pow(opacity, DISPLAY_GAMMA));
+    return new Overlay.Tint(tint.r(), tint.g(), tint.b(), (float) Math.pow(opacity, DISPLAY_GAMMA));
   }
 
   Color color() {

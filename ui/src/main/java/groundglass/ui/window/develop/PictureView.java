@@ -231,9 +231,7 @@ public final class PictureView extends Painted {
   void pan(int dx, int dy) {
     dragged = true;
     if (zoomed()) {
-      box()
-          .ifPresent(at ->
-              port.pan(dx, dy, at, second()));
+      box().ifPresent(at -> port.pan(dx, dy, at, second()));
       panned.run();
       repaint();
     }

@@ -1,7 +1,6 @@
 package groundglass.ui.window.develop;
 
 import groundglass.catalog.edits.Presets;
-import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
 import groundglass.ui.window.Status;
 import java.util.Optional;

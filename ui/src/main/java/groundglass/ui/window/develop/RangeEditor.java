@@ -34,7 +34,10 @@ final class RangeEditor extends JPanel {
     setOpaque(false);
     boolean depth = component instanceof Component.DepthRange;
     range = new RangeSlider(depth ? "depth range" : "luminance range", this::moved);
-    range.setToolTipText(depth ? "0 is nearest, 100 farthest; Alt shows what is selected" : "0 is black, 100 white; Alt shows what is selected");
+    range.setToolTipText(
+        depth
+            ? "0 is nearest, 100 farthest; Alt shows what is selected"
+            : "0 is black, 100 white; Alt shows what is selected");
     smoothness = new TrackSlider("smoothness", 0, 100, 50, 1, this::smoothed);
     Peek.on(range, range, peek);
     Peek.on(smoothness, smoothness, peek);

@@ -36,7 +36,8 @@ enum Seen {
           "nr.lum.detail",
           "nr.lum.contrast",
           "texture",
-          "clarity" -> Optional.of(GREY);
+          "clarity" ->
+          Optional.of(GREY);
       default -> Optional.empty();
     };
   }

@@ -48,7 +48,8 @@ final class SpotsPanel extends JPanel {
     add(row, "span, growx");
     size = slider("Size", "spot size", 1, 1, "Keys [ and ], or the wheel over the picture");
     feather =
-        slider("Feather", "spot feather", 0, 50, "Keys Shift+[ and Shift+], or Shift and the wheel");
+        slider(
+            "Feather", "spot feather", 0, 50, "Keys Shift+[ and Shift+], or Shift and the wheel");
     opacity = slider("Opacity", "spot opacity", 0, 100, "How much of the place is replaced");
     list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     list.setToolTipText("The spots of this photo; Delete takes the selected one away");
@@ -74,8 +75,7 @@ final class SpotsPanel extends JPanel {
     };
   }
 
-  private TrackSlider slider(
-      String label, String name, double min, double neutral, String tip) {
+  private TrackSlider slider(String label, String name, double min, double neutral, String tip) {
     var s = new TrackSlider(name, min, 100, neutral, 1, (_, resting) -> moved(resting));
     s.setToolTipText(tip);
     add(new JLabel(label));

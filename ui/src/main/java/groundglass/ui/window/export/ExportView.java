@@ -106,15 +106,16 @@ public final class ExportView extends JPanel implements ExportScreen {
       words.setText("Choose a folder first.");
       return;
     }
-    last = Optional.of(
-        new ExportPresenter.Choice(
-            Path.of(folder.getText().strip()),
-            format.getItemAt(format.getSelectedIndex()),
-            ((Number) quality.getValue()).intValue(),
-            ((Number) longSide.getValue()).intValue(),
-            profile.getItemAt(profile.getSelectedIndex()),
-            name.getText().strip(),
-            metadata.getItemAt(metadata.getSelectedIndex())));
+    last =
+        Optional.of(
+            new ExportPresenter.Choice(
+                Path.of(folder.getText().strip()),
+                format.getItemAt(format.getSelectedIndex()),
+                ((Number) quality.getValue()).intValue(),
+                ((Number) longSide.getValue()).intValue(),
+                profile.getItemAt(profile.getSelectedIndex()),
+                name.getText().strip(),
+                metadata.getItemAt(metadata.getSelectedIndex())));
     again();
   }
 

@@ -32,8 +32,8 @@ public class RowsPanel extends JPanel {
     super.removeAll();
   }
 
-  /// `row` was added to this panel (or lies in something that was) and is taken by `handle`. `moved`
-  /// hears its new place among the rows that can be dragged.
+  /// `row` was added to this panel (or lies in something that was) and is taken by `handle`.
+  /// `moved` hears its new place among the rows that can be dragged.
   public void draggable(JComponent row, JComponent handle, Runnable clicked, IntConsumer moved) {
     if (!rows.contains(row)) {
       rows.add(row);

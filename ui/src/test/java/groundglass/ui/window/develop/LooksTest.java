@@ -10,7 +10,6 @@ import groundglass.ui.window.Desk;
 import groundglass.ui.window.FakeSession;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +82,9 @@ class LooksTest {
     actions.create(MaskKind.SKY);
     int steps = session.actions.size();
     actions.solo(mask(1));
-    assertThat(session.rendered().masks()).extracting(Mask::syncId).containsExactly(mask(1).syncId());
+    assertThat(session.rendered().masks())
+        .extracting(Mask::syncId)
+        .containsExactly(mask(1).syncId());
     actions.solo(mask(1));
     assertThat(session.rendered().masks()).hasSize(2);
     assertThat(session.actions).hasSize(steps);
@@ -136,7 +137,8 @@ class LooksTest {
     var fit = port.place(6000, 4000, room);
     assertThat(fit.x()).isGreaterThanOrEqualTo(100);
     assertThat(fit.x() + fit.width()).isLessThanOrEqualTo(500);
-    assertThat(fit.width() / fit.height()).isCloseTo(1.5, org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(fit.width() / fit.height())
+        .isCloseTo(1.5, org.assertj.core.api.Assertions.within(1e-9));
     port.zoom(true);
     port.centre(new Point(0, 1));
     for (int i = 0; i < 50; i++) {
