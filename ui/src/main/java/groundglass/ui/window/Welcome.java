@@ -32,11 +32,18 @@ final class Welcome extends JPanel {
               openDemo.run();
             }));
     problem.setForeground(Theme.color("bad"));
-    add(problem);
+    add(problem, "wmax 92%");
     Theme.named(this, "welcome");
   }
 
   void problem(String text) {
-    problem.setText(text);
+    problem.setForeground(Theme.color("bad"));
+    // long sentences go over several lines
+    problem.setText(
+        text.isBlank()
+            ? " "
+            : "<html><div style='width: 420px; text-align: center'>"
+                + text.replace("&", "&amp;").replace("<", "&lt;")
+                + "</div></html>");
   }
 }

@@ -44,6 +44,11 @@ public final class FakeSession implements Session {
   final List<Sync.Request> plans = new ArrayList<>();
   List<Review.Line> report = List.of();
   public int rowsRead;
+
+  /// How often the catalog was asked by the thread of the screen, which must never wait.
+  final java.util.concurrent.atomic.AtomicInteger askedByTheScreen =
+      new java.util.concurrent.atomic.AtomicInteger();
+
   int thumbnailsRead;
   Optional<RuntimeException> broken = Optional.empty();
   private final List<Edits.StepRow> snapshots = new ArrayList<>();
@@ -95,6 +100,12 @@ public final class FakeSession implements Session {
         "m");
   }
 
+  private void noteThread() {
+    if (javax.swing.SwingUtilities.isEventDispatchThread()) {
+      askedByTheScreen.incrementAndGet();
+    }
+  }
+
   /// The settings of the last picture.
   public Settings rendered() {
     return rendered;
@@ -112,6 +123,7 @@ public final class FakeSession implements Session {
 
   @Override
   public List<Long> ids(String query) {
+    noteThread();
     queries.add(query);
     return query.contains("nothing")
         ? List.of()
@@ -120,12 +132,14 @@ public final class FakeSession implements Session {
 
   @Override
   public List<PhotoRow> rows(List<Long> ids) {
+    noteThread();
     rowsRead += ids.size();
     return ids.stream().map(FakeSession::row).toList();
   }
 
   @Override
   public Optional<BufferedImage> thumbnail(PhotoRow row) {
+    noteThread();
     thumbnailsRead++;
     return Optional.of(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB));
   }
@@ -158,16 +172,19 @@ public final class FakeSession implements Session {
 
   @Override
   public Map<String, String> metadata(long id) {
+    noteThread();
     return Map.of("Camera", "Made Up M1");
   }
 
   @Override
   public List<String> keywords(long id) {
+    noteThread();
     return List.of("bride");
   }
 
   @Override
   public Settings settings(long id) {
+    noteThread();
     return settings.getOrDefault(id, Settings.NEUTRAL);
   }
 

@@ -63,6 +63,16 @@ final class Hands {
     robot.waitForIdle();
   }
 
+  /// Turns the wheel over the centre of a component.
+  void wheel(Container in, String name, int notches) {
+    var at = centre(in, name);
+    robot.mouseMove(at.x, at.y);
+    for (int i = 0; i < Math.abs(notches); i++) {
+      robot.mouseWheel(Integer.signum(notches));
+    }
+    robot.waitForIdle();
+  }
+
   static Optional<Component> find(Container in, String name) {
     for (Component c : in.getComponents()) {
       if (name.equals(c.getName())) {

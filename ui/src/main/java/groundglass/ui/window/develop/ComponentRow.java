@@ -7,7 +7,6 @@ import groundglass.ui.window.theme.Theme;
 import groundglass.ui.window.theme.TrackSlider;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -83,10 +82,6 @@ final class ComponentRow extends JPanel {
         .filter(x -> x.common().syncId().equals(made.common().syncId()))
         .findFirst()
         .orElse(made);
-  }
-
-  private <T extends Component> Optional<T> now(Class<T> kind) {
-    return Optional.of(now()).filter(kind::isInstance).map(kind::cast);
   }
 
   private void editor() {

@@ -54,6 +54,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     picture.onResize(() -> presenter.render(false));
     picture.onZoom(() -> presenter.render(false));
     picture.onPointer(histogram::pointed);
+    histogram.onDrag(presenter.picks()::drag);
     picture.pins(
         new Pins() {
           @Override
@@ -249,34 +250,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
 
   /// The keys go to the slider after (1) or before (-1) the one that has them.
   public void nextSlider(int step) {
-    var all = new java.util.ArrayList<groundglass.ui.window.theme.TrackSlider>();
-    sliders(right, all);
-    if (all.isEmpty()) {
-      return;
-    }
-    int at = -1;
-    for (int i = 0; i < all.size(); i++) {
-      at = all.get(i).isFocusOwner() ? i : at;
-    }
-    int next = at < 0 ? 0 : Math.floorMod(at + step, all.size());
-    var slider = all.get(next);
-    slider.requestFocusInWindow();
-    slider.scrollRectToVisible(
-        new java.awt.Rectangle(0, -20, slider.getWidth(), slider.getHeight() + 40));
-  }
-
-  private static void sliders(
-      java.awt.Container in, List<groundglass.ui.window.theme.TrackSlider> out) {
-    for (var c : in.getComponents()) {
-      if (!c.isShowing()) {
-        continue;
-      }
-      if (c instanceof groundglass.ui.window.theme.TrackSlider s) {
-        out.add(s);
-      } else if (c instanceof java.awt.Container inner) {
-        sliders(inner, out);
-      }
-    }
+    Sliders.next(right, step);
   }
 
   public void toggleLeft() {

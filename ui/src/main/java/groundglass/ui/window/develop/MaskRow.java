@@ -15,6 +15,7 @@ import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 
 /// One mask: eye, name, and its state in words.
@@ -73,7 +74,11 @@ final class MaskRow extends JPanel {
 
           @Override
           public void mouseExited(MouseEvent e) {
-            actions.hover(Optional.empty());
+            // from the row into its words is no way out
+            var at = SwingUtilities.convertPoint(e.getComponent(), e.getPoint(), MaskRow.this);
+            if (!contains(at)) {
+              actions.hover(Optional.empty());
+            }
           }
         };
     addMouseListener(over);

@@ -12,6 +12,7 @@ import groundglass.ui.window.Desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,10 @@ public final class PickPresenter {
   private final Desk desk;
   private final DevelopPresenter develop;
   private int color = -1;
+
+  /// What a control was when a drag on the histogram began.
+  private OptionalDouble dragged = OptionalDouble.empty();
+
 
   PickPresenter(Desk desk, DevelopPresenter develop) {
     this.desk = desk;
@@ -170,6 +175,21 @@ public final class PickPresenter {
     if (color >= 0 && color < develop.settings().pointColors().size()) {
       int i = color;
       develop.change("Remove a sampled colour", s -> changed(s, l -> l.remove(i)));
+    }
+  }
+
+  /// A drag on the histogram: `by` parts of its width move the control of the part it began in.
+  void drag(String id, double by, boolean resting) {
+    Control c = Adjustments.control(id).orElseThrow();
+    if (dragged.isEmpty()) {
+      dragged = OptionalDouble.of(develop.settings().get(c));
+    }
+    double to = dragged.getAsDouble() + by * (c.max() - c.min()) / 2;
+    double value = Math.clamp(Math.round(to / c.step()) * c.step(), c.min(), c.max());
+    develop.preview(s -> s.with(c, value));
+    if (resting) {
+      dragged = OptionalDouble.empty();
+      develop.commit(c.label());
     }
   }
 

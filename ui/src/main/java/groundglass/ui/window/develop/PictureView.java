@@ -3,13 +3,11 @@ package groundglass.ui.window.develop;
 import groundglass.develop.frame.Point;
 import groundglass.ui.window.theme.Painted;
 import groundglass.ui.window.theme.Theme;
-import java.awt.Color;
 import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.awt.RenderingHints;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.awt.image.BufferedImage;
@@ -242,9 +240,13 @@ public final class PictureView extends Painted {
     if (zoomed()) {
       return 0;
     }
-    var transform = getGraphicsConfiguration();
-    double scale = transform == null ? 1 : transform.getDefaultTransform().getScaleX();
-    return (int) Math.round(Math.max(400, Math.max(getWidth(), getHeight()) - 32) * scale);
+    return (int) Math.round(Math.max(400, Math.max(getWidth(), getHeight()) - 32) * device());
+  }
+
+  /// Pixels of the screen for one of this component.
+  private double device() {
+    var screen = getGraphicsConfiguration();
+    return screen == null ? 1 : screen.getDefaultTransform().getScaleX();
   }
 
   /// Where the picture lies on this component.
@@ -254,16 +256,9 @@ public final class PictureView extends Painted {
 
   /// The room of the edited picture: all, or a half while another stands by it.
   private Rectangle second() {
-    int w = getWidth();
-    int h = getHeight();
-    if (beside.isEmpty()) {
-      return new Rectangle(0, 0, w, h);
-    }
-    return switch (comparing) {
-      case SIDE_BY_SIDE -> new Rectangle(w / 2, 0, w - w / 2, h);
-      case TOP_BOTTOM -> new Rectangle(0, h / 2, w, h - h / 2);
-      case SPLIT -> new Rectangle(0, 0, w, h);
-    };
+    return beside.isEmpty()
+        ? new Rectangle(getSize())
+        : PicturePainter.second(comparing, getSize());
   }
 
   private Viewport.Box place(BufferedImage image, Rectangle room) {
@@ -296,83 +291,23 @@ public final class PictureView extends Painted {
   @Override
   protected void paintComponent(Graphics graphics) {
     var g = (Graphics2D) graphics.create();
-    g.setColor(Theme.color("surround"));
-    g.fillRect(0, 0, getWidth(), getHeight());
-    g.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    port.device(device());
+    var painter = new PicturePainter(g, port, getSize());
     if (beside.isPresent() && picture.isPresent()) {
-      compare(g, beside.get(), picture.get());
-      g.dispose();
-      return;
-    }
-    picture.ifPresent(p -> {
-      var at = place(p, second());
-      draw(g, p, at);
-      overlay.ifPresent(o -> draw(g, o, at));
-      var painter = new MarkPainter(g, at);
-      painter.paint(marks);
-      painter.paint(pointed);
-    });
-    if (!message.isEmpty()) {
-      words(g);
+      painter.compare(beside.get(), picture.get(), comparing);
+    } else {
+      picture.ifPresent(p -> {
+        var at = place(p, second());
+        PicturePainter.draw(g, p, at);
+        overlay.ifPresent(o -> PicturePainter.draw(g, o, at));
+        var over = new MarkPainter(g, at);
+        over.paint(marks);
+        over.paint(pointed);
+      });
+      if (!message.isEmpty()) {
+        painter.words(message);
+      }
     }
     g.dispose();
-  }
-
-  private static void draw(Graphics2D g, BufferedImage image, Viewport.Box at) {
-    g.drawImage(
-        image,
-        (int) Math.round(at.x()),
-        (int) Math.round(at.y()),
-        (int) Math.round(at.width()),
-        (int) Math.round(at.height()),
-        null);
-  }
-
-  private void compare(Graphics2D g, BufferedImage before, BufferedImage after) {
-    int w = getWidth();
-    int h = getHeight();
-    var second = second();
-    switch (comparing) {
-      case SIDE_BY_SIDE -> {
-        half(g, before, new Rectangle(0, 0, w / 2, h), new Rectangle(0, 0, w / 2, h), "Before");
-        half(g, after, second, second, "After");
-      }
-      case TOP_BOTTOM -> {
-        half(g, before, new Rectangle(0, 0, w, h / 2), new Rectangle(0, 0, w, h / 2), "Before");
-        half(g, after, second, second, "After");
-      }
-      case SPLIT -> {
-        half(g, before, second, new Rectangle(0, 0, w / 2, h), "Before");
-        half(g, after, second, new Rectangle(w / 2, 0, w - w / 2, h), "After");
-      }
-    }
-  }
-
-  /// A picture placed in a room, of which a part is seen.
-  private void half(
-      Graphics2D g, BufferedImage image, Rectangle room, Rectangle part, String word) {
-    var clipped = (Graphics2D) g.create();
-    clipped.clip(new Rectangle(part.x + 1, part.y + 1, part.width - 2, part.height - 2));
-    draw(clipped, image, place(image, room));
-    label(clipped, word, part.x + 12, part.y + 10);
-    clipped.dispose();
-  }
-
-  private void words(Graphics2D g) {
-    int w = g.getFontMetrics().stringWidth(message) + 24;
-    label(g, message, (getWidth() - w) / 2, getHeight() - 52);
-  }
-
-  /// Words on a plate that is seen over every picture.
-  private static void label(Graphics2D g, String text, int x, int y) {
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    var panel = Theme.color("panel");
-    g.setColor(new Color(panel.getRed(), panel.getGreen(), panel.getBlue(), 220));
-    g.fillRoundRect(x, y, g.getFontMetrics().stringWidth(text) + 24, 28, 8, 8);
-    g.setColor(Theme.color("text"));
-    g.drawString(text, x + 12, y + 19);
   }
 }

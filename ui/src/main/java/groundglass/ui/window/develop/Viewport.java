@@ -4,7 +4,7 @@ import groundglass.develop.frame.Point;
 import java.awt.Rectangle;
 
 /// Which part of a picture is seen and how large: fitting with a margin, or 1:1 or 2:1 around a
-/// place that can be moved. Sizes are in pixels of the screen.
+/// place that can be moved. Sizes are in pixels of the component.
 final class Viewport {
   private static final double MARGIN = 16;
 
@@ -12,6 +12,9 @@ final class Viewport {
 
   /// Screen pixels for one of the picture while zoomed: 1 or 2.
   private int magnified = 1;
+
+  /// Pixels of the screen for one that is drawn: 2 where everything is shown twice as large.
+  private double device = 1;
 
   private double panX = 0.5;
   private double panY = 0.5;
@@ -22,6 +25,10 @@ final class Viewport {
     Point fraction(double sx, double sy) {
       return new Point((sx - x) / width, (sy - y) / height);
     }
+  }
+
+  void device(double scale) {
+    device = scale;
   }
 
   boolean zoomed() {
@@ -68,7 +75,7 @@ final class Viewport {
   Box place(double pictureWidth, double pictureHeight, Rectangle room) {
     double scale =
         zoomed
-            ? magnified
+            ? magnified / device
             : Math.min(
                 Math.max(1, room.width - 2 * MARGIN) / pictureWidth,
                 Math.max(1, room.height - 2 * MARGIN) / pictureHeight);

@@ -35,6 +35,7 @@ public final class LibraryView extends JPanel implements LibraryScreen {
     loupe = new Loupe(desk);
     together = new Together(desk);
     var scroll = new JScrollPane(grid);
+    Theme.named(scroll, "scroll of photos");
     scroll.setBorder(null);
     scroll.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
     scroll.getViewport().setBackground(Theme.color("background"));

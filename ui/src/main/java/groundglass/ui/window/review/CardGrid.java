@@ -7,6 +7,7 @@ import groundglass.ui.window.library.Cells;
 import groundglass.ui.window.theme.Painted;
 import groundglass.ui.window.theme.Theme;
 import java.awt.Dimension;
+import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -33,6 +34,10 @@ final class CardGrid extends Painted implements Scrollable {
   }
 
   private static final int CELL = 260;
+
+  /// For the name and two lines of reason under a picture.
+  private static final int FOOT = 76;
+
   private static final int KEPT = 200;
   private final transient Pictures pictures;
   private transient List<Review.Line> lines = List.of();
@@ -53,6 +58,7 @@ final class CardGrid extends Painted implements Scrollable {
     Theme.named(this, "cards");
     setFocusable(true);
     setOpaque(true);
+    setToolTipText("");
     addMouseListener(
         new MouseAdapter() {
           @Override
@@ -69,7 +75,6 @@ final class CardGrid extends Painted implements Scrollable {
   void show(List<Review.Line> next, int current) {
     if (!next.equals(lines)) {
       lines = List.copyOf(next);
-      asked.retainAll(known.keySet());
       revalidate();
     }
     at = current;
@@ -86,7 +91,7 @@ final class CardGrid extends Painted implements Scrollable {
   private Cells cells() {
     int width = getParent() == null ? getWidth() : getParent().getWidth();
     var grid = Cells.grid(lines.size(), Math.max(1, width), CELL);
-    return new Cells(lines.size(), grid.columns(), grid.width(), grid.width() * 3 / 4 + 52);
+    return new Cells(lines.size(), grid.columns(), grid.width(), grid.width() * 3 / 4 + FOOT - 8);
   }
 
   @Override
@@ -118,20 +123,24 @@ final class CardGrid extends Painted implements Scrollable {
     picture(line)
         .ifPresent(p -> {
           var photo = p.photo();
-          double s = Math.min((w - 12.0) / photo.getWidth(), (h - 60.0) / photo.getHeight());
+          double s = Math.min((w - 12.0) / photo.getWidth(), (h - FOOT) / (double) photo.getHeight());
           int pw = (int) (photo.getWidth() * s);
           int ph = (int) (photo.getHeight() * s);
           int px = x + (w - pw) / 2;
-          int py = y + 6 + (h - 60 - ph) / 2;
+          int py = y + 6 + (h - FOOT - ph) / 2;
           g.drawImage(photo, px, py, pw, ph, null);
           p.overlay().ifPresent(o -> g.drawImage(o, px, py, pw, ph, null));
         });
     var clip = g.getClip();
     g.clipRect(x + 8, y, w - 16, h);
     g.setColor(Theme.color("text"));
-    g.drawString(line.photo().fileName() + "  ·  " + line.mask(), x + 8, y + h - 30);
+    g.drawString(line.photo().fileName() + "  ·  " + line.mask(), x + 8, y + h - FOOT + 24);
     g.setColor(color(line));
-    g.drawString(words(line), x + 8, y + h - 11);
+    int down = y + h - FOOT + 42;
+    for (String part : wrapped(words(line), g.getFontMetrics(), w - 16)) {
+      g.drawString(part, x + 8, down);
+      down += 17;
+    }
     g.setClip(clip);
     if (current) {
       g.setColor(Theme.color("accent"));
@@ -141,10 +150,12 @@ final class CardGrid extends Painted implements Scrollable {
   }
 
   private Optional<ReviewPresenter.Picture> picture(Review.Line line) {
-    if (asked.add(line)) {
+    if (!known.containsKey(line) && asked.add(line)) {
       pictures.make(
           line,
           (l, p) -> {
+            // what is dropped later is asked for again when it is seen again
+            asked.remove(l);
             known.put(l, p);
             repaint();
           });
@@ -174,6 +185,35 @@ final class CardGrid extends Painted implements Scrollable {
               MaskWords.confidence(line.confidence()));
       case PENDING, NOT_FOUND, FAILED, STALE -> stateWords(line.state());
     };
+  }
+
+  /// At most two lines; what does not fit ends in dots, and the tooltip has it in full.
+  static List<String> wrapped(String text, FontMetrics font, int width) {
+    if (font.stringWidth(text) <= width) {
+      return List.of(text);
+    }
+    int cut = text.length();
+    while (cut > 0 && font.stringWidth(text.substring(0, cut)) > width) {
+      cut = text.lastIndexOf(' ', cut - 1);
+    }
+    if (cut <= 0) {
+      return List.of(text);
+    }
+    String rest = text.substring(cut).strip();
+    String shown = rest;
+    while (!shown.isEmpty() && font.stringWidth(shown + "…") > width) {
+      shown = shown.substring(0, shown.length() - 1);
+    }
+    return List.of(
+        text.substring(0, cut), font.stringWidth(rest) <= width ? rest : shown.strip() + "…");
+  }
+
+  @Override
+  public String getToolTipText(MouseEvent e) {
+    int index = cells().at(e.getX(), e.getY());
+    return index < 0
+        ? ""
+        : lines.get(index).photo().fileName() + ": " + words(lines.get(index));
   }
 
   private static String stateWords(MaskState state) {

@@ -2,10 +2,13 @@ package groundglass.ui.window.theme;
 
 import java.awt.AlphaComposite;
 import java.awt.Color;
+import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
@@ -35,6 +38,66 @@ public final class Histogram extends Painted {
       pointed = rgb;
       repaint();
     }
+  }
+
+  /// Hears of drags: the control of the part where it began, how far in parts of the width.
+  public interface Drag {
+    void moved(String control, double by, boolean resting);
+  }
+
+  /// The parts of the histogram are handles of the sliders that move them.
+  public void onDrag(Drag listener) {
+    var mouse =
+        new MouseAdapter() {
+          private int from;
+          private String control = "";
+
+          private double by(MouseEvent e) {
+            return (e.getX() - from) / (double) Math.max(1, getWidth());
+          }
+
+          @Override
+          public void mousePressed(MouseEvent e) {
+            from = e.getX();
+            control = part(e.getX());
+          }
+
+          @Override
+          public void mouseDragged(MouseEvent e) {
+            listener.moved(control, by(e), false);
+          }
+
+          @Override
+          public void mouseReleased(MouseEvent e) {
+            if (e.getX() != from) {
+              listener.moved(control, by(e), true);
+            }
+          }
+        };
+    addMouseListener(mouse);
+    addMouseMotionListener(mouse);
+    setToolTipText("");
+    setCursor(Cursor.getPredefinedCursor(Cursor.E_RESIZE_CURSOR));
+  }
+
+  @Override
+  public String getToolTipText(MouseEvent e) {
+    return "Drag: " + part(e.getX());
+  }
+
+  /// The control that moves a part most.
+  private String part(int x) {
+    double at = x / (double) Math.max(1, getWidth());
+    if (at < 0.1) {
+      return "blacks";
+    }
+    if (at < 0.35) {
+      return "shadows";
+    }
+    if (at < 0.65) {
+      return "exposure";
+    }
+    return at < 0.9 ? "highlights" : "whites";
   }
 
   public void picture(Optional<BufferedImage> picture) {

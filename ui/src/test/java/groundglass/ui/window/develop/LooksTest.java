@@ -102,6 +102,18 @@ class LooksTest {
   }
 
   @Test
+  void aDragOnTheHistogramIsOneEditOfTheSliderUnderIt() {
+    var shadows = Adjustments.control("shadows").orElseThrow();
+    presenter.picks().drag("shadows", 0.1, false);
+    presenter.picks().drag("shadows", 0.2, false);
+    presenter.picks().drag("shadows", 0.25, true);
+    assertThat(presenter.settings().get(shadows)).isEqualTo(25);
+    assertThat(session.actions).containsExactly(shadows.label());
+    presenter.picks().drag("shadows", 9, true);
+    assertThat(presenter.settings().get(shadows)).isEqualTo(shadows.max());
+  }
+
+  @Test
   void aComponentMovesAndTheFirstOneAlwaysAdds() {
     actions.create(MaskKind.SUBJECT);
     actions.combine(mask(0), MaskKind.SKY, Component.Operation.SUBTRACT);
@@ -140,6 +152,11 @@ class LooksTest {
     assertThat(fit.width() / fit.height())
         .isCloseTo(1.5, org.assertj.core.api.Assertions.within(1e-9));
     port.zoom(true);
+    port.device(2);
+    assertThat(port.place(6000, 4000, room).width())
+        .as("a pixel of the picture is a pixel of the screen")
+        .isEqualTo(3000);
+    port.device(1);
     port.centre(new Point(0, 1));
     for (int i = 0; i < 50; i++) {
       port.pan(-977, 613, port.place(6000, 4000, room), room);
