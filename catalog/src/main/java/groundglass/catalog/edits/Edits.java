@@ -247,7 +247,7 @@ public final class Edits {
   /// The settings as a step left them (0 = as imported), without going there.
   public Settings settingsAt(long id, long step) throws CatalogException {
     known(id, step);
-    return packets.parse(store.read(db -> history.at(db, id, step).packet()));
+    return store.read(db -> packets.parse(history.at(db, id, step).packet()));
   }
 
   private void known(long id, long step) throws CatalogException {
