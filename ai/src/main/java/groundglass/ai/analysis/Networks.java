@@ -3,16 +3,22 @@ package groundglass.ai.analysis;
 import groundglass.ai.infer.Network;
 import groundglass.ai.model.ModelProblem;
 import groundglass.ai.model.Models.Model;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The opened networks: each is opened at its first use and closed with all others, never under a
 /// run.
 final class Networks implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Networks.class);
+
   private final int threads;
   private final Semaphore running;
   private final ReadWriteLock open = new ReentrantReadWriteLock();
@@ -60,6 +66,31 @@ final class Networks implements AutoCloseable {
       } finally {
         running.release();
       }
+    } finally {
+      open.readLock().unlock();
+    }
+  }
+
+  /// Opens networks on a thread of its own while their photo is still being decoded. Whoever asks
+  /// one meanwhile waits for it.
+  void prepare(Collection<Model> models) {
+    List<Model> closed;
+    synchronized (networks) {
+      closed = models.stream().filter(m -> !networks.containsKey(m.spec().sha256())).toList();
+    }
+    if (!closed.isEmpty()) {
+      Thread.ofPlatform().daemon().name("networks").start(() -> open(closed));
+    }
+  }
+
+  private void open(List<Model> models) {
+    open.readLock().lock();
+    try {
+      for (Model model : models) {
+        opened(model);
+      }
+    } catch (ModelProblem e) {
+      log.debug("{} is not opened ahead; who runs it hears why", e.getMessage());
     } finally {
       open.readLock().unlock();
     }

@@ -38,7 +38,7 @@ final class Recipes {
     objects = models.first(Task.OBJECT_CROP);
     makers.put(Role.OBJECT, objects.map(m -> Maker.of(List.of(m))).orElse(SelectionCut.MAKER));
     for (Role role : byRole.keySet()) {
-      makers.put(role, Maker.of(List.copyOf(networks(role, new LinkedHashSet<>()))));
+      makers.put(role, Maker.of(List.copyOf(networks(role))));
     }
   }
 
@@ -65,6 +65,11 @@ final class Recipes {
   /// The network that makes a thing of a selection.
   Optional<Model> objects() {
     return objects;
+  }
+
+  /// The networks that an answer for a role will ask.
+  Set<Model> networks(Role role) {
+    return networks(role, new LinkedHashSet<>());
   }
 
   private Set<Model> networks(Role role, Set<Role> seen) {

@@ -108,6 +108,7 @@ final class Workshop {
         return Map.of(ask.name(), inFile(photo, ask, inFile.get()));
       }
     }
+    networks.prepare(recipes.networks(ask.role()));
     try {
       return switch (scene(original)) {
         case Opened.Failed(String reason) -> Map.of(ask.name(), new Answer.Failed(reason));

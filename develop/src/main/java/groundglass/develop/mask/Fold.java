@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// Components become one matte, row by row in their order: add 1-(1-w)(1-c), subtract w(1-c),
-/// intersect w c; the whole mask's inversion is last.
+/// intersect w c; the whole mask's inversion is last. Rows that nothing covers cost next to nothing.
 final class Fold {
   /// Where a component covers, and how it joins.
   record Layer(
@@ -24,15 +24,24 @@ final class Fold {
   private static void rows(
       List<Layer> layers, boolean inverted, int width, byte[] alpha, int from, int to) {
     List<Coverage> rows = layers.stream().map(l -> l.where().get()).toList();
+    var none = new float[width];
     var w = new float[width];
     var c = new float[width];
     for (int y = from; y < to; y++) {
       Arrays.fill(w, 0f);
+      boolean empty = true;
       for (int i = 0; i < layers.size(); i++) {
+        Layer layer = layers.get(i);
+        if (empty && layer.operation() != Component.Operation.ADD) {
+          continue; // nothing less is nothing
+        }
         rows.get(i).row(y, c);
-        join(layers.get(i), w, c);
+        if (!empty || layer.inverted() || !Arrays.equals(c, none)) {
+          join(layer, w, c);
+          empty = false;
+        }
       }
-      for (int x = 0; x < width; x++) {
+      for (int x = 0; x < width && (inverted || !empty); x++) {
         float v = inverted ? 1 - w[x] : w[x];
         alpha[y * width + x] = (byte) (int) (v * 255f + 0.5f);
       }

@@ -41,6 +41,9 @@ public final class Bench {
               "thumbnail",
               "view",
               "next",
+              "brush",
+              "subject",
+              "sync",
               "export"));
 
   private static final long CACHE = 768L << 20;
@@ -101,6 +104,9 @@ public final class Bench {
       case "thumbnail" -> thumbnail();
       case "view" -> view();
       case "next" -> next();
+      case "brush" -> brush();
+      case "subject" -> new Masks(harness, folder, threads).subject(samples.jpeg());
+      case "sync" -> new Masks(harness, folder, threads).sync(samples.jpeg());
       case "export" -> export();
       default -> throw new IllegalArgumentException(group);
     }
@@ -302,6 +308,19 @@ public final class Bench {
         50,
         0,
         () -> renderer.screen(request));
+  }
+
+  /// A stroke that grows dab by dab: each is one event of the mouse.
+  private void brush() throws Exception {
+    var renderer = new Renderer(threads, CACHE);
+    var first = request(samples.jpeg(), Edits.brushed(1), PREVIEW);
+    harness.measure(
+        "brush",
+        "a dab more of a stroke of 500, with five masks",
+        pixels(renderer.screen(first)),
+        16,
+        0,
+        () -> renderer.screen(request(samples.jpeg(), Edits.brushed(1 + turn++ % 500), PREVIEW)));
   }
 
   private void export() throws Exception {

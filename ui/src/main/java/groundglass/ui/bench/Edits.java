@@ -6,8 +6,10 @@ import groundglass.develop.image.FloatMap;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Component.Common;
 import groundglass.develop.mask.Component.Operation;
+import groundglass.develop.mask.Dabs;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteSource;
+import groundglass.develop.mask.Stroke;
 import groundglass.develop.settings.Curve;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
@@ -21,6 +23,11 @@ final class Edits {
 
   private static final Component MORE =
       new Component.Radial(Common.of(Operation.ADD), new Point(0.85, 0.8), 0.08, 0.08, 0, 50);
+
+  private static final Common ADD = Common.of(Operation.ADD);
+
+  /// The same brush at each event.
+  private static final Common BRUSH = Common.of(Operation.ADD);
 
   /// Two gradients, an ellipse, the subject, and what is bright.
   private static final List<Mask> MASKS = masks();
@@ -76,6 +83,38 @@ final class Edits {
     return masked(0.3).withMasks(masks);
   }
 
+  /// Five masks and a brush of so many dabs, along a wave across the picture.
+  static Settings brushed(int dabs) {
+    float[] xy = new float[2 * dabs];
+    for (int i = 0; i < dabs; i++) {
+      xy[2 * i] = 0.1f + 0.8f * i / 500;
+      xy[2 * i + 1] = 0.5f + 0.3f * (float) Math.sin(i * 0.05);
+    }
+    var stroke = new Stroke(0.04, 0.5, 0.7, 1, false, false, Dabs.of(xy));
+    var brush = new Component.Brush(BRUSH, List.of(stroke));
+    var masks = new ArrayList<>(MASKS);
+    masks.add(
+        Mask.of("brush", "brush", List.of(brush))
+            .with(Adjustments.control("exposure").orElseThrow(), 0.5));
+    return masked(0.3).withMasks(masks);
+  }
+
+  /// One mask that a network finds.
+  static Settings subjectOnly() {
+    return Settings.NEUTRAL.withMasks(List.of(found("subject", new Component.Subject(ADD))));
+  }
+
+  /// What is synced from frame to frame: the subject, and what is far away.
+  static Settings subjectAndDepth() {
+    var far = new Component.DepthRange(ADD, 60, 100, 50);
+    return Settings.NEUTRAL.withMasks(
+        List.of(found("subject", new Component.Subject(ADD)), found("far", far)));
+  }
+
+  private static Mask found(String name, Component component) {
+    return Mask.of(name, component).with(Adjustments.control("exposure").orElseThrow(), 0.4);
+  }
+
   /// Exposure, tone, curve, colour, clarity, sharpening, one mask.
   static Settings typical() {
     return with(pointwise(0.4), "highlights", -45, "shadows", 30, "clarity", 20, "sharp.amount", 40)
@@ -83,7 +122,7 @@ final class Edits {
   }
 
   private static List<Mask> masks() {
-    Common add = Common.of(Operation.ADD);
+    Common add = ADD;
     return List.of(
         mask("sky", new Component.Linear(add, new Point(0.5, 0.5), new Point(0.5, 0.1)), -0.5),
         mask("left", new Component.Linear(add, new Point(0.4, 0.5), new Point(0, 0.5)), 0.3),

@@ -42,6 +42,11 @@ final class Harness {
     return List.copyOf(all);
   }
 
+  /// Makes ready what a run uses up; that costs no time of the run.
+  interface Fresh {
+    Work next() throws Exception;
+  }
+
   /// Memory in megabytes at its highest; 0 = not known.
   interface Peak {
     long mb() throws Exception;
@@ -56,34 +61,53 @@ final class Harness {
   void measure(
       String group, String what, int pixels, double bar, double barCpu, Work work, Peak peak)
       throws Exception {
-    double copy = copies.computeIfAbsent(pixels, Harness::copyMillis);
+    report(group, what, pixels, bar, barCpu, runs(() -> work), 1, peak);
+  }
+
+  /// The time of one of `parts` that each run does.
+  void measureParts(String group, String what, int pixels, int parts, double bar, Fresh fresh)
+      throws Exception {
+    report(group, what, pixels, bar, 0, runs(fresh), parts, Memory::highestMb);
+  }
+
+  private record Runs(List<Long> walls, long cpu) {}
+
+  private Runs runs(Fresh fresh) throws Exception {
     Memory.reset();
     long warm = system.getProcessCpuTime() + WARM_UP;
     long end = System.nanoTime() + WARM_UP_MOST;
     for (int i = 0; i < 2 || (system.getProcessCpuTime() < warm && System.nanoTime() < end); i++) {
-      once(work);
+      once(fresh.next());
     }
     var walls = new ArrayList<Long>();
-    long cpu = system.getProcessCpuTime();
+    long cpu = 0;
     end = System.nanoTime() + MEASURE;
     while (walls.size() < 3 || (walls.size() < MOST && System.nanoTime() < end)) {
+      Work work = fresh.next();
+      long before = system.getProcessCpuTime();
       walls.add(once(work));
+      cpu += system.getProcessCpuTime() - before;
     }
-    double cpuMillis = (system.getProcessCpuTime() - cpu) / 1e6 / walls.size();
     walls.sort(null);
-    double wall = walls.get(walls.size() / 2) / 1e6;
+    return new Runs(walls, cpu);
+  }
+
+  private void report(
+      String group,
+      String what,
+      int pixels,
+      double bar,
+      double barCpu,
+      Runs runs,
+      int parts,
+      Peak peak)
+      throws Exception {
+    int n = runs.walls().size();
+    double wall = runs.walls().get(n / 2) / 1e6 / parts;
+    double cpu = runs.cpu() / 1e6 / n / parts;
+    double copy = copies.computeIfAbsent(pixels, Harness::copyMillis);
     var done =
-        new Measured(
-            group,
-            what,
-            wall,
-            cpuMillis,
-            walls.size(),
-            pixels,
-            wall / copy,
-            bar,
-            barCpu,
-            peak.mb());
+        new Measured(group, what, wall, cpu, n, pixels, wall / copy, bar, barCpu, peak.mb());
     all.add(done);
     report.accept(done);
   }

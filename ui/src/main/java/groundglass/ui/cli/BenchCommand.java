@@ -28,8 +28,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       arity = "0..*",
       description =
-          "pointwise, bases, masks, decode, encode, preview, thumbnail, view, next, export; default:"
-              + " all")
+          "pointwise, bases, masks, decode, encode, preview, thumbnail, view, next, brush, subject,"
+              + " sync, export; default: all")
   private List<String> what = new ArrayList<>();
 
   @Option(names = "--jpeg", description = "an own JPEG instead of the made-up one")
