@@ -221,7 +221,9 @@ public final class Adjustments {
     String name = "/groundglass/develop/help/" + adjustment.id() + ".md";
     try (InputStream in = Adjustments.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("no help page " + name);
+        throw new IllegalStateException(
+            "'%s' has no help page; it belongs at develop/src/main/resources%s"
+                .formatted(adjustment.label(), name));
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

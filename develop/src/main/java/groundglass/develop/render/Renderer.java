@@ -1,13 +1,7 @@
 package groundglass.develop.render;
 
-import groundglass.develop.adjust.Detail;
-import groundglass.develop.adjust.Pointwise;
-import groundglass.develop.adjust.Uncovered;
-import groundglass.develop.adjust.blur.Defocus;
 import groundglass.develop.adjust.color.Lut;
 import groundglass.develop.adjust.color.WhiteBalance;
-import groundglass.develop.adjust.effects.Grain;
-import groundglass.develop.adjust.effects.GrainNoise;
 import groundglass.develop.color.Output;
 import groundglass.develop.decode.Decoders;
 import groundglass.develop.frame.Frame;
@@ -23,7 +17,6 @@ import groundglass.develop.mask.MaskState;
 import groundglass.develop.mask.MatteMaker;
 import groundglass.develop.mask.MatteSource;
 import groundglass.develop.render.Stages.Shown;
-import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.Spot;
 import java.awt.image.BufferedImage;
@@ -91,6 +84,7 @@ public final class Renderer {
 
   private final ForkJoinPool pool;
   private final Stages stages;
+  private final Pass pass;
 
   /// `threads` bounds the workers, `cacheBytes` the stage cache.
   public Renderer(int threads, long cacheBytes) {
@@ -101,6 +95,7 @@ public final class Renderer {
   Renderer(int threads, long cacheBytes, Stages.Decoder decoder) {
     this.pool = new ForkJoinPool(Math.max(1, threads));
     this.stages = new Stages(decoder, cacheBytes);
+    this.pass = new Pass(stages.surroundings());
   }
 
   /// A picture for the screen (sRGB, TYPE_INT_RGB) and what became of *all* masks.
@@ -116,7 +111,7 @@ public final class Renderer {
     Image picture = shown;
     if (!view.plan().identity() || !view.detail().identity()) {
       Image out = Image.black(shown.width(), shown.height());
-      rows(view, strips, (from, _, strip) -> out.set(from, strip));
+      pass.rows(view, strips, (from, _, strip) -> out.set(from, strip));
       picture = out;
     }
     return new Rendered(picture, view.outcomes(), view.warnings());
@@ -142,7 +137,7 @@ public final class Renderer {
 
           @Override
           public void read(Sink sink) {
-            rows(view, strips, sink);
+            pass.rows(view, strips, sink);
           }
         };
     return new Streamed(picture, view.outcomes(), view.warnings());
@@ -160,11 +155,11 @@ public final class Renderer {
     Optional<Changes> changes = before.flatMap(made -> Changes.between(made, view));
     if (changes.isPresent()) {
       int[] kept = before.orElseThrow().pixels();
-      changed(view, changes.get(), strips, kept);
+      pass.changed(view, changes.get(), strips, kept);
       System.arraycopy(kept, 0, pixels, 0, kept.length);
       stages.keep(view, kept);
     } else {
-      whole(view, strips, pixels);
+      pass.whole(view, strips, pixels);
       if (!view.masks().isEmpty() && own(request)) {
         stages.keep(view, pixels.clone());
       }
@@ -178,14 +173,14 @@ public final class Renderer {
   public void prefetch(Request request) throws UnreadableException {
     Strips strips = strips(request);
     View view = view(request, strips, true, STREAMED);
-    stages.beside(view.shown(), view.plan().needs(), strips);
+    stages.surroundings().beside(view.shown(), view.plan().needs(), strips);
     if (own(request)) {
       Optional<Made> before = stages.take(view.shown());
       boolean there =
           before.flatMap(m -> Changes.between(m, view)).map(Changes::none).orElse(false);
       int[] pixels = there ? before.orElseThrow().pixels() : new int[view.width() * view.height()];
       if (!there) {
-        whole(view, strips, pixels);
+        pass.whole(view, strips, pixels);
       }
       stages.keep(view, pixels);
     }
@@ -196,140 +191,14 @@ public final class Renderer {
     return request.settings().text(Lut.FILE).isEmpty();
   }
 
-  private void whole(View view, Strips strips, int[] pixels) {
-    var beside = stages.beside(view.shown(), view.plan().needs(), strips);
-    int w = view.width();
-    if (view.detail().identity()) {
-      strips.run(
-          w,
-          view.height(),
-          (from, to) -> view.screen(beside.rows(from, to), from * w, to * w, pixels));
-    } else {
-      rows(view, strips, screen(pixels, w));
-    }
-  }
-
-  /// Makes again what has changed.
-  private void changed(View view, Changes changes, Strips strips, int[] pixels) {
-    if (changes.none()) {
-      return;
-    }
-    var beside = stages.beside(view.shown(), view.plan().needs(), strips);
-    int w = view.width();
-    if (view.detail().identity()) {
-      strips.run(
-          w,
-          view.height(),
-          (from, to) ->
-              changes.runs(
-                  from * w, to * w, (a, b) -> view.screen(beside.rows(from, to), a, b, pixels)));
-    } else {
-      int reach = view.detail().reach();
-      Rowwise.Sink sink = screen(pixels, w);
-      strips.run(
-          w,
-          view.height(),
-          20 * reach,
-          (from, to) ->
-              changes.rows(
-                  from,
-                  to,
-                  reach,
-                  view,
-                  (a, b) -> sink.rows(a, b, detailed(view, beside, strips, a, b))));
-    }
-  }
-
-  private static Rowwise.Sink screen(int[] pixels, int width) {
-    return (from, _, strip) ->
-        Output.screen(strip.r(), strip.g(), strip.b(), 0, strip.r().length, pixels, from * width);
-  }
-
-  /// The pass and what comes after it, in strips.
-  private void rows(View view, Strips strips, Rowwise.Sink sink) {
-    var beside = stages.beside(view.shown(), view.plan().needs(), strips);
-    // Rows around a strip are developed twice: a tenth more work at this height.
-    strips.run(
-        view.width(),
-        view.height(),
-        20 * view.detail().reach(),
-        (from, to) -> sink.rows(from, to, detailed(view, beside, strips, from, to)));
-  }
-
-  private static Image detailed(View view, Stages.Beside beside, Strips strips, int from, int to) {
-    int reach = view.detail().reach();
-    int first = Math.max(0, from - reach);
-    int last = Math.min(view.height(), to + reach);
-    Image window = Image.black(view.width(), last - first);
-    int step = Math.max(1, View.CHUNK / view.width());
-    for (int y = first; y < last; y += step) {
-      strips.check();
-      int end = Math.min(last, y + step);
-      view.develop(beside.rows(y, end), y, end, window, first);
-    }
-    return view.detail().rows(window, first, from, to);
-  }
-
   /// Bytes of the result per pixel that are held beside the shown picture.
   private static final int WHOLE = 12;
 
   private static final int STREAMED = 0;
 
-  /// `idle`: masks without an effect are looked at too.
   private View view(Request request, Strips strips, boolean idle, int resultBytes)
       throws UnreadableException {
-    Shown shown = shown(request, strips, resultBytes);
-    var maker = maker(request, shown, strips);
-    var outcomes = new ArrayList<MaskOutcome>();
-    var masks = new ArrayList<Mask>();
-    var mattes = new ArrayList<byte[]>();
-    var covers = new ArrayList<Matte>();
-    for (Mask mask : request.settings().masks()) {
-      if (idle || mask.takesPart()) {
-        var covered = stages.covered(shown, mask, maker);
-        outcomes.add(Outcomes.of(mask, maker.verdict(mask), covered.measured()));
-        if (mask.takesPart() && covered.matte().isPresent()) {
-          masks.add(mask);
-          mattes.add(covered.matte().get().alpha());
-          covers.add(covered.matte().get());
-        }
-      }
-    }
-    Settings settings = request.settings();
-    var plan =
-        Pointwise.plan(
-            settings, masks, shown.raw(), shown.temperature(), shown.tint(), shown.look());
-    Shown quiet = stages.cleaned(shown, settings, masks, mattes, strips);
-    var warnings = new ArrayList<>(shown.warnings());
-    List<Defocus.Local> locals = Blurred.locals(masks, mattes);
-    Shown focused = stages.blurred(shown, quiet, settings, locals, maker, warnings, strips);
-    String look = Lut.problem(settings);
-    if (!look.isEmpty()) {
-      warnings.add(look);
-    }
-    return new View(
-        focused,
-        settings,
-        plan,
-        detail(settings, shown, masks, mattes),
-        List.copyOf(masks),
-        List.copyOf(covers),
-        List.copyOf(outcomes),
-        List.copyOf(warnings));
-  }
-
-  private static Detail detail(
-      Settings settings, Shown shown, List<Mask> masks, List<byte[]> mattes) {
-    int w = shown.image().width();
-    int h = shown.image().height();
-    Optional<GrainNoise> grain = Optional.empty();
-    if (Grain.any(settings, masks)) {
-      Frame frame = shown.frame();
-      var toFull = frame.toGrid(w, h, frame.width(), frame.height());
-      grain = Optional.of(GrainNoise.plan(settings, masks, mattes, toFull, shown.seed()));
-    }
-    var uncovered = Uncovered.of(shown.frame(), w, h);
-    return Detail.plan(settings, masks, mattes, shown.scale(), w, h, grain, uncovered);
+    return View.of(stages, request, shown(request, strips, resultBytes), strips, idle);
   }
 
   /// Which settings to find.
@@ -341,46 +210,12 @@ public final class Renderer {
   /// The settings with tone or white balance found from the picture; white balance first, because
   /// tone is judged with it. `longSide` of the request needs not be large.
   public Settings auto(Request request, Set<Auto> what) throws UnreadableException {
-    Settings s = request.settings();
-    if (what.contains(Auto.WHITE)) {
-      Shown shown = shown(request, strips(request));
-      s = groundglass.develop.adjust.Auto.white(s, shown.image(), shot(shown));
-    }
-    if (what.contains(Auto.TONE)) {
-      Settings plain = Settings.NEUTRAL.withCrop(s.crop()).withTexts(s.texts());
-      for (Control c : WhiteBalance.DECLARATION.controls()) {
-        plain = plain.with(c, s.get(c));
-      }
-      Image picture =
-          render(
-                  new Request(
-                      request.file(),
-                      plain,
-                      request.longSide(),
-                      request.mattes(),
-                      request.cancelled()))
-              .picture();
-      s = groundglass.develop.adjust.Auto.tone(s, picture);
-    }
-    return s;
+    return new Sought(this).auto(request, what);
   }
 
   /// White balance that makes the shown picture grey around a point (0..1 of the shown picture).
   public Settings pickWhite(Request request, double x, double y) throws UnreadableException {
-    Shown shown = shown(request, strips(request));
-    Image p = shown.image();
-    int cx = (int) Math.clamp(x * p.width(), 0, p.width() - 1);
-    int cy = (int) Math.clamp(y * p.height(), 0, p.height() - 1);
-    double[] sum = new double[3];
-    for (int j = Math.max(0, cy - 2); j <= Math.min(p.height() - 1, cy + 2); j++) {
-      for (int i = Math.max(0, cx - 2); i <= Math.min(p.width() - 1, cx + 2); i++) {
-        sum[0] += p.r()[j * p.width() + i];
-        sum[1] += p.g()[j * p.width() + i];
-        sum[2] += p.b()[j * p.width() + i];
-      }
-    }
-    return groundglass.develop.adjust.Auto.pick(
-        request.settings(), sum[0], sum[1], sum[2], shot(shown));
+    return new Sought(this).white(request, x, y);
   }
 
   /// Where a spot takes its texture from when it names no source; empty where nothing fits.
@@ -403,10 +238,6 @@ public final class Renderer {
         : Map.of();
   }
 
-  private static groundglass.develop.adjust.Auto.Shot shot(Shown shown) {
-    return new groundglass.develop.adjust.Auto.Shot(shown.raw(), shown.temperature(), shown.tint());
-  }
-
   /// The matte of one mask of the request's settings over the shown picture at the request's size,
   /// empty when it has none (not found, pending, failed); for overlays and contact sheets.
   public Optional<Matte> matte(Request request, String maskSyncId) throws UnreadableException {
@@ -417,7 +248,7 @@ public final class Renderer {
     }
     Strips strips = strips(request);
     Shown shown = shown(request, strips);
-    return stages.covered(shown, mask.get(), maker(request, shown, strips)).matte();
+    return stages.mattes().of(shown, mask.get(), maker(request, shown, strips)).matte();
   }
 
   /// All mask outcomes without rendering the picture (small size is enough). Asks what lens blur
@@ -433,7 +264,7 @@ public final class Renderer {
     var maker = maker(request, shown, strips);
     var outcomes = new ArrayList<MaskOutcome>();
     for (Mask m : masks) {
-      var outcome = Outcomes.of(m, maker.verdict(m), stages.covered(shown, m, maker).measured());
+      var outcome = Outcomes.of(m, maker.verdict(m), stages.mattes().of(shown, m, maker).measured());
       Optional<String> rim = rim(request, m);
       outcomes.add(
           rim.isPresent() ? outcome.with(HaloCheck.and(outcome.reason(), rim.get())) : outcome);
@@ -465,6 +296,11 @@ public final class Renderer {
     return new Strips(pool, request.cancelled());
   }
 
+  /// The picture before adjustments.
+  Shown shown(Request request) throws UnreadableException {
+    return shown(request, strips(request));
+  }
+
   private Shown shown(Request request, Strips strips) throws UnreadableException {
     return shown(request, strips, STREAMED);
   }
@@ -476,6 +312,6 @@ public final class Renderer {
   }
 
   private MatteMaker maker(Request request, Shown shown, Strips strips) {
-    return stages.maker(shown, request.mattes(), strips);
+    return stages.mattes().maker(shown, request.mattes(), strips);
   }
 }

@@ -9,22 +9,13 @@ import groundglass.develop.adjust.retouch.Retouch;
 import groundglass.develop.color.CameraLook;
 import groundglass.develop.decode.Decoded;
 import groundglass.develop.decode.ProfileChoice;
-import groundglass.develop.edge.Bases;
-import groundglass.develop.edge.Planes;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
-import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
-import groundglass.develop.image.Matte;
 import groundglass.develop.image.Strips;
-import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteMaker;
-import groundglass.develop.mask.MatteSource;
-import groundglass.develop.mask.MatteSource.Answer;
-import groundglass.develop.mask.MatteSource.Question;
-import groundglass.develop.mask.Paintings;
 import groundglass.develop.render.Decodes.Source;
 import groundglass.develop.render.Renderer.UnreadableException;
 import groundglass.develop.settings.Settings;
@@ -35,21 +26,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The cached stages that no slider touches: decoded, shown, base, mattes. Each is kept under its
 /// own inputs.
 final class Stages {
   private static final long FLOAT = Float.BYTES;
-
-  /// Share of the memory that a picture and what it is made of may take together.
-  private static final double ROOMY = 0.6;
-
-  /// Masks for which there is room, at a byte a pixel.
-  private static final int MATTES = 4;
 
   /// Decodes a file so that its long side is at least the given one; 0 = full.
   @FunctionalInterface
@@ -87,18 +70,6 @@ final class Stages {
       Optional<CameraHues> hues,
       Framing.Size size) {}
 
-  /// Pixels of the largest picture that is shown whole: 4K.
-  private static final int SCREEN = 3840 * 2160;
-
-  private record PlanesKey(Object shown, Set<Bases.Kind> kinds) {}
-
-  private record BaseKey(Object shown, Bases.Kind kind) {}
-
-  private record MapKey(Question question, int width, int height, int hash) {}
-
-  private record MatteKey(
-      ShownKey shown, List<Component> components, boolean inverted, List<MapKey> maps) {}
-
   /// The shown picture before adjustments. `scale`: its pixels per pixel of the full photo.
   /// `shared`: others may hold these planes, so nobody writes to them.
   record Shown(
@@ -128,15 +99,25 @@ final class Stages {
   private static final int FOUND_AT = 1500;
 
   private final StageCache cache;
-  private final Paintings paintings;
+  private final Mattes mattes;
+  private final Surroundings surroundings;
   private final Decodes decodes;
   private final Optics optics;
 
   Stages(Decoder decoder, long cacheBytes) {
     this.cache = new StageCache(cacheBytes);
-    this.paintings = new Paintings(cacheBytes / 4);
+    this.mattes = new Mattes(cache, cacheBytes / 4);
+    this.surroundings = new Surroundings(cache);
     this.decodes = new Decodes(decoder, cache);
     this.optics = new Optics(cache, decodes);
+  }
+
+  Mattes mattes() {
+    return mattes;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
   }
 
   Shown shown(Path path, Settings settings, int longSide, int resultBytes, Strips strips)
@@ -163,7 +144,7 @@ final class Stages {
     }
     strips.check();
     var size = Framing.Size.of(frame, longSide);
-    boolean last = checkMemory(size, frame, photo.image(), source.kept(), resultBytes);
+    boolean last = Memory.check(size, frame, photo.image(), source.kept(), resultBytes);
     List<Spot> spots = settings.spots();
     Optional<CameraHues> hues = CameraHues.of(settings, photo);
     var key =
@@ -224,36 +205,6 @@ final class Stages {
         image.width(), image.height(), image.r().clone(), image.g().clone(), image.b().clone());
   }
 
-  /// Says in time that a picture is too large for this process; running out of memory in the middle
-  /// would end more than this render. Peak: the decoded planes, the shown ones where they are
-  /// others, the result where it is held whole, and a few mattes. Returns whether the decoded
-  /// planes have to be given up one by one while the shown ones are made, which can be done when
-  /// nobody else holds them.
-  private static boolean checkMemory(
-      Framing.Size size, Frame frame, Image decoded, boolean kept, int resultBytes)
-      throws UnreadableException {
-    long shown = FLOAT * size.width() * size.height();
-    long planes = FLOAT * decoded.width() * decoded.height();
-    boolean same =
-        frame.orientation() == 1
-            && size.width() == decoded.width()
-            && size.height() == decoded.height();
-    long after = (resultBytes + MATTES) * shown / FLOAT;
-    long have = Runtime.getRuntime().maxMemory();
-    long need = 3 * planes + (same ? 0 : 3 * shown) + after;
-    boolean tight = !same && !kept && need > have * ROOMY;
-    if (tight) {
-      need = Math.max(3 * Math.max(planes, shown) + Math.min(planes, shown), 3 * shown + after);
-    }
-    if (need > have) {
-      throw new UnreadableException(
-          "a picture of %d x %d needs %d MB and there are %d MB"
-              .formatted(size.width(), size.height(), need >> 20, have >> 20),
-          "Ask for a smaller size, or give the program more memory.");
-    }
-    return tight;
-  }
-
   /// Without the fringes, patterns and noise that the settings and masks take out.
   Shown cleaned(
       Shown shown, Settings settings, List<Mask> masks, List<byte[]> mattes, Strips strips) {
@@ -272,68 +223,6 @@ final class Stages {
     return new Blurred(cache, maker, settings, locals, strips).of(shown, quiet, warnings);
   }
 
-  /// The bases of these kinds, each made when it is first needed.
-  Bases bases(Shown shown, Set<Bases.Kind> kinds, Strips strips) {
-    var all = new EnumMap<Bases.Kind, Bases.Made>(Bases.Kind.class);
-    Frame frame = shown.frame();
-    double side = Math.max(frame.width(), frame.height()) * shown.scale();
-    for (Bases.Kind kind : kinds) {
-      var key = new BaseKey(shown.key(), kind);
-      Bases.Made made =
-          cache
-              .get(key, Bases.Made.class)
-              .orElseGet(() -> Bases.make(kind, shown.image(), side, shown.scale(), strips));
-      cache.put(key, made, made.bytes());
-      all.put(kind, made);
-    }
-    return Bases.of(all);
-  }
-
-  /// What the pass reads beside the pixels, by rows.
-  @FunctionalInterface
-  interface Beside {
-    Planes rows(int from, int to);
-  }
-
-  /// Of pictures no larger than a screen the planes are kept: making their rows again at each move
-  /// of a slider costs as much as the pass. Of larger ones rows are made as they are needed.
-  Beside beside(Shown shown, Set<Bases.Kind> kinds, Strips strips) {
-    Bases bases = bases(shown, kinds, strips);
-    Image image = shown.image();
-    int pixels = image.width() * image.height();
-    if (kinds.isEmpty() || pixels > SCREEN) {
-      return (from, to) -> bases.rows(image, from, to);
-    }
-    var key = new PlanesKey(shown.key(), Set.copyOf(kinds));
-    Planes planes =
-        cache.get(key, Planes.class).orElseGet(() -> whole(bases, kinds, image, strips));
-    cache.put(key, planes, FLOAT * pixels * kinds.size());
-    return (_, _) -> planes;
-  }
-
-  private static Planes whole(Bases bases, Set<Bases.Kind> kinds, Image image, Strips strips) {
-    int n = image.width() * image.height();
-    var all =
-        new Planes(
-            0,
-            new float[kinds.contains(Bases.Kind.TONE) ? n : 0],
-            new float[kinds.contains(Bases.Kind.CLARITY) ? n : 0],
-            new float[kinds.contains(Bases.Kind.TEXTURE) ? n : 0],
-            new float[kinds.contains(Bases.Kind.VEIL) ? n : 0],
-            bases.air());
-    strips.run(
-        image.width(),
-        image.height(),
-        (from, to) -> {
-          Planes rows = bases.rows(image, from, to);
-          copy(rows.tone(), all.tone(), rows.first());
-          copy(rows.clarity(), all.clarity(), rows.first());
-          copy(rows.texture(), all.texture(), rows.first());
-          copy(rows.veil(), all.veil(), rows.first());
-        });
-    return all;
-  }
-
   private record MadeKey(Object shown) {}
 
   /// The picture for the screen that was made last of this view, which now belongs to the caller.
@@ -343,7 +232,7 @@ final class Stages {
 
   /// Keeps a picture for the screen; nobody writes to it until it is taken.
   void keep(View view, int[] pixels) {
-    if (pixels.length <= SCREEN) {
+    if (pixels.length <= Surroundings.SCREEN) {
       var made =
           new Made(
               view.settings(), view.plan(), view.detail(), view.masks(), view.mattes(), pixels);
@@ -351,49 +240,6 @@ final class Stages {
       cache.put(
           new MadeKey(view.shown().key()), made, (long) Integer.BYTES * pixels.length + mattes);
     }
-  }
-
-  private static void copy(float[] rows, float[] whole, int at) {
-    System.arraycopy(rows, 0, whole, rows.length == 0 ? 0 : at, rows.length);
-  }
-
-  MatteMaker maker(Shown shown, MatteSource source, Strips strips) {
-    return new MatteMaker(shown.frame(), shown.image(), source, strips, shown.key(), paintings);
-  }
-
-  /// A matte and what it covers; nothing of a mask that has none now.
-  record Covered(Optional<Matte> matte, Outcomes.Measured measured) {
-    static final Covered NOTHING = new Covered(Optional.empty(), Outcomes.Measured.NOTHING);
-  }
-
-  Covered covered(Shown shown, Mask mask, MatteMaker maker) {
-    var maps = new ArrayList<MapKey>();
-    for (Question question : MatteMaker.questions(mask)) {
-      switch (maker.ask(question)) {
-        case Answer.Ready ready -> maps.add(map(question, ready.map()));
-        case Answer.Stale old -> maps.add(map(question, old.map()));
-        case Answer.NotFound _, Answer.Pending _, Answer.Failed _ -> {}
-      }
-    }
-    var key = new MatteKey((ShownKey) shown.key(), mask.components(), mask.inverted(), maps);
-    if (!maker.verdict(mask).usable()) {
-      return Covered.NOTHING;
-    }
-    Optional<Covered> known = cache.get(key, Covered.class);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    Optional<Matte> matte = maker.matte(mask);
-    if (matte.isEmpty()) {
-      return Covered.NOTHING;
-    }
-    var made = new Covered(matte, Outcomes.measure(matte.get(), shown.image()));
-    cache.put(key, made, matte.get().alpha().length);
-    return made;
-  }
-
-  private static MapKey map(Question question, FloatMap map) {
-    return new MapKey(question, map.width(), map.height(), map.contentHash());
   }
 
   /// How large the decode must be. For crops in steps of sqrt(2), so that dragging a crop decodes
