@@ -4,7 +4,9 @@ import groundglass.ai.infer.Picture;
 import groundglass.ai.infer.RoleMap;
 import groundglass.ai.model.ModelSpec.Belief;
 import groundglass.ai.model.Role;
+import groundglass.develop.edge.Box;
 import groundglass.develop.image.FloatMap;
+import groundglass.develop.image.Strips;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,10 +27,30 @@ final class Judge {
   /// Depths that differ by less are one plane to a depth range.
   private static final double GAP = 0.1;
 
+  /// How far from the border depths are compared, of the long side; what counts as a step between
+  /// them; and the share of the border that has to step.
+  private static final double BESIDE = 0.025;
+
+  private static final double STEP = 0.06;
+  private static final double STEPPING = 0.4;
+
   private static final double LEAST_SHARE = 0.01;
 
-  /// One judged map, upright. `reason` is empty when the thing was found.
-  record Verdict(FloatMap map, double confidence, Optional<String> reason) {}
+  /// One judged map, upright. `reason` is empty when the thing was found. `note`: what is doubtful
+  /// about a thing that was found, in words, or empty.
+  record Verdict(FloatMap map, double confidence, Optional<String> reason, String note) {
+    Verdict(FloatMap map, double confidence, Optional<String> reason) {
+      this(map, confidence, reason, "");
+    }
+
+    /// Of a depth map that tells the subject from what is behind it as well as `told`, 0..1.
+    Verdict doubted(double told) {
+      return new Verdict(map, confidence * told, reason, told < 0.5 ? NOT_APART : "");
+    }
+  }
+
+  /// Said of a depth map.
+  static final String NOT_APART = "the subject and what is behind it are not told apart in depth";
 
   private Judge() {}
 
@@ -123,7 +145,8 @@ final class Judge {
   }
 
   /// How well a depth map tells the subject from what is about it, 0..1: the gap between the median
-  /// depths, against a tenth of the scale. 1 without a subject, or one that fills the frame.
+  /// depths, against a tenth of the scale, and no more than the steps along its border say. 1
+  /// without a subject, or one that fills the frame.
   static double toldApart(FloatMap depth, FloatMap subject) {
     FloatMap s = Maps.to(subject, depth.width(), depth.height());
     float[] d = depth.values();
@@ -143,7 +166,41 @@ final class Judge {
     }
     Arrays.sort(in, 0, ins);
     Arrays.sort(out, 0, outs);
-    return Math.clamp(Math.abs(in[ins / 2] - out[outs / 2]) / GAP, 0, 1);
+    double planes = Math.clamp(Math.abs(in[ins / 2] - out[outs / 2]) / GAP, 0, 1);
+    return Math.min(planes, steps(depth, s));
+  }
+
+  /// The same along the subject's border: who leans on a wall or lies on the ground is as far as
+  /// what is next to him, however far the rest of the photo is. The share of the border where depth
+  /// steps, 1 from [#STEPPING] on.
+  private static double steps(FloatMap depth, FloatMap subject) {
+    int w = depth.width();
+    int h = depth.height();
+    float[] d = depth.values();
+    var ins = new float[d.length];
+    var outs = new float[d.length];
+    var inside = new float[d.length];
+    var outside = new float[d.length];
+    for (int i = 0; i < d.length; i++) {
+      ins[i] = subject.values()[i] > 0.8f ? 1 : 0;
+      outs[i] = subject.values()[i] < 0.2f ? 1 : 0;
+      inside[i] = ins[i] * d[i];
+      outside[i] = outs[i] * d[i];
+    }
+    double near = Math.max(2, BESIDE * Math.max(w, h));
+    float[] in = Box.mean(ins, w, h, near, Strips.common());
+    float[] out = Box.mean(outs, w, h, near, Strips.common());
+    inside = Box.mean(inside, w, h, near, Strips.common());
+    outside = Box.mean(outside, w, h, near, Strips.common());
+    int border = 0;
+    int steps = 0;
+    for (int i = 0; i < d.length; i++) {
+      if (in[i] > 0.2f && out[i] > 0.2f) {
+        border++;
+        steps += Math.abs(inside[i] / in[i] - outside[i] / out[i]) >= STEP ? 1 : 0;
+      }
+    }
+    return border == 0 ? 1 : Math.clamp(steps / (STEPPING * border), 0, 1);
   }
 
   /// The largest share of the variance that lies between two classes (Otsu, IEEE Trans. SMC 1979):

@@ -194,8 +194,11 @@ final class Workshop {
     return answers;
   }
 
-  /// What is kept beside a map that was found: the colours that people wear.
+  /// What is kept beside a map that was found: the colours that people wear, doubts in words.
   private static String beside(Role role, Judge.Verdict verdict, Scene scene) {
+    if (role == Role.DEPTH) {
+      return verdict.note();
+    }
     return role == Role.PEOPLE ? Wear.of(verdict.map(), scene.upright()) : "";
   }
 
@@ -203,10 +206,7 @@ final class Workshop {
   private Judge.Verdict judge(Role role, RoleMap map, Scene scene) {
     Judge.Verdict v = Judge.judge(role, map, scene.upright());
     Optional<RoleMap> subject = role == Role.DEPTH ? subject(scene) : Optional.empty();
-    return subject.isEmpty()
-        ? v
-        : new Judge.Verdict(
-            v.map(), v.confidence() * Judge.toldApart(v.map(), subject.get().map()), v.reason());
+    return subject.map(s -> v.doubted(Judge.toldApart(v.map(), s.map()))).orElse(v);
   }
 
   /// A subject's network that fails takes no depth map with it.
