@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// Components become one matte, row by row in their order: add 1-(1-w)(1-c), subtract w(1-c),
-/// intersect w c; the whole mask's inversion is last. Rows that nothing covers cost next to nothing.
+/// intersect w c; the whole mask's inversion is last. Rows that nothing covers cost next to
+/// nothing.
 final class Fold {
   /// Where a component covers, and how it joins.
   record Layer(

@@ -21,8 +21,7 @@ final class Memory {
   /// others, the result where it is held whole, and a few mattes. Returns whether the decoded
   /// planes have to be given up one by one while the shown ones are made, which can be done when
   /// nobody else holds them.
-  static boolean check(
-      Framing.Size size, Frame frame, Image decoded, boolean kept, int resultBytes)
+  static boolean check(Framing.Size size, Frame frame, Image decoded, boolean kept, int resultBytes)
       throws UnreadableException {
     long shown = FLOAT * size.width() * size.height();
     long planes = FLOAT * decoded.width() * decoded.height();

@@ -75,7 +75,8 @@ final class Pass {
         (from, to) -> sink.rows(from, to, detailed(view, beside, strips, from, to)));
   }
 
-  private static Image detailed(View view, Surroundings.Beside beside, Strips strips, int from, int to) {
+  private static Image detailed(
+      View view, Surroundings.Beside beside, Strips strips, int from, int to) {
     int reach = view.detail().reach();
     int first = Math.max(0, from - reach);
     int last = Math.min(view.height(), to + reach);

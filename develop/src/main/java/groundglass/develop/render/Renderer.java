@@ -264,7 +264,8 @@ public final class Renderer {
     var maker = maker(request, shown, strips);
     var outcomes = new ArrayList<MaskOutcome>();
     for (Mask m : masks) {
-      var outcome = Outcomes.of(m, maker.verdict(m), stages.mattes().of(shown, m, maker).measured());
+      var outcome =
+          Outcomes.of(m, maker.verdict(m), stages.mattes().of(shown, m, maker).measured());
       Optional<String> rim = rim(request, m);
       outcomes.add(
           rim.isPresent() ? outcome.with(HaloCheck.and(outcome.reason(), rim.get())) : outcome);

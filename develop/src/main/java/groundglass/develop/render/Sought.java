@@ -24,7 +24,8 @@ record Sought(Renderer renderer) {
         plain = plain.with(c, s.get(c));
       }
       Image picture =
-          renderer.render(
+          renderer
+              .render(
                   new Request(
                       request.file(),
                       plain,
@@ -51,8 +52,7 @@ record Sought(Renderer renderer) {
         sum[2] += p.b()[j * p.width() + i];
       }
     }
-    return Auto.pick(
-        request.settings(), sum[0], sum[1], sum[2], shot(shown));
+    return Auto.pick(request.settings(), sum[0], sum[1], sum[2], shot(shown));
   }
 
   private static Auto.Shot shot(Shown shown) {

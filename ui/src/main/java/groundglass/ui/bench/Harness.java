@@ -106,8 +106,7 @@ final class Harness {
     double wall = runs.walls().get(n / 2) / 1e6 / parts;
     double cpu = runs.cpu() / 1e6 / n / parts;
     double copy = copies.computeIfAbsent(pixels, Harness::copyMillis);
-    var done =
-        new Measured(group, what, wall, cpu, n, pixels, wall / copy, bar, barCpu, peak.mb());
+    var done = new Measured(group, what, wall, cpu, n, pixels, wall / copy, bar, barCpu, peak.mb());
     all.add(done);
     report.accept(done);
   }

@@ -107,8 +107,7 @@ final class Masks {
       catalog.imports().run(request, _ -> {}, () -> false);
       List<PhotoRow> rows = catalog.photos().page("", Optional.empty(), FRAMES + 1).rows();
       long source = rows.getFirst().id();
-      var change =
-          new Change(source, Optional.of(Edits.subjectAndDepth()), Map.of(), "two masks");
+      var change = new Change(source, Optional.of(Edits.subjectAndDepth()), Map.of(), "two masks");
       catalog.edits().apply("edit", "two masks", List.of(change));
       var to = rows.stream().skip(1).map(PhotoRow::id).toList();
       catalog

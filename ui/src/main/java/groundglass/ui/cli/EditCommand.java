@@ -108,7 +108,8 @@ final class EditCommand extends CatalogCommand {
         && focus.isEmpty()
         && spots.isEmpty()) {
       throw new Failures.BadArgument(
-          "edit wants NAME=VALUE, --preset, --auto, --focus, --heal or --reset; 'show' says what there is.");
+          "edit wants NAME=VALUE, --preset, --auto, --focus, --heal or --reset; 'show' says what"
+              + " there is.");
     }
     if (!(amount >= 0 && amount <= 200)) {
       throw new Failures.BadArgument("--amount goes from 0 to 200.");

@@ -17,7 +17,8 @@ final class Welcome extends JPanel {
     add(title);
     add(
         Theme.dim(
-            "A catalog holds your photos' edits; the photos stay where they are, and nothing leaves this machine."));
+            "A catalog holds your photos' edits; the photos stay where they are, and nothing leaves"
+                + " this machine."));
     add(
         Theme.button("New catalog…", "Choose where the new catalog lies", openNew),
         "split 3, gaptop 12");

@@ -27,8 +27,7 @@ class ManyPhotosTest {
       Screenshots.until("the window has the keyboard", () -> window.frame().isFocused());
       var library = window.main().library();
       hands.wheel(library, "scroll of photos", 10);
-      var view =
-          (JViewport) Hands.find(library, "grid").orElseThrow().getParent();
+      var view = (JViewport) Hands.find(library, "grid").orElseThrow().getParent();
       int before = view.getViewPosition().y;
       long cpu = cpuOfTheScreen();
       hands.wheel(library, "scroll of photos", NOTCHES);

@@ -33,7 +33,6 @@ public final class PickPresenter {
   /// What a control was when a drag on the histogram began.
   private OptionalDouble dragged = OptionalDouble.empty();
 
-
   PickPresenter(Desk desk, DevelopPresenter develop) {
     this.desk = desk;
     this.develop = develop;

@@ -23,8 +23,7 @@ final class Sliders {
     }
     var slider = all.get(at < 0 ? 0 : Math.floorMod(at + step, all.size()));
     slider.requestFocusInWindow();
-    slider.scrollRectToVisible(
-        new Rectangle(0, -20, slider.getWidth(), slider.getHeight() + 40));
+    slider.scrollRectToVisible(new Rectangle(0, -20, slider.getWidth(), slider.getHeight() + 40));
   }
 
   private static void collect(Container in, List<TrackSlider> out) {

@@ -123,7 +123,8 @@ final class CardGrid extends Painted implements Scrollable {
     picture(line)
         .ifPresent(p -> {
           var photo = p.photo();
-          double s = Math.min((w - 12.0) / photo.getWidth(), (h - FOOT) / (double) photo.getHeight());
+          double s =
+              Math.min((w - 12.0) / photo.getWidth(), (h - FOOT) / (double) photo.getHeight());
           int pw = (int) (photo.getWidth() * s);
           int ph = (int) (photo.getHeight() * s);
           int px = x + (w - pw) / 2;
@@ -211,9 +212,7 @@ final class CardGrid extends Painted implements Scrollable {
   @Override
   public String getToolTipText(MouseEvent e) {
     int index = cells().at(e.getX(), e.getY());
-    return index < 0
-        ? ""
-        : lines.get(index).photo().fileName() + ": " + words(lines.get(index));
+    return index < 0 ? "" : lines.get(index).photo().fileName() + ": " + words(lines.get(index));
   }
 
   private static String stateWords(MaskState state) {
