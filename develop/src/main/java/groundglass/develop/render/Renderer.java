@@ -2,7 +2,6 @@ package groundglass.develop.render;
 
 import groundglass.develop.adjust.color.Lut;
 import groundglass.develop.adjust.color.WhiteBalance;
-import groundglass.develop.color.Output;
 import groundglass.develop.decode.Decoders;
 import groundglass.develop.frame.Frame;
 import groundglass.develop.frame.Point;
@@ -143,9 +142,9 @@ public final class Renderer {
     return new Streamed(picture, view.outcomes(), view.warnings());
   }
 
-  /// The same numbers as [#render] and [Output#screen] give one after the other, in one pass that
-  /// holds no picture of floats: what a moving slider asks for. Where only masks have changed since
-  /// the last picture of this view, only what they cover is made again.
+  /// The same numbers as [#render] and [groundglass.develop.color.Output#screen] give one after the
+  /// other, in one pass that holds no picture of floats: what a moving slider asks for. Where only
+  /// masks have changed since the last picture of this view, only what they cover is made again.
   public Screen screen(Request request) throws UnreadableException {
     Strips strips = strips(request);
     View view = view(request, strips, true, STREAMED);
