@@ -107,6 +107,9 @@ sealed interface ModelPack {
       if (!Files.exists(manifest)) {
         return reference();
       }
+      if (!Files.isRegularFile(manifest)) {
+        throw new ModelProblem(manifest + " is not a file");
+      }
       try (InputStream in = Files.newInputStream(manifest)) {
         return Manifest.read(in.readNBytes(Manifest.MAX_BYTES + 1)).models();
       } catch (IOException e) {

@@ -18,8 +18,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +52,12 @@ final class Manifest {
       long size,
       String state,
       String reason) {
+    /// Somebody else's file may leave out anything.
+    boolean whole() {
+      return Stream.of(file, source, original, settings, options, sha256, state, reason)
+          .allMatch(Objects::nonNull);
+    }
+
     boolean of(String hash, int copyNo) {
       return source.equals(hash) && copy == copyNo;
     }
@@ -71,7 +79,9 @@ final class Manifest {
     try {
       if (Files.isRegularFile(manifest.file) && Files.size(manifest.file) <= MOST_BYTES) {
         Document document = JSON.readValue(manifest.file.toFile(), Document.class);
-        document.files().forEach(e -> manifest.entries.put(key(e.file()), e));
+        document.files().stream()
+            .filter(e -> e != null && e.whole())
+            .forEach(e -> manifest.entries.put(key(e.file()), e));
       }
     } catch (IOException | RuntimeException e) {
       // then no file there is known to us: everything gets a new name, nothing is lost

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The files under the sources of an import, and what could not be looked into. `named` were given
 /// one by one: they get an answer even when they are no pictures.
@@ -31,9 +32,11 @@ record FoundFiles(List<Path> files, Set<Path> named, List<Outcome> problems) {
             EnumSet.of(FileVisitOption.FOLLOW_LINKS),
             recursive ? Integer.MAX_VALUE : 1,
             new Walk(source, files, problems));
-      } else if (Files.exists(source)) {
+      } else if (Files.isRegularFile(source)) {
         files.add(source);
         named.add(source);
+      } else if (Files.exists(source)) {
+        problems.add(unreadable(source, "It is no file but a pipe or a device.", ""));
       } else {
         problems.add(unreadable(source, "There is no such file.", "Check the name."));
       }
@@ -67,10 +70,18 @@ record FoundFiles(List<Path> files, Set<Path> named, List<Outcome> problems) {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile() && !file.getFileName().toString().startsWith(".")) {
+      if (attributes.isSymbolicLink()) { // links that lead somewhere come as what they lead to
+        problems.add(new Outcome(file, Outcome.Kind.SKIPPED, "The link leads nowhere.", "", 0));
+      } else if (attributes.isRegularFile() && !file.getFileName().toString().startsWith(".")) {
         files.add(file);
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    /// A folder that stops being readable while it is listed must not end the import.
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+      return e == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, e);
     }
 
     @Override

@@ -71,12 +71,8 @@ sealed interface Prepared {
     long size = Files.size(file);
     FileTime modified = Files.getLastModifiedTime(file);
     String hash = ContentHash.of(file);
-    if (Files.size(file) != size || !Files.getLastModifiedTime(file).equals(modified)) {
-      return new Refused(
-          file,
-          Outcome.Kind.UNREADABLE,
-          "It is being written to right now.",
-          "Wait until it is finished, then import again.");
+    if (changed(file, size, modified)) {
+      return beingWritten(file);
     }
     boolean known = store.read(db -> db.fetchExists(PHOTO, PHOTO.CONTENT_HASH.eq(hash)));
     if (known) {
@@ -86,11 +82,28 @@ sealed interface Prepared {
     if (dryRun) {
       return new Photo(file, hash, size, modified, header, facts, Optional.empty());
     }
-    return switch (thumbnails.make(hash, file, header.orientation())) {
+    var picture = thumbnails.make(hash, file, header.orientation());
+    if (changed(file, size, modified)) {
+      thumbnails.forget(hash); // it may show what came after
+      return beingWritten(file);
+    }
+    return switch (picture) {
       case Picture.Seen(var upright) ->
           new Photo(file, hash, size, modified, header, facts, Optional.of(looks.look(upright)));
       case Picture.Broken(var reason, var remedy) ->
           new Refused(file, Outcome.Kind.UNREADABLE, reason, remedy);
     };
+  }
+
+  private static boolean changed(Path file, long size, FileTime modified) throws IOException {
+    return Files.size(file) != size || !Files.getLastModifiedTime(file).equals(modified);
+  }
+
+  private static Refused beingWritten(Path file) {
+    return new Refused(
+        file,
+        Outcome.Kind.UNREADABLE,
+        "It is being written to right now.",
+        "Wait until it is finished, then import again.");
   }
 }

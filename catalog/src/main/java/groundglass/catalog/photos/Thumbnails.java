@@ -69,6 +69,11 @@ public final class Thumbnails {
     };
   }
 
+  /// The stored one goes.
+  public void forget(String hash) throws IOException {
+    Files.deleteIfExists(file(hash));
+  }
+
   private static Optional<BufferedImage> stored(Path file) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();

@@ -32,8 +32,9 @@ public final class SidecarFile {
     String extension = extension(photo.getFileName().toString());
     return of(photo)
         .filter(file -> {
-          try {
-            var other = FOR.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+          try (var in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(XmpSettings.MAX_PACKET);
+            var other = FOR.matcher(new String(start, StandardCharsets.ISO_8859_1));
             return !other.find() || other.group(1).equalsIgnoreCase(extension);
           } catch (IOException _) {
             return true; // whoever reads it hears the reason

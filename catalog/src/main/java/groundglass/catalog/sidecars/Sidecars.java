@@ -12,6 +12,7 @@ import groundglass.catalog.store.Store;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.settings.Foreign;
 import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.XmpFile;
 import groundglass.develop.settings.XmpSettings;
 import groundglass.develop.settings.XmpStart;
 import java.io.IOException;
@@ -144,7 +145,7 @@ public final class Sidecars {
           row, Kind.CONFLICT, "the photo and its sidecar were both changed since they last agreed");
     }
     try {
-      byte[] bytes = Files.readAllBytes(file.get());
+      byte[] bytes = XmpFile.bytes(file.get());
       var notes = new ArrayList<String>();
       Words words = new XmpWords(XMPMetaFactory.parseFromBuffer(bytes), notes).words();
       if (words.packet().isPresent()) {
@@ -206,10 +207,10 @@ public final class Sidecars {
     }
     Path file = there.orElseGet(() -> SidecarFile.forNew(row.path()));
     try {
-      String old = there.isPresent() ? Files.readString(there.get()) : "";
+      String old = there.isPresent() ? XmpFile.text(there.get()) : "";
       replace(file, packet(row, old));
       return Outcome.of(row, Kind.WRITTEN, "");
-    } catch (IOException | XMPException e) {
+    } catch (IOException | XMPException | XmpSettings.XmpException e) {
       return Outcome.of(row, Kind.FAILED, file.getFileName() + ": " + e.getMessage());
     }
   }

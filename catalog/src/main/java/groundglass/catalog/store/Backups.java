@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +48,7 @@ final class Backups {
 
   static Path make(Path folder, Connection connection) throws CatalogException {
     Path backups = folder.resolve("backups");
-    Path finished = backups.resolve(PREFIX + STAMP.format(LocalDateTime.now()) + ".zip");
+    Path finished = backups.resolve(PREFIX + STAMP.format(stamp(folder)) + ".zip");
     Path unfinished = backups.resolve("unfinished.zip");
     try {
       Files.createDirectories(backups);
@@ -70,6 +72,23 @@ final class Backups {
           "The backup could not be made: " + Database.firstLine(e),
           "Check the free space on the disk, and run verify. Older backups are kept.");
     }
+  }
+
+  /// Now, or just after the newest there is where the clock went back: the newest has to be the last
+  /// by name, else it would be the first to go.
+  private static LocalDateTime stamp(Path folder) {
+    LocalDateTime now = LocalDateTime.now();
+    LocalDateTime next = now;
+    for (Path newest : list(folder).stream().limit(1).toList()) {
+      String name = newest.getFileName().toString();
+      try {
+        String stamp = name.substring(PREFIX.length(), name.length() - ".zip".length());
+        next = LocalDateTime.parse(stamp, STAMP).plus(1, ChronoUnit.MILLIS);
+      } catch (DateTimeParseException _) {
+        // named by somebody else
+      }
+    }
+    return next.isAfter(now) ? next : now;
   }
 
   /// Unpacks beside the backup, opens, reads everything; returns rows per table.

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import groundglass.catalog.CatalogException;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.XmpSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,5 +72,14 @@ class PresetsTest {
     var preset = exposure(2).withMasks(List.of(bride));
     var once = Presets.over(exposure(1), preset, 1);
     assertThat(Presets.over(once, preset, 1)).isEqualTo(once);
+  }
+
+  @Test
+  void whatIsTooLongOrNoFileIsRefusedWithoutReadingIt() throws IOException {
+    Path endless = Files.write(folder.resolve("long.xmp"), new byte[4 * XmpSettings.MAX_PACKET + 1]);
+    assertThatThrownBy(() -> Presets.read(endless))
+        .isInstanceOf(CatalogException.class)
+        .hasMessageContaining("larger than settings can be");
+    assertThatThrownBy(() -> Presets.read(folder)).isInstanceOf(CatalogException.class);
   }
 }

@@ -370,4 +370,15 @@ class ExportsTest {
         .containsExactly(Kind.FAILED, Kind.WRITTEN, Kind.WRITTEN);
     assertThat(result.outcomes().getFirst().reason()).contains("Bride").contains("not computed");
   }
+
+  @Test
+  void aManifestWithGapsCostsNothingButItsGaps() throws Exception {
+    Files.createDirectories(out);
+    Files.writeString(
+        out.resolve(Manifest.FILE),
+        "{\"version\":1,\"files\":[null,{},{\"file\":\"P0.jpg\"},{\"file\":\"../../P1.jpg\",\"state\":\"written\"}]}");
+    var outcomes = c.exports().run(request("{name}", out), _ -> {}, () -> false).outcomes();
+    assertThat(outcomes).hasSize(3).allMatch(o -> o.kind() == Kind.WRITTEN);
+    assertThat(Manifest.open(out).entry("P0.jpg").orElseThrow().sha256()).hasSize(64);
+  }
 }

@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -408,5 +409,54 @@ class ImportsTest {
     var into = new Request(List.of(card), true, Optional.empty(), Optional.of("Smart"), false);
     assertThatThrownBy(() -> run(into)).hasMessageContaining("Smart");
     assertThat(photos.count("")).isZero();
+  }
+
+  @Test
+  void linksThatLeadNowhereOrInACircleAndDevicesAreNamedAndTheRestComesIn() throws Exception {
+    jpeg(card.resolve("a.jpg"), 1);
+    Files.createSymbolicLink(card.resolve("gone.jpg"), card.resolve("nowhere.jpg"));
+    Files.createSymbolicLink(card.resolve("circle.jpg"), card.resolve("circle.jpg"));
+    Files.createSymbolicLink(card.resolve("up"), card);
+    Path device = Files.createSymbolicLink(temp.resolve("device.jpg"), Path.of("/dev/zero"));
+    var result = run(request(card, device));
+    assertThat(kinds(result)).containsEntry("a.jpg", IMPORTED);
+    assertThat(kinds(result)).containsEntry("gone.jpg", SKIPPED).containsEntry("up", SKIPPED);
+    assertThat(kinds(result)).containsEntry("circle.jpg", SKIPPED);
+    if (Files.exists(device)) {
+      assertThat(kinds(result)).containsEntry("device.jpg", UNREADABLE);
+    }
+  }
+
+  /// Else the thumbnail and the look of what came after would be kept under the name of what was.
+  @Test
+  void anOriginalThatIsReplacedWhileItIsLookedAtIsRefusedAndLeavesNoThumbnail() throws Exception {
+    Path file = jpeg(card.resolve("a.jpg"), 1);
+    String before = ContentHash.of(file);
+    var replacing =
+        new PictureFiles() {
+          @Override
+          public Probe probe(Path f) {
+            return JPEGS.probe(f);
+          }
+
+          @Override
+          public Picture picture(Path f, int minLongSide) {
+            jpeg(f, 300);
+            try {
+              Files.setLastModifiedTime(f, FileTime.fromMillis(12_345_000));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            return JPEGS.picture(f, minLongSide);
+          }
+        };
+    var looking = new Photos(store, replacing);
+    var result =
+        new Imports(store, looking, new Looks(Models.none()))
+            .run(request(card), _ -> {}, () -> false);
+    assertThat(kinds(result)).containsEntry("a.jpg", UNREADABLE);
+    assertThat(photos.count("")).isZero();
+    assertThat(photos.thumbnailFile(before)).doesNotExist();
+    assertThat(kinds(run(request(card)))).containsEntry("a.jpg", IMPORTED);
   }
 }

@@ -339,4 +339,18 @@ class StoreTest {
       file.truncate(to);
     }
   }
+
+  /// A camera's day or a dead battery: the newest backup must not be taken for the oldest.
+  @Test
+  void aBackupMadeAfterTheClockWentBackIsTheNewestAllTheSame() throws Exception {
+    try (var store = Store.openOrCreate(folder())) {
+      for (int day = 1; day <= 5; day++) {
+        String later = "catalog-2999010" + day + "-120000-000.zip";
+        Files.move(store.backup(), folder().resolve("backups").resolve(later));
+      }
+      Path made = store.backup();
+      assertThat(Store.backups(folder())).hasSize(5).startsWith(made);
+      assertThat(made).isRegularFile();
+    }
+  }
 }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -41,6 +42,10 @@ interface ByteSource extends Closeable {
   }
 
   static ByteSource open(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException(
+          "it is no file but a pipe or a device"); // opening one may wait for ever
+    }
     FileChannel channel = FileChannel.open(file);
     long size = channel.size();
     return new ByteSource() {

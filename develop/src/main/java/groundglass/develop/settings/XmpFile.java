@@ -2,6 +2,7 @@ package groundglass.develop.settings;
 
 import groundglass.develop.settings.XmpSettings.XmpException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -15,15 +16,26 @@ public final class XmpFile {
   private XmpFile() {}
 
   public static String text(Path file) throws IOException, XmpException {
-    if (Files.size(file) > 4L * XmpSettings.MAX_PACKET) {
-      throw new XmpException("it is larger than settings can be");
-    }
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = bytes(file);
     Charset charset = charset(bytes);
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new XmpException("it is not " + charset + " text");
+    }
+  }
+
+  /// Its bytes; what is larger than settings can be, or a device, is not read to its end.
+  public static byte[] bytes(Path file) throws IOException, XmpException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new XmpException("it is no file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(4 * XmpSettings.MAX_PACKET + 1);
+      if (bytes.length > 4 * XmpSettings.MAX_PACKET) {
+        throw new XmpException("it is larger than settings can be");
+      }
+      return bytes;
     }
   }
 

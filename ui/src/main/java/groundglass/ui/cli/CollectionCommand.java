@@ -67,7 +67,7 @@ final class CollectionCommand extends CatalogCommand {
               throw new Failures.BadArgument(
                   "'" + verb + "': list, create, add, remove or delete is meant.");
         };
-    out.line("%s %s: %d photos, saved", verb, name, changed);
+    out.line("%s %s: %s, saved", verb, name, Out.photos(changed));
     out.document(Map.of("name", name, "photos", changed));
     return Out.DONE;
   }

@@ -143,7 +143,8 @@ final class EditCommand extends CatalogCommand {
     }
     var action = catalog.edits().apply("edit", label, changes);
     out.line(
-        "%s", action.isEmpty() ? "nothing changed" : label + ": " + rows.size() + " photos, saved");
+        "%s",
+        action.isEmpty() ? "nothing changed" : label + ": " + Out.photos(rows.size()) + ", saved");
     out.document(Map.of("photos", rows.size(), "action", action.orElse(0L)));
     return Out.DONE;
   }

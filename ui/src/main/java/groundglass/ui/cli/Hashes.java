@@ -13,6 +13,9 @@ final class Hashes {
   private Hashes() {}
 
   static String sha256(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new Failures.BadArgument(file + " is no file.");
+    }
     try (var in =
         new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
       in.transferTo(java.io.OutputStream.nullOutputStream());

@@ -42,7 +42,9 @@ final class MaskEdits {
     var action = catalog.edits().apply("mask", label, changes);
     out.line(
         "%s",
-        action.isEmpty() ? "nothing changed" : label + ": " + changes.size() + " photos, saved");
+        action.isEmpty()
+            ? "nothing changed"
+            : label + ": " + Out.photos(changes.size()) + ", saved");
     out.document(Map.of("photos", changes.size(), "action", action.orElse(0L)));
     return Out.DONE;
   }

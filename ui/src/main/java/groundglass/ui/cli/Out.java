@@ -47,6 +47,10 @@ final class Out {
     }
   }
 
+  static String photos(long count) {
+    return count == 1 ? "1 photo" : count + " photos";
+  }
+
   /// File names and words of other programs may hold anything: what would move the cursor, start
   /// another line or turn the reading direction is shown as its number.
   static String shown(String text) {

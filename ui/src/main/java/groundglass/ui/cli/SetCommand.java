@@ -67,7 +67,7 @@ final class SetCommand extends CatalogCommand {
                 rows.stream()
                     .map(r -> new Edits.Change(r.id(), Optional.empty(), fields, label))
                     .toList());
-    out.line("%s", action.isEmpty() ? "nothing changed" : rows.size() + " photos, saved");
+    out.line("%s", action.isEmpty() ? "nothing changed" : Out.photos(rows.size()) + ", saved");
     out.document(Map.of("photos", rows.size(), "action", action.orElse(0L)));
     return Out.DONE;
   }

@@ -8,9 +8,9 @@ import groundglass.develop.color.Profile;
 import groundglass.develop.encode.Encoders;
 import groundglass.develop.mask.MaskState;
 import groundglass.ui.window.develop.DevelopPresenter;
-import groundglass.ui.window.develop.DevelopScreen;
 import groundglass.ui.window.develop.MaskActions;
 import groundglass.ui.window.develop.MaskKind;
+import groundglass.ui.window.develop.SilentScreen;
 import groundglass.ui.window.develop.SyncPresenter;
 import groundglass.ui.window.develop.SyncScreen;
 import groundglass.ui.window.export.ExportPresenter;
@@ -23,7 +23,6 @@ import groundglass.ui.window.library.LibraryScreen;
 import groundglass.ui.window.library.Source;
 import groundglass.ui.window.review.ReviewPresenter;
 import groundglass.ui.window.review.ReviewScreen;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,44 +49,6 @@ class PresentersTest {
     @Override
     public void message(String text) {
       message = text;
-    }
-  }
-
-  private static final class Develop implements DevelopScreen {
-    private Optional<State> state = Optional.empty();
-    private boolean overlaid;
-    private boolean besides;
-
-    @Override
-    public void beside(Optional<BufferedImage> before) {
-      besides = before.isPresent();
-    }
-
-    @Override
-    public void show(Optional<State> next) {
-      state = next;
-    }
-
-    @Override
-    public void picture(Optional<BufferedImage> picture) {}
-
-    @Override
-    public void overlay(Optional<BufferedImage> overlay) {
-      overlaid = overlay.isPresent();
-    }
-
-    @Override
-    public void marks(List<groundglass.ui.window.develop.Mark> marks) {}
-
-    @Override
-    public void presets(List<groundglass.catalog.edits.Presets.Row> presets) {}
-
-    @Override
-    public void message(String text) {}
-
-    @Override
-    public int wantedLongSide() {
-      return 100;
     }
   }
 
@@ -143,7 +104,7 @@ class PresentersTest {
     assertThat(desk.selection().source()).containsExactly(2L, 3L);
   }
 
-  private DevelopPresenter develop(Develop screen) {
+  private DevelopPresenter develop(SilentScreen screen) {
     var p = new DevelopPresenter(desk, screen);
     p.visible(true);
     return p;
@@ -151,7 +112,7 @@ class PresentersTest {
 
   @Test
   void oneGestureIsOneEdit() {
-    var screen = new Develop();
+    var screen = new SilentScreen();
     var p = develop(screen);
     var exposure = Adjustments.control("exposure").orElseThrow();
     for (int i = 1; i <= 20; i++) {
@@ -167,7 +128,7 @@ class PresentersTest {
 
   @Test
   void aNewMaskIsSelectedComputedAndShowsItsOverlayUntilASliderMoves() {
-    var screen = new Develop();
+    var screen = new SilentScreen();
     var p = develop(screen);
     var masks = new MaskActions(p);
     masks.create(MaskKind.SUBJECT);
@@ -205,8 +166,8 @@ class PresentersTest {
 
   @Test
   void theSyncPlanIsInWordsAndApplyingReturnsAtOnce() {
-    develop(new Develop());
-    var p = develop(new Develop());
+    develop(new SilentScreen());
+    var p = develop(new SilentScreen());
     new MaskActions(p).create(MaskKind.SUBJECT);
     desk.selection().all();
     var sheet = new Sheet();
@@ -280,7 +241,7 @@ class PresentersTest {
 
   @Test
   void aGroupThatIsLeftOutForALookStaysInTheSettings() {
-    var screen = new Develop();
+    var screen = new SilentScreen();
     var develop = develop(screen);
     develop.change("Exposure", s -> s.with(exposure(), 1));
     develop.look().leaveOut("basic", true);
@@ -292,7 +253,7 @@ class PresentersTest {
 
   @Test
   void beforeStandsBesideAfterUntilItIsTakenAway() {
-    var screen = new Develop();
+    var screen = new SilentScreen();
     var develop = develop(screen);
     develop.look().compare(groundglass.ui.window.develop.Comparing.SIDE_BY_SIDE);
     assertThat(screen.besides).isTrue();
@@ -302,7 +263,7 @@ class PresentersTest {
 
   @Test
   void resetIsOneActionAndTheSettingsAreNeutral() {
-    var develop = develop(new Develop());
+    var develop = develop(new SilentScreen());
     develop.change("Exposure", s -> s.with(exposure(), 1));
     develop.reset();
     assertThat(session.actions).containsExactly("Exposure", "Reset");
@@ -311,7 +272,7 @@ class PresentersTest {
 
   @Test
   void previousIsThePhotoThatWasEditedBeforeThisOne() {
-    var develop = develop(new Develop());
+    var develop = develop(new SilentScreen());
     assertThat(develop.history().previous()).isEmpty();
     develop.change("Exposure", s -> s.with(exposure(), 1));
     long first = desk.selection().active().orElseThrow();
@@ -323,7 +284,7 @@ class PresentersTest {
 
   @Test
   void aPresetIsLookedAtWithoutAndAppliedAsOneAction() {
-    var develop = develop(new Develop());
+    var develop = develop(new SilentScreen());
     var preset =
         new groundglass.catalog.edits.Presets.Row("Bright", Path.of("b.xmp"), 1, List.of(), "");
     develop.presets().look(Optional.of(preset), 1);
@@ -338,7 +299,7 @@ class PresentersTest {
 
   @Test
   void theNextPhotoIsPreparedWhenThePictureRests() {
-    develop(new Develop());
+    develop(new SilentScreen());
     assertThat(session.prefetched).containsOnly(desk.selection().source().get(1));
   }
 

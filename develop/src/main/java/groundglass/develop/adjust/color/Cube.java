@@ -1,11 +1,12 @@
 package groundglass.develop.adjust.color;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A colour table as `.cube` files hold it (Adobe, "Cube LUT Specification" 1.0): 1D or 3D, red
 /// fastest, over display values. Three-dimensional ones are read by tetrahedra, which keep greys.
@@ -43,13 +44,21 @@ public final class Cube {
   }
 
   public static Cube read(Path file) throws IOException, CubeException {
+    // The name may come with somebody's preset, and a device has no end.
+    if (!Files.isRegularFile(file)) {
+      throw new CubeException("it is no file");
+    }
     if (Files.size(file) > MAX_BYTES) {
       throw new CubeException("the table has more than " + (MAX_BYTES >> 20) + " MB");
     }
-    return parse(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+      return parse(lines::iterator);
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
-  static Cube parse(List<String> lines) throws CubeException {
+  static Cube parse(Iterable<String> lines) throws CubeException {
     int size = 0;
     boolean solid = false;
     double[] low = {0, 0, 0};

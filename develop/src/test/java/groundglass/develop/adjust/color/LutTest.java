@@ -3,6 +3,7 @@ package groundglass.develop.adjust.color;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import groundglass.develop.settings.Settings;
 import java.io.IOException;
@@ -101,5 +102,15 @@ class LutTest {
   void damagedTablesAreRefused(String text) {
     assertThatThrownBy(() -> Cube.parse(text.lines().toList()))
         .isInstanceOf(Cube.CubeException.class);
+  }
+
+  /// A preset of somebody else may name anything as its look; a device would be read for ever.
+  @Test
+  void aDeviceIsNoTable() {
+    Path device = Path.of("/dev/zero");
+    assumeTrue(Files.exists(device));
+    Settings s = Settings.NEUTRAL.withText(Lut.FILE, device.toString());
+    assertThat(Lut.plan(s)).isEmpty();
+    assertThat(Lut.problem(s)).contains("it is no file");
   }
 }

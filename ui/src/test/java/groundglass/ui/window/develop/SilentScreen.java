@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// Keeps what Develop was last shown.
-final class SilentScreen implements DevelopScreen {
-  Optional<State> state = Optional.empty();
-  List<Mark> marks = List.of();
-  String message = "";
-  boolean overlaid;
+public final class SilentScreen implements DevelopScreen {
+  public Optional<State> state = Optional.empty();
+  public List<Mark> marks = List.of();
+  public String message = "";
+  public boolean overlaid;
+  public boolean besides;
 
   @Override
   public void show(Optional<State> next) {
@@ -26,7 +27,9 @@ final class SilentScreen implements DevelopScreen {
   }
 
   @Override
-  public void beside(Optional<BufferedImage> before) {}
+  public void beside(Optional<BufferedImage> before) {
+    besides = before.isPresent();
+  }
 
   @Override
   public void marks(List<Mark> next) {
