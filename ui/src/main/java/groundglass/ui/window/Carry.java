@@ -6,6 +6,8 @@ import groundglass.develop.settings.Curve;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -33,7 +35,7 @@ final class Carry {
     return out.withMasks(masks(before, after, target));
   }
 
-  private static TreeMap<String, Double> values(Settings before, Settings after, Settings target) {
+  private static Map<String, Double> values(Settings before, Settings after, Settings target) {
     var out = new TreeMap<>(target.values());
     for (String id : either(before.values().keySet(), after.values().keySet())) {
       Double now = after.values().get(id);
@@ -51,7 +53,7 @@ final class Carry {
 
   /// Masks that changed: their sliders where the other photo has the mask, the whole mask where it
   /// asks a question of the photo and is not drawn.
-  private static ArrayList<Mask> masks(Settings before, Settings after, Settings target) {
+  private static List<Mask> masks(Settings before, Settings after, Settings target) {
     var out = new ArrayList<>(target.masks());
     for (Mask m : after.masks()) {
       if (before.masks().contains(m)) {

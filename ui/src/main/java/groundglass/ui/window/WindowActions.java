@@ -10,7 +10,6 @@ final class WindowActions {
   private static final Set<View> PHOTOS = Set.of(View.LIBRARY, View.DEVELOP);
   private static final Set<View> LIBRARY = Set.of(View.LIBRARY);
   private static final Set<View> DEVELOP = Set.of(View.DEVELOP);
-  private static final Set<View> REVIEW = Set.of(View.REVIEW);
 
   private final Desk desk;
   private final MainPanel main;
