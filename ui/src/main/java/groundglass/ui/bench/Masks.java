@@ -149,7 +149,7 @@ final class Masks {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path d, java.io.IOException e)
+            public FileVisitResult postVisitDirectory(Path d, IOException e)
                 throws IOException {
               Files.delete(d);
               return FileVisitResult.CONTINUE;
