@@ -46,14 +46,10 @@ public final class ProfileFolder {
     }
     Path home = Path.of(System.getProperty("user.home", "."));
     var places = new ArrayList<Path>();
-    String data = System.getenv("XDG_DATA_HOME");
-    boolean given = data != null && !data.isBlank();
-    places.add(
-        (given ? Path.of(data) : home.resolve(".local/share")).resolve("groundglass/profiles"));
-    for (String roaming : new String[] {System.getenv("APPDATA"), System.getenv("ProgramData")}) {
-      if (roaming != null && !roaming.isBlank()) {
-        places.add(Path.of(roaming, "Adobe", "CameraRaw", "CameraProfiles"));
-      }
+    Path data = variable("XDG_DATA_HOME").orElse(home.resolve(".local/share"));
+    places.add(data.resolve("groundglass/profiles"));
+    for (String roaming : List.of("APPDATA", "ProgramData")) {
+      variable(roaming).ifPresent(p -> places.add(p.resolve("Adobe/CameraRaw/CameraProfiles")));
     }
     String adobe = "Library/Application Support/Adobe/CameraRaw/CameraProfiles";
     places.add(home.resolve(adobe));
@@ -63,6 +59,10 @@ public final class ProfileFolder {
       places.add(Path.of("/usr/share", other, "dcpprofiles"));
     }
     return places;
+  }
+
+  private static Optional<Path> variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(v -> !v.isBlank()).map(Path::of);
   }
 
   private static List<Path> list(Path place) {
