@@ -64,7 +64,7 @@ class Networks:
             m = y[o["channel"]]
             if o["transform"] == "minmax":
                 m = (m - m.min()) / max(1e-6, float(m.max() - m.min()))
-            elif (m > .5).mean() < o.get("foundArea", 0) or np.quantile(m, .999) < o.get("foundPeak", 0):
+            elif (m > .5).mean() < o.get("foundArea", 0) or m.max() < o.get("foundPeak", 0):
                 m = np.zeros_like(m)                                  # NOT_FOUND
             out[o["role"]] = cv2.resize(m, (rgb.shape[1], rgb.shape[0]), interpolation=cv2.INTER_LINEAR)
         out["nearness"] = out.pop("depth")

@@ -45,6 +45,18 @@ public final class Refine {
   /// 0.0146 (2) without a change of its border.
   private static final float FIRM = 1.75f;
 
+  /// How far about a pixel doubt is looked at, in pixels of the map, and from what mean of it on it
+  /// is broad (all of it at twice that).
+  private static final double BROAD = 3;
+
+  private static final float DOUBT = 0.25f;
+
+  private enum What {
+    COVERAGE,
+    REGION,
+    DEPTH
+  }
+
   private final Image guide;
   private final Lift lift;
   private final ColorGuided.Coefficients c;
@@ -77,7 +89,16 @@ public final class Refine {
 
   /// Coverage 0..1. `mapPixel`: how many pixels of the guide one pixel of the map spans.
   public static Refine coverage(Source source, double mapPixel, Image guide, Strips strips) {
-    return fit(source, mapPixel, guide, true, strips);
+    return fit(source, mapPixel, guide, What.COVERAGE, strips);
+  }
+
+  /// As coverage, of a region with colours of its own, a sky: they decide where the map hesitates.
+  /// On 60 training photos with hand-made skies that brings the mean error from 0.0137 to 0.0129,
+  /// the IoU from 0.915 to 0.918 and the border's F from 0.756 to 0.763 (another network's: 0.0149
+  /// to 0.0142, 0.898 to 0.901, 0.772 to 0.777). Hearing them always would give more there, and
+  /// take 0.01 of F from skies over streets that the network is sure of.
+  public static Refine region(Source source, double mapPixel, Image guide, Strips strips) {
+    return fit(source, mapPixel, guide, What.REGION, strips);
   }
 
   /// Coverage 0..1 whose border is solved as a matte: for hair, people and what stands for itself.
@@ -112,11 +133,10 @@ public final class Refine {
 
   /// Depth 0..1: edges are pulled to the picture's, values are not sharpened.
   public static Refine depth(Source source, double mapPixel, Image guide, Strips strips) {
-    return fit(source, mapPixel, guide, false, strips);
+    return fit(source, mapPixel, guide, What.DEPTH, strips);
   }
 
-  private static Refine fit(
-      Source source, double mapPixel, Image guide, boolean coverage, Strips strips) {
+  private static Refine fit(Source source, double mapPixel, Image guide, What what, Strips strips) {
     int w = guide.width();
     int h = guide.height();
     double scale = Math.min(1, Math.sqrt(WORK / ((double) w * h)));
@@ -126,12 +146,47 @@ public final class Refine {
     float[][] g = encoded(small);
     float[] p = source.at(sw, sh).values();
     int radius = (int) Math.clamp(Math.round(1.5 * mapPixel * scale), 2, Math.max(sw, sh) / 8 + 2);
+    if (what == What.REGION) {
+      p = heard(g, p, sw, sh, (int) Math.max(1, Math.round(BROAD * mapPixel * scale)), strips);
+    }
+    boolean coverage = what != What.DEPTH;
     float eps = coverage ? 4e-4f : 1e-3f;
     var c = ColorGuided.fit(g, p, sw, sh, radius, eps, strips);
     if (coverage) {
       keepSure(p, c, sw, sh, radius, strips);
     }
     return new Refine(guide, new Lift(sw, sh, w, h), c, coverage ? FIRM : 1);
+  }
+
+  /// Colours decide where the doubt is broad. Across a border it is narrow, and there the filter
+  /// finds the edge better than colours do (a grey house before a grey sky).
+  private static float[] heard(float[][] g, float[] p, int w, int h, int radius, Strips strips) {
+    float[] heard = Palette.decide(g, p, w, h, strips);
+    var doubt = new float[p.length];
+    for (int i = 0; i < p.length; i++) {
+      doubt[i] = 4 * p[i] * (1 - p[i]);
+    }
+    float[] broad = Box.mean(doubt, w, h, radius, strips);
+    float all = doubtful(p);
+    for (int i = 0; i < p.length; i++) {
+      float share = all * Math.clamp((broad[i] - DOUBT) / DOUBT, 0f, 1f);
+      heard[i] = p[i] + share * (heard[i] - p[i]);
+    }
+    return heard;
+  }
+
+  /// 0 for a map that is sure of what it selects (mean |2p - 1| where p > 0.1 from 0.95 on), 1 for
+  /// one that is not (to 0.75).
+  private static float doubtful(float[] p) {
+    double sum = 0;
+    int n = 0;
+    for (float v : p) {
+      if (v > 0.1f) {
+        sum += Math.abs(2 * v - 1);
+        n++;
+      }
+    }
+    return n == 0 ? 0 : (float) Math.clamp((0.95 - sum / n) / 0.2, 0, 1);
   }
 
   /// Fades the fit to the map itself away from its borders: q = w (a g + b) + (1 - w) p.

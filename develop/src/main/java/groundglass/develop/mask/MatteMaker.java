@@ -347,8 +347,8 @@ public final class MatteMaker {
           case PERSON -> Refine.matte(over, mapPixel, Refine.Trust.FAIR, neutral, strips);
           case HAIR, FACIAL_HAIR, CLOTHES, OBJECT ->
               Refine.matte(over, mapPixel, Refine.Trust.GOOD, neutral, strips);
-          case SKY,
-              FACE_SKIN,
+          case SKY -> Refine.region(over, mapPixel, neutral, strips);
+          case FACE_SKIN,
               BODY_SKIN,
               BROWS,
               EYES,

@@ -73,6 +73,22 @@ class RefineTest {
   }
 
   @Test
+  void whatIsHalfBelievedIsDecidedByTheColoursOfWhatIsSure() {
+    float[] truth = truth();
+    Image photo = photo(truth, .01);
+    FloatMap small = Resample.resize(new FloatMap(W, H, truth), 60, 40, STRIPS);
+    for (int i = 0; i < small.values().length; i++) {
+      float belief = i % 60 < 30 ? .95f : .45f; // the right half is hardly believed
+      small.values()[i] *= belief;
+    }
+    Refine.Source map = (w, h) -> Resample.resize(small, w, h, STRIPS);
+    FloatMap deaf = Refine.coverage(map, 8, photo, STRIPS).all(STRIPS);
+    FloatMap heard = Refine.region(map, 8, photo, STRIPS).all(STRIPS);
+    assertThat(iou(deaf.values(), truth)).isLessThan(.8);
+    assertThat(iou(heard.values(), truth)).isGreaterThan(.95);
+  }
+
+  @Test
   void sureFlatPartsKeepNoGhostOfTheTexture() {
     float[] truth = truth();
     FloatMap small = Resample.resize(new FloatMap(W, H, truth), 40, 27, STRIPS);
