@@ -74,8 +74,8 @@ final class Backups {
     }
   }
 
-  /// Now, or just after the newest there is where the clock went back: the newest has to be the last
-  /// by name, else it would be the first to go.
+  /// Now, or just after the newest there is where the clock went back: the newest has to be the
+  /// last by name, else it would be the first to go.
   private static LocalDateTime stamp(Path folder) {
     LocalDateTime now = LocalDateTime.now();
     LocalDateTime next = now;

@@ -76,7 +76,8 @@ class PresetsTest {
 
   @Test
   void whatIsTooLongOrNoFileIsRefusedWithoutReadingIt() throws IOException {
-    Path endless = Files.write(folder.resolve("long.xmp"), new byte[4 * XmpSettings.MAX_PACKET + 1]);
+    Path endless =
+        Files.write(folder.resolve("long.xmp"), new byte[4 * XmpSettings.MAX_PACKET + 1]);
     assertThatThrownBy(() -> Presets.read(endless))
         .isInstanceOf(CatalogException.class)
         .hasMessageContaining("larger than settings can be");

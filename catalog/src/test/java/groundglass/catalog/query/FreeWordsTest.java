@@ -80,12 +80,13 @@ class FreeWordsTest {
 
   private void describe(Random random) {
     for (long id = 1; id <= PHOTOS; id++) {
-      texts.put(id, new ArrayList<>(List.of(text(random, 8), text(random, 12))));
+      List<String> words = new ArrayList<>(List.of(text(random, 8), text(random, 12)));
+      texts.put(id, words);
       long n = id;
       store.writeOnly(db -> {
         db.update(PHOTO)
-            .set(PHOTO.FILE_NAME, texts.get(n).get(0))
-            .set(PHOTO.TITLE, texts.get(n).get(1))
+            .set(PHOTO.FILE_NAME, words.get(0))
+            .set(PHOTO.TITLE, words.get(1))
             .setNull(PHOTO.CAMERA)
             .where(PHOTO.ID.eq(n))
             .execute();

@@ -175,8 +175,8 @@ public final class Refine {
     return heard;
   }
 
-  /// 0 for a map that is sure of what it selects (mean |2p - 1| where p > 0.1 from 0.95 on), 1 for
-  /// one that is not (to 0.75).
+  /// 0 for a map that is sure of what it selects (mean |2p - 1| where p > 0.1 from 0.9 on), 1 for
+  /// one that is not (to 0.7).
   private static float doubtful(float[] p) {
     double sum = 0;
     int n = 0;
@@ -186,7 +186,7 @@ public final class Refine {
         n++;
       }
     }
-    return n == 0 ? 0 : (float) Math.clamp((0.95 - sum / n) / 0.2, 0, 1);
+    return n == 0 ? 0 : (float) Math.clamp((0.9 - sum / n) / 0.2, 0, 1);
   }
 
   /// Fades the fit to the map itself away from its borders: q = w (a g + b) + (1 - w) p.

@@ -149,8 +149,7 @@ final class Masks {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path d, IOException e)
-                throws IOException {
+            public FileVisitResult postVisitDirectory(Path d, IOException e) throws IOException {
               Files.delete(d);
               return FileVisitResult.CONTINUE;
             }
