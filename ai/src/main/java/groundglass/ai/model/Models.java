@@ -119,16 +119,17 @@ public final class Models {
     return sound.stream().filter(m -> m.spec().task() == task).findFirst();
   }
 
-  /// The text of a model's card, empty if it has none.
-  public Optional<String> card(String id) {
+  /// The text of a model's card, empty if it has none. Two packs may have networks of one name.
+  public Optional<String> card(Entry of) {
     for (Model m : sound) {
-      if (m.spec().id().equals(id)
+      if (m.spec().id().equals(of.id())
+          && m.pack.name().equals(of.pack())
           && !m.spec().card().isEmpty()
           && !m.spec().card().contains("..")) {
         try (InputStream in = m.pack.open(m.spec().card())) {
           return Optional.of(new String(in.readNBytes(MAX_CARD_BYTES), StandardCharsets.UTF_8));
         } catch (IOException | ModelProblem e) {
-          log.warn("the card of {} cannot be read: {}", id, e.getMessage());
+          log.warn("the card of {} cannot be read: {}", of.id(), e.getMessage());
         }
       }
     }

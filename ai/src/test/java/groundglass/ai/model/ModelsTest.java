@@ -41,6 +41,24 @@ class ModelsTest {
   }
 
   @Test
+  void networksOfOneNameInTwoPacksKeepTheirOwnCards() throws IOException {
+    Path first = withCard(TinyNetwork.pack(dir.resolve("a"), "tiny", onnx), "the first");
+    Path second = withCard(TinyNetwork.pack(dir.resolve("b"), "tiny", onnx), "the second");
+    Models models = Models.open(List.of(first, second));
+    assertThat(models.entries().stream().filter(e -> e.id().equals("tiny")))
+        .extracting(e -> models.card(e).orElse(""))
+        .containsExactly("the first", "the second");
+  }
+
+  private static Path withCard(Path pack, String card) throws IOException {
+    Path manifest = pack.resolve("manifest.json");
+    String text = Files.readString(manifest);
+    Files.writeString(manifest, text.replace("\"card\":\"\"", "\"card\":\"tiny.md\""));
+    Files.writeString(pack.resolve("tiny.md"), card);
+    return pack;
+  }
+
+  @Test
   void aTamperedFileIsRefusedByNameAndTheNextPackIsAsked() throws IOException {
     Path first = TinyNetwork.pack(dir.resolve("a"), "first", onnx);
     Path second = TinyNetwork.pack(dir.resolve("b"), "second", onnx);

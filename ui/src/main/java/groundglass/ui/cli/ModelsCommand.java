@@ -82,7 +82,7 @@ final class ModelsCommand implements Callable<Integer> {
         out.problem("%s: %s", e.id(), e.problem());
         bad++;
       } else if (verb.equals("list") && !e.card().isBlank()) {
-        all.card(e.id()).ifPresent(c -> out.line("%s", key(c).indent(4).stripTrailing()));
+        all.card(e).ifPresent(c -> key(c).lines().forEach(l -> out.line("    %s", l)));
       }
     }
     if (entries.isEmpty()) {
@@ -98,7 +98,7 @@ final class ModelsCommand implements Callable<Integer> {
                         "pack", e.pack(),
                         "roles", e.roles(),
                         "licence", e.licence(),
-                        "card", all.card(e.id()).orElse(""),
+                        "card", all.card(e).orElse(""),
                         "problem", e.problem()))
                 .toList()));
     return bad > 0 ? Out.PARTLY : Out.DONE;

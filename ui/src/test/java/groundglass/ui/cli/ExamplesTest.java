@@ -156,4 +156,13 @@ class ExamplesTest {
     var options = help.text().lines().filter(l -> l.matches(" +(-., )?--.*")).toList();
     assertThat(options).isNotEmpty();
   }
+
+  @Test
+  void aCardIsPrintedLineByLine() {
+    var list = run(List.of("models", "list"));
+    assertThat(list.status()).isZero();
+    assertThat(list.text())
+        .contains("\n    One network for the whole photo")
+        .doesNotContain("u000a");
+  }
 }
