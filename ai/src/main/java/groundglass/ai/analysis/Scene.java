@@ -63,7 +63,7 @@ final class Scene {
   synchronized List<RoleMap> maps(Model model) throws ModelProblem {
     List<RoleMap> known = runs.get(model.spec().sha256());
     if (known == null) {
-      known = networks.run(model, n -> n.run(upright));
+      known = PartOf.ofPeople(networks.run(model, n -> n.run(upright)));
       runs.put(model.spec().sha256(), known);
     }
     return known;

@@ -2,8 +2,6 @@ package groundglass.ai.analysis;
 
 import groundglass.ai.infer.RoleMap;
 import groundglass.ai.model.ModelProblem;
-import groundglass.ai.model.ModelSpec.Belief;
-import groundglass.ai.model.ModelSpec.Output;
 import groundglass.ai.model.Models.Model;
 import groundglass.ai.model.Role;
 import groundglass.develop.image.FloatMap;
@@ -19,8 +17,6 @@ import java.util.Set;
 /// this recipe answers face skin, or a network of faces does. Without a finder of faces all skin is
 /// body skin.
 record SkinByFaces(Optional<Model> finder, boolean faceSkin) implements Recipe {
-  private static final double LEAST = 0.0005;
-
   @Override
   public Set<Role> roles() {
     return faceSkin ? Set.of(Role.FACE_SKIN, Role.BODY_SKIN) : Set.of(Role.BODY_SKIN);
@@ -71,23 +67,8 @@ record SkinByFaces(Optional<Model> finder, boolean faceSkin) implements Recipe {
     for (int i = 0; i < body.length; i++) {
       body[i] = all.values()[i] * (1 - Math.clamp(near[i], 0f, 1f));
     }
-    maps.put(Role.BODY_SKIN, partOf(skin.get(), new FloatMap(w, h, body)));
+    maps.put(Role.BODY_SKIN, PartOf.found(skin.get(), skin.get().with(new FloatMap(w, h, body))));
     return maps;
-  }
-
-  /// Hands are far less of the frame than the skin the network's threshold was found for: where the
-  /// whole is found, `LEAST` of the frame is enough for a part of it.
-  static RoleMap partOf(RoleMap whole, FloatMap part) {
-    Output o = whole.output();
-    Belief all = o.belief();
-    Belief belief =
-        Judge.area(whole.map()) < all.area()
-            ? all
-            : new Belief(Math.min(all.area(), LEAST), all.peak(), all.calibration());
-    Output of =
-        new Output(
-            o.role(), o.name(), o.channels(), o.transform(), belief, o.within(), o.standOut());
-    return new RoleMap(of, part, whole.low(), whole.high());
   }
 
   private static float[] features(Scene scene, int w, int h) throws ModelProblem {

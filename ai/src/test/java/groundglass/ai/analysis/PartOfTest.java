@@ -14,35 +14,49 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SkinByFacesTest {
+class PartOfTest {
   private static final int SIDE = 100;
   private static final Picture PHOTO = new Picture(SIDE, SIDE, new byte[SIDE * SIDE * 3]);
 
   @Test
   void twoSmallHandsAreFoundWhereTheSkinOfTheWholePersonIs() {
     RoleMap skin = skin(150);
-    RoleMap hands = SkinByFaces.partOf(skin, patch(30));
+    RoleMap hands = PartOf.found(skin, skin.with(patch(30)));
     assertThat(Judge.judge(Role.BODY_SKIN, hands, PHOTO).reason()).isEmpty();
   }
 
   @Test
   void aPartOfSkinThatIsNotFoundIsNotFoundEither() {
     RoleMap skin = skin(60);
-    RoleMap hands = SkinByFaces.partOf(skin, patch(30));
+    RoleMap hands = PartOf.found(skin, skin.with(patch(30)));
     assertThat(Judge.judge(Role.SKIN, skin, PHOTO).reason()).isPresent();
     assertThat(Judge.judge(Role.BODY_SKIN, hands, PHOTO).reason()).isPresent();
   }
 
   @Test
   void aFewPixelsThatTheFaceLeavesAreNoBodySkin() {
-    RoleMap rest = SkinByFaces.partOf(skin(150), patch(3));
+    RoleMap rest = PartOf.found(skin(150), skin(150).with(patch(3)));
     assertThat(Judge.judge(Role.BODY_SKIN, rest, PHOTO).reason()).isPresent();
   }
 
+  @Test
+  void hairOfAPersonFarOffIsFoundAndTheSameSpeckWithoutAPersonIsNot() {
+    RoleMap hair = map("hair", 30);
+    List<RoleMap> street = PartOf.ofPeople(List.of(map("person", 200), hair));
+    assertThat(Judge.judge(Role.HAIR, street.getLast(), PHOTO).reason()).isEmpty();
+    List<RoleMap> empty = PartOf.ofPeople(List.of(map("person", 20), hair));
+    assertThat(Judge.judge(Role.HAIR, empty.getLast(), PHOTO).reason()).isPresent();
+    assertThat(PartOf.ofPeople(List.of(hair))).containsExactly(hair);
+  }
+
   private static RoleMap skin(int pixels) {
+    return map("skin", pixels);
+  }
+
+  private static RoleMap map(String role, int pixels) {
     Output output =
         new Output(
-            "skin",
+            role,
             "",
             List.of(0),
             Transform.NONE,
