@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
       throw new Failures.BadArgument(
           folder + " holds a demo already; delete it or name another folder with --out.");
     }
-    DemoShoot.write(shoot);
+    DemoShoot.write(shoot, threads);
     out.line("A made-up shoot of 20 frames lies in %s.", shoot);
     int worst = run(out, "import", "--catalog", catalog, shoot);
     worst =
