@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// How alike two photos are for a sync, 0..1: looks, capture time and camera. The formula and its
 /// reasons are in `docs/sync.md`.
 final class Alike {
-  static final double LOOKS = 0.7;
-  static final double TIME = 0.2;
+  static final double LOOKS = 0.65;
+  static final double TIME = 0.25;
   static final double CAMERA = 0.1;
 
   /// Most that time and camera can prove without the looks: a burst still passes the usual
   /// threshold, a session does not.
-  static final double UNSEEN = 0.8;
+  static final double UNSEEN = 0.75;
 
   /// Capture times this far apart count 1/e.
   static final Duration SESSION = Duration.ofMinutes(30);

@@ -31,7 +31,7 @@ public final class Likenesses {
   /// A photo and how alike it is to the source, 0..1.
   public record Similar(PhotoRow photo, double likeness) {}
 
-  public static final double DEFAULT_THRESHOLD = 0.75;
+  public static final double DEFAULT_THRESHOLD = 0.7;
 
   private static final int MOST = 20_000;
 
