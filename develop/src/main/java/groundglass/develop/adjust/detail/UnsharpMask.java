@@ -1,24 +1,21 @@
 package groundglass.develop.adjust.detail;
 
-import groundglass.develop.adjust.tone.Trc;
+import groundglass.develop.adjust.Lanes;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import jdk.incubator.vector.FloatVector;
 
 /// The kernel of [Sharpen]: tone + amount * limited(tone - gaussian(tone)) * edge. Planned for one
 /// picture scale, applied to strips; a strip reads the rows around it, so strips do not show.
 public final class UnsharpMask {
-  private static final int STEPS = 4096;
-  private static final float[] TONE = toneTable();
-  private static final int LIGHT_STEPS = 1 << 14;
-  private static final float BRIGHTEST = 2;
-  private static final float[] LIGHT = lightTable();
-
   private final float amount;
   private final float[] locals;
+  private final boolean anyLocal;
   private final List<byte[]> mattes;
   private final float limit;
   private final float floor;
@@ -33,6 +30,7 @@ public final class UnsharpMask {
       float[] weights) {
     this.amount = amount;
     this.locals = locals;
+    this.anyLocal = !Arrays.equals(locals, new float[locals.length]);
     this.mattes = mattes;
     this.limit = limit;
     this.floor = floor;
@@ -69,121 +67,72 @@ public final class UnsharpMask {
     int reach = weights.length;
     int first = Math.max(0, from - reach);
     int last = Math.min(in.height(), to + reach);
-    float[] tone = tones(in, first, last);
-    float[] rows = new float[tone.length];
-    for (int y = first; y < last; y++) {
-      blurRow(tone, rows, (y - first) * w, w);
-    }
-    float[] soft = blurColumns(rows, w, last - first);
+    int h = last - first;
+    var run = new SharpRun(limit, floor);
+    float[] tone = tones(run, in, first, last);
+    float[] soft = soft(tone, w, h);
+    Arrays.fill(run.amount, Math.clamp(amount / 100, -1f, 2f));
     for (int y = from; y < to; y++) {
-      for (int x = 0; x < w; x++) {
+      for (int x = 0; x < w; x += SharpRun.SIZE) {
+        int n = Math.min(SharpRun.SIZE, w - x);
         int at = (y - first) * w + x;
-        float fine = tone[at] - soft[at];
-        float here = amount((top + y) * w + x);
-        float step = here * fine; // less than none: towards the soft picture
-        if (here > 0) {
-          float edge = edge(soft, w, last - first, x, y - first);
-          step = 1.5f * here * edge * (fine / (1 + Math.abs(fine) / limit));
+        if (anyLocal) {
+          amounts(run.amount, (top + y) * w + x, n);
         }
-        scale(in, y * w + x, out, (y - from) * w + x, tone[at], step);
+        run.edges(soft, w, h, x, y - first, n);
+        run.sharpen(in, y * w + x, n, tone, soft, at, out, (y - from) * w + x);
       }
     }
   }
 
   /// The picture's amount and what masks add, -1..2.
-  private float amount(int i) {
-    float sum = amount;
+  private void amounts(float[] out, int from, int n) {
+    Arrays.fill(out, 0, n, amount);
     for (int m = 0; m < locals.length; m++) {
       if (locals[m] != 0) {
-        sum += locals[m] * (mattes.get(m)[i] & 0xff) / 255f;
+        byte[] matte = mattes.get(m);
+        for (int i = 0; i < n; i++) {
+          out[i] += locals[m] * (matte[from + i] & 0xff) / 255f;
+        }
       }
     }
-    return Math.clamp(sum / 100, -1f, 2f);
+    for (int i = 0; i < n; i++) {
+      out[i] = Math.clamp(out[i] / 100, -1f, 2f);
+    }
   }
 
   /// Where sharpening acts, 0..1: what masking leaves of a whole picture.
   public FloatMap edges(Image in) {
     int w = in.width();
     int h = in.height();
-    float[] tone = tones(in, 0, h);
-    float[] rows = new float[tone.length];
+    var run = new SharpRun(limit, floor);
+    float[] soft = soft(tones(run, in, 0, h), w, h);
+    float[] edges = new float[soft.length];
     for (int y = 0; y < h; y++) {
-      blurRow(tone, rows, y * w, w);
-    }
-    float[] soft = blurColumns(rows, w, h);
-    float[] edges = new float[tone.length];
-    for (int i = 0; i < edges.length; i++) {
-      edges[i] = edge(soft, w, h, i % w, i / w);
+      for (int x = 0; x < w; x += SharpRun.SIZE) {
+        int n = Math.min(SharpRun.SIZE, w - x);
+        System.arraycopy(run.edges(soft, w, h, x, y, n), 0, edges, y * w + x, n);
+      }
     }
     return new FloatMap(w, h, edges);
   }
 
-  /// How much of an edge is here, 0..1; 1 everywhere without masking.
-  private float edge(float[] soft, int w, int h, int x, int y) {
-    if (floor == 0) {
-      return 1;
-    }
-    int left = Math.max(0, x - 1);
-    int right = Math.min(w - 1, x + 1);
-    int up = Math.max(0, y - 1);
-    int down = Math.min(h - 1, y + 1);
-    float dx = soft[y * w + right] - soft[y * w + left];
-    float dy = soft[down * w + x] - soft[up * w + x];
-    float t = Math.clamp(((float) Math.sqrt(dx * dx + dy * dy) - 0.5f * floor) / floor, 0f, 1f);
-    return t * t * (3 - 2 * t);
-  }
-
-  private static void scale(Image in, int i, Image out, int o, float tone, float step) {
-    float k = 1;
-    if (step != 0) {
-      k = light(Math.max(0, tone + step)) / Math.max(1e-5f, light(tone));
-    }
-    out.r()[o] = in.r()[i] * k;
-    out.g()[o] = in.g()[i] * k;
-    out.b()[o] = in.b()[i] * k;
-  }
-
-  /// Linear light of a display tone, from a table that reaches as far as a step can lead.
-  private static float light(float tone) {
-    float p = Math.min(tone, BRIGHTEST) * (LIGHT_STEPS / BRIGHTEST);
-    int i = (int) p;
-    return LIGHT[i] + (p - i) * (LIGHT[i + 1] - LIGHT[i]);
-  }
-
-  private static float[] lightTable() {
-    float[] t = new float[LIGHT_STEPS + 2];
-    for (int i = 0; i < t.length; i++) {
-      t[i] = (float) Trc.decode((double) i * BRIGHTEST / LIGHT_STEPS);
-    }
-    return t;
-  }
-
-  private static float[] tones(Image in, int first, int last) {
-    int w = in.width();
-    float[] tone = new float[(last - first) * w];
-    for (int i = 0; i < tone.length; i++) {
-      int p = first * w + i;
-      float y = 0.2627002f * in.r()[p] + 0.6779981f * in.g()[p] + 0.0593017f * in.b()[p];
-      tone[i] = tone(y);
+  /// Display tones of rows `first` until `last`.
+  private static float[] tones(SharpRun run, Image in, int first, int last) {
+    int from = first * in.width();
+    float[] tone = new float[(last - first) * in.width()];
+    for (int i = 0; i < tone.length; i += SharpRun.SIZE) {
+      run.tones(in, from + i, Math.min(SharpRun.SIZE, tone.length - i), tone, i);
     }
     return tone;
   }
 
-  /// Display tone, 0..1.05; read from a table even in the square root of light.
-  private static float tone(float linear) {
-    float light = linear > 0 ? Math.min(linear, 1.1f) : 0; // NaN too
-    float p = (float) Math.sqrt(light) * (STEPS / 1.05f);
-    int i = (int) p;
-    return i >= STEPS ? TONE[STEPS] : TONE[i] + (p - i) * (TONE[i + 1] - TONE[i]);
-  }
-
-  private static float[] toneTable() {
-    float[] t = new float[STEPS + 1];
-    for (int i = 0; i <= STEPS; i++) {
-      double root = i * 1.05 / STEPS;
-      t[i] = (float) Trc.encode(root * root);
+  private float[] soft(float[] tone, int w, int h) {
+    float[] rows = new float[tone.length];
+    for (int y = 0; y < h; y++) {
+      blurRow(tone, rows, y * w, w);
     }
-    return t;
+    return blurColumns(rows, w, h);
   }
 
   /// Half of a gaussian of sum 1, from the middle outwards to three sigma.
@@ -213,10 +162,7 @@ public final class UnsharpMask {
       out[i] = weights[0] * in[i];
     }
     for (int k = 1; k <= reach; k++) {
-      float g = weights[k];
-      for (int i = left; i < right; i++) {
-        out[i] += g * (in[i - k] + in[i + k]);
-      }
+      add(weights[k], in, left - k, left + k, out, left, right - left);
     }
     for (int i = start; i < left; i++) {
       out[i] = atBorder(in, i, start, end);
@@ -240,12 +186,25 @@ public final class UnsharpMask {
       for (int k = 0; k < weights.length; k++) {
         int up = Math.max(0, y - k) * w;
         int down = Math.min(h - 1, y + k) * w;
-        float g = k == 0 ? weights[0] / 2 : weights[k];
-        for (int x = 0; x < w; x++) {
-          out[y * w + x] += g * (in[up + x] + in[down + x]);
-        }
+        add(k == 0 ? weights[0] / 2 : weights[k], in, up, down, out, y * w, w);
       }
     }
     return out;
+  }
+
+  /// Adds `g` times the sum of `n` numbers from `a` and from `b` on to those from `to` on.
+  private static void add(float g, float[] in, int a, int b, float[] out, int to, int n) {
+    int end = Lanes.FLOATS.loopBound(n);
+    for (int i = 0; i < end; i += Lanes.COUNT) {
+      FloatVector sum = load(in, a + i).add(load(in, b + i));
+      load(out, to + i).add(sum.mul(g)).intoArray(out, to + i);
+    }
+    for (int i = end; i < n; i++) {
+      out[to + i] += g * (in[a + i] + in[b + i]);
+    }
+  }
+
+  private static FloatVector load(float[] plane, int i) {
+    return FloatVector.fromArray(Lanes.FLOATS, plane, i);
   }
 }
