@@ -1,12 +1,21 @@
 package groundglass.develop.color;
 
 import groundglass.develop.color.Colorimetry.Xy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// A camera's colour for one photo: `toWorking` takes camera RGB that was divided by the as-shot
 /// neutral (so that white is 1, 1, 1) to linear Rec.2020; `balance` names the light.
 public record CameraColor(double[] neutral, Matrix3 toWorking, WhiteBalance balance) {
+  /// Of the scales over which the distances of three lights are measured: kelvins, and tint.
+  private static final double WARMEST = 1500;
+
+  private static final double WIDEST_TINT = 200;
+
+  /// Less of a light's share is none.
+  private static final double LEAST_SHARE = 0.02;
+
   /// A calibration of the DNG specification 1.6 chapter 6: `xyzToCamera` is its ColorMatrix (times
   /// analog balance and calibration), `forward` its ForwardMatrix, for a light.
   public record Calibration(Illuminant light, Matrix3 xyzToCamera, Optional<Matrix3> forward) {}
@@ -83,8 +92,9 @@ public record CameraColor(double[] neutral, Matrix3 toWorking, WhiteBalance bala
   }
 
   /// The share of each calibration's light under another one, all together 1. Between two by the
-  /// reciprocal of the temperature, as the specification asks; between three by the inverse squared
-  /// distance of their chromaticities, so that each is alone at its own light.
+  /// reciprocal of the temperature, as the specification asks. Between three as Adobe's reference
+  /// implementation weighs them (DNG SDK 1.6), so that profiles look as their makers saw them:
+  /// inverse squared distances over reciprocal temperature and tint, small shares suppressed.
   public static double[] weights(List<Illuminant> all, Xy white) {
     double[] out = new double[all.size()];
     if (all.size() < 3) {
@@ -95,18 +105,31 @@ public record CameraColor(double[] neutral, Matrix3 toWorking, WhiteBalance bala
       }
       return out;
     }
-    double sum = 0;
+    WhiteBalance to = WhiteBalance.of(white);
     for (int i = 0; i < out.length; i++) {
-      Xy light = all.get(i).xy();
-      double dx = light.x() - white.x();
-      double dy = light.y() - white.y();
-      out[i] = 1 / Math.max(1e-12, dx * dx + dy * dy);
-      sum += out[i];
+      WhiteBalance light = WhiteBalance.of(all.get(i).xy());
+      double warmth = warmth(light) - warmth(to);
+      double tint = (light.tint() - to.tint()) / WIDEST_TINT;
+      out[i] = 1 / (warmth * warmth + tint * tint + 1e-8);
     }
+    normalize(out);
     for (int i = 0; i < out.length; i++) {
-      out[i] /= sum;
+      double smooth = out[i] * out[i] * (3 - 2 * out[i]);
+      out[i] = Math.max(0, smooth - LEAST_SHARE);
     }
+    normalize(out);
     return out;
+  }
+
+  private static double warmth(WhiteBalance light) {
+    return Math.min(1, WARMEST / light.temperature());
+  }
+
+  private static void normalize(double[] shares) {
+    double sum = Arrays.stream(shares).sum();
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] /= sum;
+    }
   }
 
   private static double share(List<Illuminant> all, double temperature) {
