@@ -9,6 +9,8 @@ import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.Originals;
 import groundglass.catalog.export.Exports;
 import groundglass.catalog.imports.Imports;
+import groundglass.catalog.imports.Removal;
+import groundglass.catalog.imports.Whereabouts;
 import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.sidecars.Sidecars;
@@ -30,6 +32,8 @@ public final class Catalog implements AutoCloseable {
   private final Photos photos;
   private final Looks looks;
   private final Imports imports;
+  private final Whereabouts whereabouts;
+  private final Removal removal;
   private final Collections collections;
   private final Edits edits;
   private final Originals originals;
@@ -49,6 +53,8 @@ public final class Catalog implements AutoCloseable {
     photos = new Photos(store);
     looks = new Looks(models);
     imports = new Imports(store, photos, looks);
+    whereabouts = new Whereabouts(store, photos);
+    removal = new Removal(store, photos);
     collections = new Collections(store, photos);
     edits = new Edits(store, photos);
     copies = new Copies(store);
@@ -93,6 +99,14 @@ public final class Catalog implements AutoCloseable {
 
   public Imports imports() {
     return imports;
+  }
+
+  public Whereabouts whereabouts() {
+    return whereabouts;
+  }
+
+  public Removal removal() {
+    return removal;
   }
 
   public Collections collections() {

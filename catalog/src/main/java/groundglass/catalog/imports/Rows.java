@@ -66,14 +66,14 @@ final class Rows {
         PHOTO, PHOTO.FILE_NAME.eq(name(path)).and(PHOTO.PATH.eq(path.toString())));
   }
 
-  void move(There there, Path to) {
+  void move(long photo, Path to) {
     db.update(PHOTO)
         .set(PHOTO.PATH, to.toString())
         .set(PHOTO.FOLDER, folder(to))
         .set(PHOTO.FILE_NAME, name(to))
-        .where(PHOTO.ID.eq(there.photo()))
+        .where(PHOTO.ID.eq(photo))
         .execute();
-    SearchWords.ofPhotos(db, List.of(there.photo()));
+    SearchWords.ofPhotos(db, List.of(photo));
   }
 
   private static String folder(Path file) {

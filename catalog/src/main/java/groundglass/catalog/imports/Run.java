@@ -243,7 +243,7 @@ final class Run {
       return new Outcome(
           file, KNOWN, "It is in the catalog already: " + there.path(), "", there.version());
     }
-    rows.move(there, place);
+    rows.move(there.photo(), place);
     return new Outcome(file, KNOWN, "Found again: it was at " + there.path(), "", there.version());
   }
 

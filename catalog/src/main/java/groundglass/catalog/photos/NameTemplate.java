@@ -107,7 +107,7 @@ public final class NameTemplate {
 
   /// No separators, no characters that some system forbids, no name that means something else
   /// there, and short enough for a number and an extension.
-  static String legal(String name) {
+  public static String legal(String name) {
     String clean =
         name.replaceAll("[\\p{Cntrl}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069/\\\\:*?\"<>|]", "_")
             .strip()

@@ -28,7 +28,7 @@ public final class SidecarFile {
   }
 
   /// Without one that says it belongs to another file of the same stem (raw beside JPEG).
-  static Optional<Path> own(Path photo) {
+  public static Optional<Path> own(Path photo) {
     String extension = extension(photo.getFileName().toString());
     return of(photo)
         .filter(file -> {

@@ -30,6 +30,7 @@ import groundglass.develop.settings.Spot;
 import groundglass.ui.Config;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,41 @@ final class CatalogSession implements Session {
   @Override
   public Optional<BufferedImage> thumbnail(PhotoRow row) {
     return catalog.photos().thumbnail(row);
+  }
+
+  @Override
+  public boolean present(PhotoRow row) {
+    return Files.isRegularFile(row.path());
+  }
+
+  @Override
+  public List<Long> missing() {
+    return catalog.whereabouts().missing();
+  }
+
+  @Override
+  public List<Long> lastImport() {
+    return catalog.whereabouts().lastImport();
+  }
+
+  @Override
+  public List<Long> locate(long id, Path file) throws CatalogException, IOException {
+    return catalog.whereabouts().locate(id, file);
+  }
+
+  @Override
+  public Path rename(long id, String name) throws CatalogException, IOException {
+    return catalog.whereabouts().rename(id, name);
+  }
+
+  @Override
+  public Set<Long> going(List<Long> ids) {
+    return catalog.removal().going(ids);
+  }
+
+  @Override
+  public int remove(List<Long> ids) {
+    return catalog.removal().remove(ids);
   }
 
   @Override

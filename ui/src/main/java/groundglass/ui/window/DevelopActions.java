@@ -35,6 +35,8 @@ final class DevelopActions {
                 .when(() -> p.mode() == Mode.CROP),
             Action.of("", "cropLines", "Next lines in the crop", "O", DEVELOP, p.crop()::nextGuide)
                 .when(() -> p.mode() == Mode.CROP),
+            Action.of("", "turnLines", "Turn the lines", "shift O", DEVELOP, p.crop()::turnGuide)
+                .when(() -> p.mode() == Mode.CROP),
             Action.of("", "doneMode", "Done", "ENTER", DEVELOP, () -> p.mode(Mode.LOOK))
                 .when(() -> p.mode() != Mode.LOOK)));
     return out;

@@ -37,6 +37,13 @@ final class PhotoActions {
         Action.of("Photo", "fewer", "One star less", "OPEN_BRACKET", LIBRARY, () -> p.stars(-1)));
     out.add(
         Action.of("Photo", "more", "One star more", "CLOSE_BRACKET", LIBRARY, () -> p.stars(1)));
+    var files = main.library().files();
+    out.add(Action.of("Photo", "rename", "Rename the file…", "F2", LIBRARY, files::rename));
+    out.add(
+        Action.of("Photo", "locate", "Locate the original…", "", LIBRARY, files::locate)
+            .when(this::missing));
+    out.add(
+        Action.of("Photo", "remove", "Remove from the catalog…", "DELETE", LIBRARY, files::remove));
     out.add(Action.of("Photo", "quick", "To the quick collection", "B", LIBRARY, p::quick));
     out.add(
         Action.of(
@@ -73,6 +80,12 @@ final class PhotoActions {
     }
     out.add(Action.of("Photo", "purple", "Label purple", "", PHOTOS, () -> p.label("purple")));
     return out;
+  }
+
+  private boolean missing() {
+    var active = desk.selection().active();
+    return active.isPresent()
+        && desk.rows().get(active.getAsLong()).filter(desk.thumbnails()::missing).isPresent();
   }
 
   private static void flag(

@@ -46,6 +46,27 @@ public interface Session extends AutoCloseable {
 
   Optional<BufferedImage> thumbnail(PhotoRow row);
 
+  /// Whether the original is where the catalog knows it.
+  boolean present(PhotoRow row);
+
+  /// The versions whose original is missing.
+  List<Long> missing();
+
+  /// The versions that the import brought in that was the last one.
+  List<Long> lastImport();
+
+  /// The original is this file now, if it holds the same; returns what was found again with it.
+  List<Long> locate(long id, Path file) throws CatalogException, IOException;
+
+  /// Renames the original; returns where it lies now.
+  Path rename(long id, String name) throws CatalogException, IOException;
+
+  /// What goes when these are removed: a photo takes its virtual copies along.
+  Set<Long> going(List<Long> ids);
+
+  /// Takes these out of the catalog for good; no file is touched.
+  int remove(List<Long> ids);
+
   List<Photos.FolderCount> folders();
 
   List<Collections.Row> collections();

@@ -53,6 +53,8 @@ final class ViewActions {
         Action.of("View", "right", "Right panel", "F8", DEVELOP, main.develop()::toggleRight),
         Action.of("View", "top", "Top bar", "F5", main::toggleTop),
         Action.of("View", "light", "Light or dark", "", this::light),
+        Action.of("View", "toolbar", "Toolbar", "T", LIBRARY, library::toggleToolbar),
+        Action.of("View", "tools", "Toolbar", "T", DEVELOP, main.develop()::toggleTools),
         Action.of("View", "strip", "Filmstrip", "F6", main::toggleStrip),
         Action.of("View", "space", "Loupe; there: 1:1, held: pan", "SPACE", LIBRARY, this::space)
             .until(this::letGo),

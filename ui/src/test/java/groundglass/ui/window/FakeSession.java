@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -51,12 +52,53 @@ public final class FakeSession implements Session {
 
   int thumbnailsRead;
   Optional<RuntimeException> broken = Optional.empty();
+  final List<Long> lost = new ArrayList<>();
+  final List<Long> removed = new ArrayList<>();
   private final List<Edits.StepRow> snapshots = new ArrayList<>();
   private int copied;
   private final int count;
 
   public FakeSession(int count) {
     this.count = count;
+  }
+
+  @Override
+  public boolean present(PhotoRow row) {
+    return !lost.contains(row.id());
+  }
+
+  @Override
+  public List<Long> missing() {
+    return List.copyOf(lost);
+  }
+
+  @Override
+  public List<Long> lastImport() {
+    return List.of(1L);
+  }
+
+  @Override
+  public List<Long> locate(long id, Path file) {
+    var found = List.copyOf(lost);
+    lost.clear();
+    return found;
+  }
+
+  @Override
+  public Path rename(long id, String name) {
+    actions.add("rename " + id + " to " + name);
+    return Path.of(name);
+  }
+
+  @Override
+  public Set<Long> going(List<Long> ids) {
+    return Set.copyOf(ids);
+  }
+
+  @Override
+  public int remove(List<Long> ids) {
+    removed.addAll(ids);
+    return ids.size();
   }
 
   static PhotoRow row(long id) {

@@ -53,7 +53,10 @@ final class Hands {
 
   /// From the centre of a component, `dx` and `dy` pixels on.
   void drag(Container in, String name, int dx, int dy) {
-    var at = centre(in, name);
+    drag(centre(in, name), dx, dy);
+  }
+
+  private void drag(Point at, int dx, int dy) {
     robot.mouseMove(at.x, at.y);
     robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
     for (int i = 1; i <= 10; i++) {
@@ -61,6 +64,70 @@ final class Hands {
     }
     robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
     robot.waitForIdle();
+  }
+
+  /// While a key is down.
+  void holding(int code, Runnable work) {
+    robot.keyPress(code);
+    try {
+      work.run();
+    } finally {
+      robot.keyRelease(code);
+      robot.waitForIdle();
+    }
+  }
+
+  /// The pointer comes to rest on a component.
+  void move(Container in, String name) {
+    var at = centre(in, name);
+    robot.mouseMove(at.x - 1, at.y);
+    robot.mouseMove(at.x, at.y);
+    robot.waitForIdle();
+  }
+
+  /// Presses at the centre and drags `dx` on, without letting go.
+  void press(Container in, String name, int dx) {
+    var at = centre(in, name);
+    robot.mouseMove(at.x, at.y);
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+    for (int i = 1; i <= 5; i++) {
+      robot.mouseMove(at.x + dx * i / 5, at.y);
+    }
+    robot.waitForIdle();
+  }
+
+  void release() {
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    robot.waitForIdle();
+  }
+
+  /// Drags one component by its centre onto another.
+  void dragOnto(Container in, String name, String onto) {
+    var from = centre(in, name);
+    var to = centre(in, onto);
+    drag(in, name, to.x - from.x, to.y - from.y - 4);
+  }
+
+  /// Drags the lower right corner of the picture in Develop.
+  void dragCorner(MainPanel in, int dx, int dy) {
+    var at = new Point();
+    Screenshots.onScreen(() ->
+        at.setLocation(groundglass.ui.window.develop.Corners.lowerRight(in.develop().picture())));
+    drag(at, dx, dy);
+  }
+
+  /// What a component looks like now, as one number.
+  int look(Component c) {
+    var image =
+        new java.awt.image.BufferedImage(
+            c.getWidth(), c.getHeight(), java.awt.image.BufferedImage.TYPE_INT_RGB);
+    Screenshots.onScreen(() -> {
+      var g = image.createGraphics();
+      c.paint(g);
+      g.dispose();
+    });
+    return java.util.Arrays.hashCode(
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()));
   }
 
   /// Turns the wheel over the centre of a component.

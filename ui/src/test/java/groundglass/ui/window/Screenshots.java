@@ -65,6 +65,10 @@ public final class Screenshots {
   }
 
   static void onScreen(Runnable work) {
+    if (SwingUtilities.isEventDispatchThread()) {
+      work.run();
+      return;
+    }
     try {
       SwingUtilities.invokeAndWait(work);
     } catch (InterruptedException e) {

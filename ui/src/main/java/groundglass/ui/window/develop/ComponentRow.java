@@ -19,7 +19,6 @@ import net.miginfocom.swing.MigLayout;
 /// One component of the selected mask: what it is, its border, and what its kind has to set.
 final class ComponentRow extends JPanel {
   private final transient MaskActions actions;
-  private final BrushTip tip;
   private final transient Component made;
   private final JPanel head =
       new JPanel(new MigLayout("insets 0, gap 2, fillx", "[0:40:,grow,fill][][][]"));
@@ -27,12 +26,11 @@ final class ComponentRow extends JPanel {
   private transient Mask mask;
   private boolean peeking;
 
-  ComponentRow(Component c, Mask mask, MaskActions actions, BrushTip tip) {
+  ComponentRow(Component c, Mask mask, MaskActions actions) {
     super(new MigLayout("insets 0, gap 2, wrap 1, fillx, hidemode 3", "[grow,fill]"));
     made = c;
     this.mask = mask;
     this.actions = actions;
-    this.tip = tip;
     setOpaque(false);
     head();
     editor();
@@ -102,10 +100,7 @@ final class ComponentRow extends JPanel {
             .accept(c -> ((Component.Radial) c).feather());
         add(Theme.dim("Drag the handles, or elsewhere to draw it anew"));
       }
-      case Component.Brush _ -> {
-        add(tip);
-        add(Theme.dim("Paint on the picture; Alt erases"));
-      }
+      case Component.Brush _ -> add(Theme.dim("Paint on the picture; Alt erases"));
       case Component.Prompted _ ->
           add(Theme.dim("Click adds, Alt and a click takes away; a loop starts anew"));
       case Component.ColorRange r -> {

@@ -36,7 +36,9 @@ final class CropPanel extends JPanel {
     add(new JLabel("Angle"));
     add(angle);
     add(degrees, "wrap");
-    add(Theme.button("Lines", "Next lines inside the box (O)", crop::nextGuide), "span, split 2");
+    add(
+        Theme.button("Lines", "Next lines inside the box (O); Shift+O turns them", crop::nextGuide),
+        "span, split 2");
     add(Theme.button("Reset crop", "Back to the whole picture", crop::reset), "wrap");
     Theme.named(this, "crop");
   }

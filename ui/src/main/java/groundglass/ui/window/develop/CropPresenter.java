@@ -11,6 +11,9 @@ public final class CropPresenter implements PictureTool {
   /// How near a handle takes hold, in parts of the shown width.
   private static final double NEAR = 0.02;
 
+  /// Parts of the frame that a box may be rounded by.
+  private static final double SAME = 2e-6;
+
   /// A ratio to choose. `wide` to `high`; both 0 is free, `wide` -1 the photo's own.
   public record Aspect(String title, double wide, double high) {
     @Override
@@ -44,6 +47,7 @@ public final class CropPresenter implements PictureTool {
   private Aspect aspect = ASPECTS.getFirst();
   private boolean turned;
   private Mark.Guide guide = Mark.Guide.THIRDS;
+  private int guideTurn;
   private Held held = Held.NOTHING;
   private int hx;
   private int hy;
@@ -128,6 +132,13 @@ public final class CropPresenter implements PictureTool {
   public void nextGuide() {
     var all = Mark.Guide.values();
     guide = all[(guide.ordinal() + 1) % all.length];
+    guideTurn = 0;
+    develop.show();
+  }
+
+  /// The lines the other way round, where they are not alike on both sides.
+  public void turnGuide() {
+    guideTurn = (guideTurn + 1) % guide.ways();
     develop.show();
   }
 
@@ -142,7 +153,18 @@ public final class CropPresenter implements PictureTool {
   }
 
   private void set(CropShape shape, Frame f, boolean resting) {
-    develop.crop(shape.crop(f), resting);
+    var next = shape.crop(f);
+    // a box that cannot go further is the same box, and no edit
+    develop.crop(
+        alike(next, develop.settings().crop()) ? develop.settings().crop() : next, resting);
+  }
+
+  private static boolean alike(Crop a, Crop b) {
+    return Math.abs(a.left() - b.left()) < SAME
+        && Math.abs(a.top() - b.top()) < SAME
+        && Math.abs(a.right() - b.right()) < SAME
+        && Math.abs(a.bottom() - b.bottom()) < SAME
+        && Math.abs(a.angle() - b.angle()) < SAME;
   }
 
   @Override
@@ -242,7 +264,7 @@ public final class CropPresenter implements PictureTool {
       return List.of();
     }
     var f = cropped().get();
-    var box = new Mark.Crop(CropShape.of(f).outline(f.uncropped()), guide);
+    var box = new Mark.Crop(CropShape.of(f).outline(f.uncropped()), guide, guideTurn);
     return level.isEmpty() ? List.of(box) : List.of(box, new Mark.Line(level, false, true));
   }
 }

@@ -195,9 +195,10 @@ public final class DevelopPresenter {
     if (photo.isEmpty()) {
       return;
     }
-    settings = change.apply(settings);
+    var was = settings;
+    settings = change.apply(was);
     look.moved();
-    masks.overlays().moved();
+    masks.overlays().moved(was, settings);
     show();
     render(true);
   }

@@ -134,6 +134,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     spots.show(s.mode() == Mode.SPOTS, s.settings());
     toolRow.show(s.mode());
     picture.tool(tool(s));
+    masks.painting(brushing());
   }
 
   /// A drag on the picture belongs to the crop, or to the drawn shape of the selected mask.
@@ -251,6 +252,12 @@ public final class DevelopView extends JPanel implements DevelopScreen {
   /// The keys go to the slider after (1) or before (-1) the one that has them.
   public void nextSlider(int step) {
     Sliders.next(right, step);
+  }
+
+  /// The row of tools, or more room for sliders.
+  public void toggleTools() {
+    toolRow.setVisible(!toolRow.isVisible());
+    revalidate();
   }
 
   public void toggleLeft() {

@@ -21,9 +21,9 @@ public sealed interface Mark {
   /// A pin with a short word; `id` of what it stands for.
   record Pin(Point at, String id, String word, boolean selected) implements Mark {}
 
-  /// A crop: its four corners in order, and the lines that help to compose. What is outside is
-  /// darkened.
-  record Crop(List<Point> corners, Guide guide) implements Mark {
+  /// A crop: its four corners in order, and the lines that help to compose, in one of the ways that
+  /// they can lie. What is outside is darkened.
+  record Crop(List<Point> corners, Guide guide, int way) implements Mark {
     public Crop {
       corners = List.copyOf(corners);
     }
@@ -31,16 +31,25 @@ public sealed interface Mark {
 
   /// Lines inside a crop.
   enum Guide {
-    THIRDS("Thirds"),
-    GOLDEN("Golden ratio"),
-    DIAGONALS("Diagonals"),
-    GRID("Grid"),
-    NONE("No lines");
+    THIRDS("Thirds", 1),
+    GOLDEN("Golden ratio", 1),
+    DIAGONALS("Diagonals", 1),
+    TRIANGLES("Golden triangles", 2),
+    SPIRAL("Golden spiral", 8),
+    GRID("Grid", 1),
+    NONE("No lines", 1);
 
     private final String title;
+    private final int ways;
 
-    Guide(String title) {
+    Guide(String title, int ways) {
       this.title = title;
+      this.ways = ways;
+    }
+
+    /// In how many ways the lines can lie.
+    int ways() {
+      return ways;
     }
 
     String title() {

@@ -8,7 +8,6 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -19,7 +18,6 @@ final class MarkPainter {
   private static final Color UNDER = new Color(0, 0, 0, 130);
   private static final Color OUTSIDE = new Color(0, 0, 0, 150);
   private static final Color FAINT = new Color(255, 255, 255, 110);
-  private static final double GOLDEN = 0.381966;
 
   private final Graphics2D g;
   private final double x;
@@ -130,15 +128,8 @@ final class MarkPainter {
     g.fill(outside);
     g.setStroke(new BasicStroke(1));
     g.setColor(FAINT);
-    switch (c.guide()) {
-      case THIRDS -> grid(c, 1.0 / 3, 2.0 / 3);
-      case GOLDEN -> grid(c, GOLDEN, 1 - GOLDEN);
-      case GRID -> grid(c, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875);
-      case DIAGONALS -> {
-        across(c, 0, 0, 1, 1);
-        across(c, 1, 0, 0, 1);
-      }
-      case NONE -> {}
+    for (var l : CropLines.of(c.guide(), c.way(), aspect(c))) {
+      g.draw(path(l.stream().map(p -> inside(c.corners(), p.x(), p.y())).toList(), false));
     }
     line(inside, false, false);
     for (int i = 0; i < 4; i++) {
@@ -149,19 +140,16 @@ final class MarkPainter {
     }
   }
 
-  private void grid(Mark.Crop c, double... at) {
-    for (double t : at) {
-      across(c, t, 0, t, 1);
-      across(c, 0, t, 1, t);
-    }
+  /// Width to height of the cropped box on the screen.
+  private double aspect(Mark.Crop c) {
+    var o = c.corners().get(0);
+    var e = c.corners().get(1);
+    var f = c.corners().get(3);
+    return Math.hypot(px(e) - px(o), py(e) - py(o))
+        / Math.max(1, Math.hypot(px(f) - px(o), py(f) - py(o)));
   }
 
-  /// A line between two places of the cropped box.
-  private void across(Mark.Crop c, double u1, double v1, double u2, double v2) {
-    var a = inside(c.corners(), u1, v1);
-    var b = inside(c.corners(), u2, v2);
-    g.draw(new Line2D.Double(px(a), py(a), px(b), py(b)));
-  }
+  /// A place of the cropped box.
 
   private static Point inside(List<Point> corners, double u, double v) {
     var o = corners.get(0);

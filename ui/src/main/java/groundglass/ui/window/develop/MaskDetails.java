@@ -34,7 +34,7 @@ final class MaskDetails extends RowsPanel implements ControlInput.Listener {
   private final transient List<String> structure;
   private transient Mask mask;
 
-  MaskDetails(Mask mask, List<Adjustment> adjustments, MaskActions actions, BrushTip tip) {
+  MaskDetails(Mask mask, List<Adjustment> adjustments, MaskActions actions) {
     super(new MigLayout("insets 4 10 8 4, gap 2, wrap 1, fillx", "[grow,fill]"));
     this.mask = mask;
     this.actions = actions;
@@ -46,7 +46,7 @@ final class MaskDetails extends RowsPanel implements ControlInput.Listener {
     name.addActionListener(_ -> actions.rename(this.mask, name.getText()));
     add(name);
     for (Component c : mask.components()) {
-      var row = new ComponentRow(c, mask, actions, tip);
+      var row = new ComponentRow(c, mask, actions);
       parts.add(row::show);
       add(row);
       draggable(row, row.head(), () -> {}, to -> actions.moveComponent(this.mask, c, to));

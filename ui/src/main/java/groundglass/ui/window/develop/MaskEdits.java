@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// Changes of masks, as functions from settings to settings.
 public final class MaskEdits {
@@ -188,11 +190,21 @@ public final class MaskEdits {
     return mask.components().stream().anyMatch(Component.Asked.class::isInstance);
   }
 
-  /// Whether the networks have to be asked about something that they were not asked `then`.
+  /// Whether masks are made of something else than `then`, so that what was said of them has to be
+  /// said anew.
   static boolean asksAnew(Settings now, Settings then) {
-    return now.masks().size() > then.masks().size()
+    return !definitions(then).containsAll(definitions(now))
         || !MatteMaker.questions(then).containsAll(MatteMaker.questions(now));
   }
+
+  /// What masks are made of, and nothing of what they do to the picture.
+  static Set<Definition> definitions(Settings s) {
+    return s.masks().stream()
+        .map(m -> new Definition(m.syncId(), m.inverted(), m.components()))
+        .collect(Collectors.toSet());
+  }
+
+  record Definition(String mask, boolean inverted, List<Component> components) {}
 
   /// A component at another place of its mask. The first one always adds: there is nothing before
   /// it to take from.

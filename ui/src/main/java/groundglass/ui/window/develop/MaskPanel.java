@@ -22,7 +22,6 @@ final class MaskPanel extends JPanel {
   private final OverlayRow overlay;
   private final JPanel createRow;
   private transient List<String> shown = List.of();
-  private boolean brushing;
   private transient Optional<MaskDetails> details = Optional.empty();
 
   MaskPanel(MaskActions actions, List<Adjustment> adjustments, BrushTip tip, Runnable help) {
@@ -43,8 +42,15 @@ final class MaskPanel extends JPanel {
     createRow = createRow();
     add(createRow);
     add(overlay, "hidemode 3");
+    add(tip, "hidemode 3");
+    tip.setVisible(false);
     add(list);
     Theme.named(this, "masks");
+  }
+
+  /// The brush's tip is on screen as long as a gesture on the picture paints with it.
+  void painting(boolean on) {
+    tip.setVisible(on);
   }
 
   /// The keys go to the first button.
@@ -117,15 +123,9 @@ final class MaskPanel extends JPanel {
                     + state.rims().getOrDefault(m.syncId(), "")
                     + kinds(m))
             .toList();
-    boolean brushing =
-        state.armed().map(a -> a.kind().equals(MaskKind.BRUSH)).orElse(false) && details.isEmpty();
-    if (!signature.equals(shown) || brushing != this.brushing) {
+    if (!signature.equals(shown)) {
       shown = signature;
-      this.brushing = brushing;
       rebuild(state);
-      if (brushing) {
-        list.add(tip);
-      }
     }
     details.ifPresent(
         d -> MaskEdits.find(state.settings(), state.mask().orElse("")).ifPresent(d::show));
@@ -155,8 +155,7 @@ final class MaskPanel extends JPanel {
       list.add(row(state, m, selected));
       if (selected) {
         var d =
-            kept.filter(k -> k.fits(m))
-                .orElseGet(() -> new MaskDetails(m, adjustments, actions, tip));
+            kept.filter(k -> k.fits(m)).orElseGet(() -> new MaskDetails(m, adjustments, actions));
         details = Optional.of(d);
         list.add(d);
       }

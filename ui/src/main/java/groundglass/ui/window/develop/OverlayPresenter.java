@@ -2,6 +2,7 @@ package groundglass.ui.window.develop;
 
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Overlay;
+import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
 import java.util.Optional;
 
@@ -149,9 +150,12 @@ public final class OverlayPresenter {
     this.untilMoved = untilMoved;
   }
 
-  /// A slider moves: an overlay that was only shown for a start goes away.
-  void moved() {
-    if (untilMoved) {
+  /// A slider moves: an overlay that was only shown for a start goes away. Not while the mask is
+  /// still being drawn: then it is what one looks at.
+  void moved(Settings was, Settings now) {
+    if (untilMoved
+        && !was.equals(now)
+        && MaskEdits.definitions(was).equals(MaskEdits.definitions(now))) {
       untilMoved = false;
       shown = false;
     }

@@ -3,10 +3,15 @@ package groundglass.ui.window.develop;
 import groundglass.develop.mask.Overlay;
 import groundglass.ui.window.theme.Theme;
 import groundglass.ui.window.theme.TrackSlider;
+import java.awt.Color;
+import java.awt.Graphics;
 import java.util.Arrays;
+import javax.swing.DefaultListCellRenderer;
+import javax.swing.Icon;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
@@ -14,18 +19,19 @@ import net.miginfocom.swing.MigLayout;
 final class OverlayRow extends JPanel {
   private final JCheckBox on = Theme.named(new JCheckBox("Overlay"), "overlay");
   private final JComboBox<String> mode;
-  private final JComboBox<String> color;
+  private final JComboBox<OverlayColor> color;
   private final TrackSlider opacity;
   private final JCheckBox idle = Theme.named(new JCheckBox("Only while idle"), "overlay idle");
   private boolean showing;
 
   OverlayRow(OverlayPresenter overlays) {
-    super(new MigLayout("insets 2 0 2 0, gap 4, fillx", "[96!][0:60:,grow,fill][0:60:,grow,fill]"));
+    super(new MigLayout("insets 2 0 2 0, gap 4, fillx", "[96!][0:60:,grow,fill][fill]"));
     setOpaque(false);
     mode = box("overlay mode", "The way to show a mask (Alt+O)");
     Arrays.stream(Overlay.Mode.values()).map(MaskWords::overlay).forEach(mode::addItem);
     color = box("overlay colour", "Its colour (Shift+O)");
-    Arrays.stream(OverlayColor.values()).map(OverlayColor::word).forEach(color::addItem);
+    color.setRenderer(new Swatch());
+    Arrays.stream(OverlayColor.values()).forEach(color::addItem);
     opacity =
         new TrackSlider(
             "overlay opacity",
@@ -60,13 +66,47 @@ final class OverlayRow extends JPanel {
     add(color, "wrap");
     add(new JLabel("Opacity"));
     add(opacity);
-    add(idle);
+    add(idle, "span");
   }
 
-  private static JComboBox<String> box(String name, String tip) {
-    var box = Theme.named(new JComboBox<String>(), name);
+  private static <T> JComboBox<T> box(String name, String tip) {
+    var box = Theme.named(new JComboBox<T>(), name);
     box.setToolTipText(tip);
     return box;
+  }
+
+  /// The colour itself, and its word.
+  private static final class Swatch extends DefaultListCellRenderer {
+    @Override
+    public java.awt.Component getListCellRendererComponent(
+        JList<?> list, Object value, int index, boolean selected, boolean focused) {
+      super.getListCellRendererComponent(list, value, index, selected, focused);
+      if (value instanceof OverlayColor c) {
+        setText(c.word());
+        setIcon(new Patch(c.color()));
+      }
+      return this;
+    }
+  }
+
+  private record Patch(Color color) implements Icon {
+    @Override
+    public void paintIcon(java.awt.Component c, Graphics g, int x, int y) {
+      g.setColor(color);
+      g.fillRect(x, y, getIconWidth(), getIconHeight());
+      g.setColor(Theme.color("line"));
+      g.drawRect(x, y, getIconWidth() - 1, getIconHeight() - 1);
+    }
+
+    @Override
+    public int getIconWidth() {
+      return 12;
+    }
+
+    @Override
+    public int getIconHeight() {
+      return 12;
+    }
   }
 
   void show(OverlayPresenter overlays) {

@@ -1,5 +1,6 @@
 package groundglass.ui.window.develop;
 
+import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Point;
 import groundglass.develop.mask.ColorSample;
@@ -62,50 +63,47 @@ public final class PickPresenter {
     };
   }
 
-  /// The colour of the picture before adjustments at a point or over a box.
-  void colorAt(Point a, Point b, Consumer<ColorSample> done) {
+  /// What is asked of a photo and the settings it has now.
+  private interface Question<T> {
+    T of(PhotoRow photo, Settings now) throws Exception;
+  }
+
+  /// Asks off the event thread; `failed` says what could not be done.
+  private <T> void ask(String failed, Question<T> question, Consumer<T> done) {
     var now = develop.settings();
     develop
         .photo()
         .ifPresent(p ->
             desk.pictures()
-                .run(
-                    () -> desk.session().color(p, now, a, b),
-                    done,
-                    e -> desk.status().failed("The colour could not be picked", e)));
+                .run(() -> question.of(p, now), done, e -> desk.status().failed(failed, e)));
+  }
+
+  /// The colour of the picture before adjustments at a point or over a box.
+  void colorAt(Point a, Point b, Consumer<ColorSample> done) {
+    ask(
+        "The colour could not be picked",
+        (photo, now) -> desk.session().color(photo, now, a, b),
+        done);
   }
 
   /// The range of depths around what was hit, 0..100 near to far.
   void depthAt(Point a, Point b, Consumer<double[]> done) {
-    var now = develop.settings();
-    develop
-        .photo()
-        .ifPresent(p ->
-            desk.pictures()
-                .run(
-                    () ->
-                        desk.session()
-                            .depth(p, now, Previews.DRAFT)
-                            .map(d -> Eyedropper.depth(d, a, b)),
-                    range ->
-                        range.ifPresentOrElse(
-                            done, () -> develop.say("No depth is known of this photo.")),
-                    e -> desk.status().failed("The depth could not be picked", e)));
+    ask(
+        "The depth could not be picked",
+        (photo, now) ->
+            desk.session().depth(photo, now, Previews.DRAFT).map(d -> Eyedropper.depth(d, a, b)),
+        range ->
+            range.ifPresentOrElse(done, () -> develop.say("No depth is known of this photo.")));
   }
 
   private void white(Point at) {
-    var now = develop.settings();
-    develop
-        .photo()
-        .ifPresent(p ->
-            desk.pictures()
-                .run(
-                    () -> desk.session().pickWhite(p, now, at),
-                    picked -> {
-                      develop.change("Pick white balance", s -> onlyWhite(s, picked));
-                      develop.mode(Mode.LOOK);
-                    },
-                    e -> desk.status().failed("White balance could not be picked", e)));
+    ask(
+        "White balance could not be picked",
+        (photo, now) -> desk.session().pickWhite(photo, now, at),
+        picked -> {
+          develop.change("Pick white balance", s -> onlyWhite(s, picked));
+          develop.mode(Mode.LOOK);
+        });
   }
 
   /// Nothing but white balance: sliders may have moved meanwhile.
@@ -129,23 +127,18 @@ public final class PickPresenter {
   }
 
   private void sample(Point at) {
-    var now = develop.settings();
-    if (now.pointColors().size() >= MOST) {
+    if (develop.settings().pointColors().size() >= MOST) {
       develop.say("There are " + MOST + " sampled colours; remove one first.");
       return;
     }
-    develop
-        .photo()
-        .ifPresent(p ->
-            desk.pictures()
-                .run(
-                    () -> desk.session().sampled(p, now.withPointColors(List.of()), at),
-                    c -> {
-                      color = develop.settings().pointColors().size();
-                      develop.change("Sample a colour", s -> changed(s, l -> l.add(c)));
-                      develop.mode(Mode.LOOK);
-                    },
-                    e -> desk.status().failed("The colour could not be sampled", e)));
+    ask(
+        "The colour could not be sampled",
+        (photo, now) -> desk.session().sampled(photo, now.withPointColors(List.of()), at),
+        c -> {
+          color = develop.settings().pointColors().size();
+          develop.change("Sample a colour", s -> changed(s, l -> l.add(c)));
+          develop.mode(Mode.LOOK);
+        });
   }
 
   private static Settings changed(Settings s, Consumer<List<PointColor>> how) {
@@ -194,30 +187,20 @@ public final class PickPresenter {
 
   /// One control alone as the program finds it; neutral where it has no opinion.
   void auto(Control control) {
-    var now = develop.settings();
     String label = "Auto " + control.label().toLowerCase(Locale.ROOT);
     var what = WHITE.contains(control.id()) ? Renderer.Auto.WHITE : Renderer.Auto.TONE;
-    develop
-        .photo()
-        .ifPresent(p ->
-            desk.pictures()
-                .run(
-                    () -> desk.session().auto(p, now, Set.of(what)),
-                    found -> develop.change(label, s -> s.with(control, found.get(control))),
-                    e -> desk.status().failed(label, e)));
+    ask(
+        label,
+        (photo, now) -> desk.session().auto(photo, now, Set.of(what)),
+        found -> develop.change(label, s -> s.with(control, found.get(control))));
   }
 
   /// Tone or white balance by the program, one action.
   public void auto(Renderer.Auto what) {
-    var now = develop.settings();
     String label = "Auto " + what.name().toLowerCase(Locale.ROOT);
-    develop
-        .photo()
-        .ifPresent(p ->
-            desk.pictures()
-                .run(
-                    () -> desk.session().auto(p, now, Set.of(what)),
-                    found -> develop.change(label, s -> s.withValues(found.values())),
-                    e -> desk.status().failed(label, e)));
+    ask(
+        label,
+        (photo, now) -> desk.session().auto(photo, now, Set.of(what)),
+        found -> develop.change(label, s -> s.withValues(found.values())));
   }
 }

@@ -26,6 +26,7 @@ final class CellPainter {
       Rectangle cell,
       Optional<PhotoRow> row,
       Optional<BufferedImage> image,
+      boolean missing,
       boolean selected,
       boolean active) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -52,6 +53,9 @@ final class CellPainter {
       g.setStroke(new BasicStroke(1));
     }
     row.ifPresent(r -> marks(g, box, r));
+    if (missing) {
+      lost(g, box.x + box.width - 24, box.y + 8);
+    }
   }
 
   private static void picture(Graphics2D g, Rectangle area, BufferedImage image, boolean dim) {
@@ -139,6 +143,16 @@ final class CellPainter {
       p.addPoint((int) Math.round(cx + r * Math.cos(a)), (int) Math.round(cy + r * Math.sin(a)));
     }
     return p;
+  }
+
+  /// The original is not where it was.
+  private static void lost(Graphics2D g, int x, int y) {
+    g.setColor(new Color(0, 0, 0, 140));
+    g.fillRoundRect(x - 3, y - 3, 19, 18, 4, 4);
+    g.setColor(Theme.color("stale"));
+    g.drawPolygon(new int[] {x + 6, x + 12, x}, new int[] {y, y + 11, y + 11}, 3);
+    g.drawLine(x + 6, y + 4, x + 6, y + 7);
+    g.drawLine(x + 6, y + 9, x + 6, y + 9);
   }
 
   private static void flag(Graphics2D g, int x, int y, boolean pick) {

@@ -15,13 +15,17 @@ import net.miginfocom.swing.MigLayout;
 final class FactsPanel extends JPanel {
   private final Histogram histogram = new Histogram();
   private final JTextField keywords = Theme.named(new JTextField(), "keywords");
+  private final JPanel missing =
+      Theme.named(new JPanel(new MigLayout("insets 0, fillx", "[grow][]")), "missing");
   private final JPanel facts =
       new JPanel(new MigLayout("insets 0, gap 4, wrap 2, fillx", "[72!][0:40:,grow,fill]"));
 
-  FactsPanel(Consumer<String> setKeywords, Runnable sync) {
+  FactsPanel(Consumer<String> setKeywords, Runnable sync, Runnable locate) {
     super(
         new MigLayout(
-            "insets 8 10 8 10, gap 6, wrap 1, fill", "[grow,fill]", "[][][][][grow,fill][]"));
+            "insets 8 10 8 10, gap 6, wrap 1, fill, hidemode 3",
+            "[grow,fill]",
+            "[][][][][][grow,fill][]"));
     setPreferredSize(new Dimension(280, 10));
     setBorder(Theme.line(0, 1, 0, 0));
     facts.setOpaque(false);
@@ -29,6 +33,13 @@ final class FactsPanel extends JPanel {
     keywords.putClientProperty("JTextField.placeholderText", "bride, garden, …");
     keywords.addActionListener(_ -> setKeywords.accept(keywords.getText()));
     add(histogram, "h 84!");
+    missing.setOpaque(false);
+    var words = new JLabel("The original is missing.");
+    words.setForeground(Theme.color("stale"));
+    missing.add(words, "wmin 0");
+    missing.add(
+        Theme.button("Locate…", "Choose the file; it is known by its content", locate), "growx 0");
+    add(missing);
     add(Theme.heading("Keywords"));
     add(keywords);
     add(Theme.heading("Photo"), "gaptop 8");
@@ -65,6 +76,7 @@ final class FactsPanel extends JPanel {
 
   void show(LibraryScreen.Facts f) {
     histogram.picture(f.thumbnail());
+    missing.setVisible(f.missing());
     keywords.setText(String.join(", ", f.keywords()));
     facts.removeAll();
     f.metadata()

@@ -1,5 +1,6 @@
 package groundglass.ui.window.library;
 
+import groundglass.catalog.photos.PhotoRow;
 import groundglass.ui.window.Selection;
 import groundglass.ui.window.theme.Painted;
 import groundglass.ui.window.theme.Theme;
@@ -112,6 +113,7 @@ public final class Grid extends Painted implements Scrollable {
           cells.bounds(i),
           row,
           row.flatMap(thumbnails::get),
+          row.map(thumbnails::missing).orElse(false),
           selection.isSelected(id),
           selection.active().orElse(-1) == id);
     }
@@ -121,7 +123,13 @@ public final class Grid extends Painted implements Scrollable {
   @Override
   public String getToolTipText(MouseEvent e) {
     int at = cells().at(e.getX(), e.getY());
-    return at < 0 ? "" : rows.get(selection.source().get(at)).map(r -> r.fileName()).orElse("");
+    return at < 0 ? "" : rows.get(selection.source().get(at)).map(this::words).orElse("");
+  }
+
+  private String words(PhotoRow row) {
+    return thumbnails.missing(row)
+        ? row.fileName() + ": the original is missing; Photo › Locate the original…"
+        : row.fileName();
   }
 
   @Override

@@ -58,6 +58,8 @@ public final class LibraryPresenter {
             () ->
                 new LibraryScreen.Sources(
                     desk.session().ids("").size(),
+                    desk.session().lastImport().size(),
+                    desk.session().missing().size(),
                     desk.session().folders(),
                     desk.session().collections()),
             screen::sources,
@@ -66,14 +68,24 @@ public final class LibraryPresenter {
 
   private List<Long> found() throws CatalogException {
     var ids = desk.session().ids(filter.query(source.query()));
-    if (source instanceof Source.Collection c) {
-      var members = new HashSet<>(desk.session().collection(c.name()));
-      return ids.stream().filter(members::contains).toList();
+    var only =
+        switch (source) {
+          case Source.All _, Source.Folder _ -> Optional.<List<Long>>empty();
+          case Source.LastImport _ -> Optional.of(desk.session().lastImport());
+          case Source.Missing _ -> Optional.of(desk.session().missing());
+          case Source.Collection c -> Optional.of(desk.session().collection(c.name()));
+        };
+    if (only.isEmpty()) {
+      return ids;
     }
-    return ids;
+    var members = new HashSet<>(only.get());
+    return ids.stream().filter(members::contains).toList();
   }
 
   private String nothing() {
+    if (filter.empty() && source instanceof Source.Missing) {
+      return "Nothing is missing: every original is where it was.";
+    }
     return filter.empty()
         ? "No photos here."
         : "No photo matches " + filter.words() + ". Loosen one of these to see more.";
@@ -111,6 +123,12 @@ public final class LibraryPresenter {
   public void stars(int step) {
     int next = Math.clamp(active().map(r -> r.rating()).orElse(0) + (long) step, 0, 5);
     set("rating", String.valueOf(next), next == 1 ? "1 star" : next + " stars", false);
+  }
+
+  /// The facts of the active photo are read again, and the list with them.
+  void refresh() {
+    factsOf = -1;
+    reload();
   }
 
   private Optional<groundglass.catalog.photos.PhotoRow> active() {
@@ -173,7 +191,7 @@ public final class LibraryPresenter {
     }
     factsOf = id;
     if (id < 0) {
-      screen.facts(new LibraryScreen.Facts(Map.of(), List.of(), Optional.empty()));
+      screen.facts(new LibraryScreen.Facts(Map.of(), List.of(), Optional.empty(), false));
       return;
     }
     desk.reads()
@@ -183,7 +201,8 @@ public final class LibraryPresenter {
               return new LibraryScreen.Facts(
                   desk.session().metadata(id),
                   desk.session().keywords(id),
-                  row.isEmpty() ? Optional.empty() : desk.session().thumbnail(row.getFirst()));
+                  row.isEmpty() ? Optional.empty() : desk.session().thumbnail(row.getFirst()),
+                  !row.isEmpty() && !desk.session().present(row.getFirst()));
             },
             facts -> {
               if (factsOf == id) {

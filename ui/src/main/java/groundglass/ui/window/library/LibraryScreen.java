@@ -10,11 +10,19 @@ import java.util.Optional;
 /// What the library presenter shows.
 public interface LibraryScreen {
   /// The left panel.
-  record Sources(int all, List<Photos.FolderCount> folders, List<Collections.Row> collections) {}
+  record Sources(
+      int all,
+      int lastImport,
+      int missing,
+      List<Photos.FolderCount> folders,
+      List<Collections.Row> collections) {}
 
   /// The right panel, for the active photo.
   record Facts(
-      Map<String, String> metadata, List<String> keywords, Optional<BufferedImage> thumbnail) {}
+      Map<String, String> metadata,
+      List<String> keywords,
+      Optional<BufferedImage> thumbnail,
+      boolean missing) {}
 
   void sources(Sources sources);
 

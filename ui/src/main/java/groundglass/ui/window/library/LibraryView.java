@@ -17,6 +17,8 @@ public final class LibraryView extends JPanel implements LibraryScreen {
   private final FilterBar filter;
   private final SourcesPanel sources;
   private final FactsPanel facts;
+  private final transient FileActions files;
+  private final JPanel head;
   private final Loupe loupe;
   private final Together together;
   private final JLabel message = Theme.dim("");
@@ -31,7 +33,10 @@ public final class LibraryView extends JPanel implements LibraryScreen {
     grid = new Grid(desk.selection(), desk.rows(), desk.thumbnails(), false, _ -> showLoupe(true));
     filter = new FilterBar(presenter::filter);
     sources = new SourcesPanel(presenter::source, presenter::addToCollection);
-    facts = new FactsPanel(text -> presenter.set("keywords", text, "keywords", false), sync);
+    files = new FileActions(desk, presenter, this);
+    facts =
+        new FactsPanel(
+            text -> presenter.set("keywords", text, "keywords", false), sync, files::locate);
     loupe = new Loupe(desk);
     together = new Together(desk);
     var scroll = new JScrollPane(grid);
@@ -43,7 +48,8 @@ public final class LibraryView extends JPanel implements LibraryScreen {
     middle.add(loupe, "loupe");
     middle.add(together, "together");
     var centre = new JPanel(new BorderLayout());
-    centre.add(head(), BorderLayout.NORTH);
+    head = head();
+    centre.add(head, BorderLayout.NORTH);
     centre.add(middle, BorderLayout.CENTER);
     add(sources, BorderLayout.WEST);
     add(centre, BorderLayout.CENTER);
@@ -119,7 +125,8 @@ public final class LibraryView extends JPanel implements LibraryScreen {
   }
 
   public void toggleFilter() {
-    filter.setVisible(!filter.isVisible());
+    filter.setVisible(!filter.isVisible() || !head.isVisible());
+    head.setVisible(true);
     if (filter.isVisible()) {
       filter.focus();
     } else {
@@ -136,6 +143,17 @@ public final class LibraryView extends JPanel implements LibraryScreen {
     panels(!sources.isVisible());
   }
 
+  /// Filter and size of the cells, or more room for photos.
+  public void toggleToolbar() {
+    head.setVisible(!head.isVisible());
+    revalidate();
+  }
+
+  /// What can be done to the files of the selection.
+  public FileActions files() {
+    return files;
+  }
+
   /// The grid, loupe or comparison.
   public JPanel middle() {
     return middle;
@@ -150,6 +168,7 @@ public final class LibraryView extends JPanel implements LibraryScreen {
 
   /// The text of the filter bar takes the keys.
   public void find() {
+    head.setVisible(true);
     filter.setVisible(true);
     revalidate();
     filter.focus();

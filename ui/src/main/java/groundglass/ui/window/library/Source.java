@@ -4,14 +4,20 @@ package groundglass.ui.window.library;
 public sealed interface Source {
   record All() implements Source {}
 
+  /// What the last import brought in.
+  record LastImport() implements Source {}
+
+  /// Whose original is not where it was.
+  record Missing() implements Source {}
+
   record Folder(String folder) implements Source {}
 
   record Collection(String name) implements Source {}
 
-  /// As a query; a collection is asked for by its name instead.
+  /// As a query; what is no query is asked for by its name instead.
   default String query() {
     return switch (this) {
-      case All _, Collection _ -> "";
+      case All _, LastImport _, Missing _, Collection _ -> "";
       case Folder f -> "folder:\"" + f.folder() + "\"";
     };
   }

@@ -61,6 +61,8 @@ final class SourcesPanel extends JPanel {
     model.clear();
     model.addElement(new Line.Head("Catalog"));
     model.addElement(new Line.Entry(new Source.All(), "All photos", sources.all()));
+    model.addElement(new Line.Entry(new Source.LastImport(), "Last import", sources.lastImport()));
+    model.addElement(new Line.Entry(new Source.Missing(), "Missing", sources.missing()));
     model.addElement(new Line.Head("Folders"));
     sources
         .folders()

@@ -38,6 +38,7 @@ public final class Thumbnails {
       };
   private final Set<Long> fresh = new HashSet<>();
   private final Set<Long> failed = new HashSet<>();
+  private final Set<Long> missing = new HashSet<>();
   private final Set<Long> loading = new HashSet<>();
   private final Deque<PhotoRow> wishes = new ArrayDeque<>();
   private final List<Runnable> listeners = new ArrayList<>();
@@ -65,6 +66,11 @@ public final class Thumbnails {
     return Optional.ofNullable(known.get(row.id()));
   }
 
+  /// Whether the original was not where it should be when the thumbnail was asked for.
+  public boolean missing(PhotoRow row) {
+    return missing.contains(row.id());
+  }
+
   /// These look different now.
   public void changed(Collection<Long> ids) {
     fresh.removeAll(ids);
@@ -78,14 +84,23 @@ public final class Thumbnails {
       boolean edit = row.edited() && known.containsKey(row.id());
       running++;
       tasks.run(
-          () -> edit ? edited(row) : session.thumbnail(row),
-          image -> arrived(row, image, edit || !row.edited()),
+          () -> new Loaded(edit ? edited(row) : session.thumbnail(row), session.present(row)),
+          loaded -> {
+            if (loaded.present()) {
+              missing.remove(row.id());
+            } else {
+              missing.add(row.id());
+            }
+            arrived(row, loaded.image(), edit || !row.edited());
+          },
           e -> {
             LOG.warn("no thumbnail for photo {}", row.id(), e);
             arrived(row, Optional.empty(), true);
           });
     }
   }
+
+  private record Loaded(Optional<BufferedImage> image, boolean present) {}
 
   private Optional<BufferedImage> edited(PhotoRow row) throws Exception {
     var settings = session.settings(row.id());

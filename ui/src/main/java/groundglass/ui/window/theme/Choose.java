@@ -19,6 +19,15 @@ public final class Choose {
         : Optional.empty();
   }
 
+  public static Optional<Path> file(Component over, String title, Path near) {
+    var chooser = new JFileChooser();
+    chooser.setDialogTitle(title);
+    chooser.setCurrentDirectory(near.toFile());
+    return chooser.showDialog(over, "Choose") == JFileChooser.APPROVE_OPTION
+        ? Optional.of(chooser.getSelectedFile().toPath())
+        : Optional.empty();
+  }
+
   public static Optional<Path> save(Component over, String name) {
     var chooser = new JFileChooser();
     chooser.setSelectedFile(new File(name));
