@@ -39,16 +39,18 @@ class IlluminantTest {
     }
   }
 
-  /// A candle is next to light A; it takes nothing from daylight, which is far away.
+  /// By hand: distances over 1500 K / temperature are 0.225, 0.519 and 0.395, their inverse squares
+  /// 0.661, 0.124 and 0.214 of the sum.
   @Test
-  void whatIsFarAwayDoesNotCount() {
+  void nearACandleThreeLightsWeighAsTheirMakersProgramWeighsThem() {
     Xy candle = new WhiteBalance(2000, 0).xy();
     double[] weights = CameraColor.weights(List.of(A, D65, FLUORESCENT), candle);
-    assertThat(weights[0]).isGreaterThan(0.85);
-    assertThat(weights[1]).isZero();
+    assertThat(weights[0]).isCloseTo(0.856, within(0.01));
+    assertThat(weights[1]).isCloseTo(0.027, within(0.01));
+    assertThat(weights[2]).isCloseTo(0.118, within(0.01));
   }
 
-  /// Numbers that the distances give by hand: half way between two lights both count the same.
+  /// Half way between two lights both count the same.
   @Test
   void betweenTwoOfThreeBothCountTheSame() {
     WhiteBalance a = WhiteBalance.of(A.xy());
