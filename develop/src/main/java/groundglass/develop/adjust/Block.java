@@ -9,6 +9,9 @@ import java.util.Arrays;
 final class Block {
   static final int SIZE = 1024;
 
+  /// Most stretches that are copied as such.
+  static final int STRETCHES = 32;
+
   final float[] r = new float[SIZE];
   final float[] g = new float[SIZE];
   final float[] b = new float[SIZE];
@@ -32,6 +35,13 @@ final class Block {
 
   /// Where in the planes the pixels belong, counted from the run's first.
   final int[] at = new int[SIZE];
+
+  /// The same as stretches, where they are few, and how many there are, 0 = too many: borders of
+  /// most masks are smooth, and copying a stretch costs a tenth of finding its pixels one by one.
+  final int[] starts = new int[STRETCHES];
+
+  final int[] lengths = new int[STRETCHES];
+  int stretches;
 
   /// Detail in stops, and the share of haze, when there are such planes.
   final float[] clarity = new float[SIZE];
@@ -87,12 +97,9 @@ final class Block {
 
   /// Only the pixels named by `at`.
   void gather(float[] pr, float[] pg, float[] pb, Planes planes, int from) {
-    for (int j = 0; j < n; j++) {
-      int i = from + at[j];
-      r[j] = pr[i];
-      g[j] = pg[i];
-      b[j] = pb[i];
-    }
+    gather(pr, from, r);
+    gather(pg, from, g);
+    gather(pb, from, b);
     int first = from - planes.first();
     gather(planes.tone(), first, base);
     gather(planes.clarity(), first, clarity);
@@ -102,17 +109,45 @@ final class Block {
   }
 
   private void gather(float[] plane, int first, float[] out) {
-    for (int j = 0; plane.length > 0 && j < n; j++) {
-      out[j] = plane[first + at[j]];
+    if (plane.length == 0) {
+      return;
+    }
+    if (stretches == 0) {
+      for (int j = 0; j < n; j++) {
+        out[j] = plane[first + at[j]];
+      }
+    }
+    for (int s = 0, j = 0; s < stretches; j += lengths[s++]) {
+      System.arraycopy(plane, first + starts[s], out, j, lengths[s]);
+    }
+  }
+
+  /// The bytes of the pixels named by `at`.
+  void gather(byte[] plane, int from, byte[] out) {
+    if (stretches == 0) {
+      for (int j = 0; j < n; j++) {
+        out[j] = plane[from + at[j]];
+      }
+    }
+    for (int s = 0, j = 0; s < stretches; j += lengths[s++]) {
+      System.arraycopy(plane, from + starts[s], out, j, lengths[s]);
     }
   }
 
   void scatter(float[] pr, float[] pg, float[] pb) {
-    for (int j = 0; j < n; j++) {
-      int i = at[j];
-      pr[i] = r[j];
-      pg[i] = g[j];
-      pb[i] = b[j];
+    scatter(r, pr);
+    scatter(g, pg);
+    scatter(b, pb);
+  }
+
+  private void scatter(float[] plane, float[] to) {
+    if (stretches == 0) {
+      for (int j = 0; j < n; j++) {
+        to[at[j]] = plane[j];
+      }
+    }
+    for (int s = 0, j = 0; s < stretches; j += lengths[s++]) {
+      System.arraycopy(plane, j, to, starts[s], lengths[s]);
     }
   }
 }

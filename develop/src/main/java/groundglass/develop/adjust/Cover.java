@@ -92,15 +92,38 @@ final class Cover {
   void split(int n, Block none, Block some) {
     int outside = 0;
     int inside = 0;
+    int borders = 0;
+    int before = union[0] != 0 ? 1 : 0;
     for (int i = 0; i < n; i++) {
       int in = union[i] != 0 ? 1 : 0;
       none.at[outside] = i;
       some.at[inside] = i;
       outside += 1 - in;
       inside += in;
+      borders += in ^ before;
+      before = in;
     }
     none.n = outside;
     some.n = inside;
+    none.stretches = 0;
+    some.stretches = 0;
+    if (borders < Block.STRETCHES) {
+      stretches(n, none, some);
+    }
+  }
+
+  private void stretches(int n, Block none, Block some) {
+    int end;
+    for (int i = 0; i < n; i = end) {
+      boolean in = union[i] != 0;
+      end = i + 1;
+      while (end < n && union[end] != 0 == in) {
+        end++;
+      }
+      Block block = in ? some : none;
+      block.starts[block.stretches] = i;
+      block.lengths[block.stretches++] = end - i;
+    }
   }
 
   /// Finds the weights of the `n` pixels from `from` on.
@@ -111,14 +134,11 @@ final class Cover {
     }
   }
 
-  /// The same of the `n` pixels at the places `at` after `from`.
-  void weigh(byte[][] mattes, int from, int[] at, int n) {
+  /// The same of the pixels of a block, the first of which are counted from `from`.
+  void weigh(byte[][] mattes, int from, Block block) {
     for (int i = 0; i < count; i++) {
-      byte[] matte = mattes[present[i]];
-      for (int j = 0; j < n; j++) {
-        gathered[j] = matte[from + at[j]];
-      }
-      weigh(weights[i], n);
+      block.gather(mattes[present[i]], from, gathered);
+      weigh(weights[i], block.n);
     }
   }
 

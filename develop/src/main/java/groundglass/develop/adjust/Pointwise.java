@@ -216,7 +216,7 @@ public final class Pointwise {
         room.cover().split(n, none, some);
         none.gather(r, g, b, base, i);
         some.gather(r, g, b, base, i);
-        room.cover().weigh(mattes, i, some.at, some.n);
+        room.cover().weigh(mattes, i, some);
         uncovered(none);
         covered(some, room.cover());
         float[][] whole = room.whole();

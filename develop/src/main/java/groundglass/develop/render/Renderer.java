@@ -160,7 +160,13 @@ public final class Renderer {
     } else {
       pass.whole(view, strips, pixels);
       if (!view.masks().isEmpty() && own(request)) {
-        stages.keep(view, pixels.clone());
+        int[] kept =
+            before
+                .map(Made::pixels)
+                .filter(p -> p.length == pixels.length)
+                .orElseGet(() -> new int[pixels.length]);
+        System.arraycopy(pixels, 0, kept, 0, kept.length);
+        stages.keep(view, kept);
       }
     }
     return new Screen(picture, view.outcomes(), view.warnings());

@@ -10,10 +10,12 @@ import groundglass.develop.adjust.tone.Exposure;
 import groundglass.develop.adjust.tone.Highlights;
 import groundglass.develop.adjust.tone.Shadows;
 import groundglass.develop.adjust.tone.Whites;
+import groundglass.develop.edge.Planes;
 import groundglass.develop.frame.Point;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
@@ -22,6 +24,7 @@ import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is written for vectors says the same as what is written for one number.
 class TwinsTest {
@@ -178,7 +181,7 @@ class TwinsTest {
       var none = new Block(new float[Values.COUNT]);
       var some = new Block(new float[Values.COUNT]);
       cover.split(n, none, some);
-      cover.weigh(mattes, 7, some.at, some.n);
+      cover.weigh(mattes, 7, some);
       int found = 0;
       for (int i = 0; i < n; i++) {
         if (mattes[0][i + 7] != 0 || mattes[2][i + 7] != 0) {
@@ -194,6 +197,38 @@ class TwinsTest {
       assertThat(cover.mask(0)).isEqualTo(0);
       assertThat(cover.count()).isEqualTo(n == 1 ? 1 : 2);
     }
+  }
+
+  /// Covered pixels are taken out and put back by stretches where these are few, and else one by
+  /// one.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 40, 300})
+  void aSplitPictureIsPutTogetherAgain(int stretch) {
+    int n = 1000;
+    byte[] matte = new byte[n + 5];
+    float[] plane = new float[n + 5];
+    for (int i = 0; i < n; i++) {
+      matte[i + 5] = (byte) (i / stretch % 2 == 0 ? 1 + i % 200 : 0);
+      plane[i + 5] = i;
+    }
+    var cover = new Cover(1);
+    cover.look(new byte[][] {matte}, new int[] {0}, 5, n);
+    var none = new Block(new float[Values.COUNT]);
+    var some = new Block(new float[Values.COUNT]);
+    cover.split(n, none, some);
+    cover.weigh(new byte[][] {matte}, 5, some);
+    none.gather(plane, plane, plane, Planes.NONE, 5);
+    some.gather(plane, plane, plane, Planes.NONE, 5);
+
+    for (int j = 0; j < some.n; j++) {
+      assertThat(some.g[j]).isEqualTo(some.at[j]);
+      assertThat(cover.weight(0)[j]).isEqualTo((1 + some.at[j] % 200) / 255f);
+    }
+    float[] whole = new float[n];
+    none.scatter(whole, whole, whole);
+    some.scatter(whole, whole, whole);
+    assertThat(whole).isEqualTo(Arrays.copyOfRange(plane, 5, n + 5));
+    assertThat(some.stretches > 0).isEqualTo(n / stretch <= Block.STRETCHES);
   }
 
   /// A pixel's result does not depend on where its strip or block begins.
