@@ -75,10 +75,14 @@ final class Blurred {
     return locals;
   }
 
+  static boolean asked(Settings settings, List<Defocus.Local> locals) {
+    return LensBlur.asked(settings) || locals.stream().anyMatch(l -> l.amount() > 0);
+  }
+
   /// `neutral`: the picture before any adjustment, whose key names the place; `quiet`: the one to
   /// blur.
   Shown of(Shown neutral, Shown quiet, List<String> warnings) {
-    if (!LensBlur.asked(settings) && locals.stream().noneMatch(l -> l.amount() > 0)) {
+    if (!asked(settings, locals)) {
       return quiet;
     }
     Optional<Focus> focus = focus(warnings);

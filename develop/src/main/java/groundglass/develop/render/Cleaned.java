@@ -33,12 +33,14 @@ final class Cleaned {
     this.strips = strips;
   }
 
-  Shown of(Shown shown, List<Mask> masks, List<byte[]> mattes) {
-    Shown clean = made(shown, settings);
+  /// `last`: nobody reads the shown picture after this.
+  Shown of(Shown shown, boolean last, List<Mask> masks, List<byte[]> mattes) {
+    boolean local = masks.stream().anyMatch(m -> !key(under(m)).equals(key(settings)));
+    Shown clean = made(shown, settings, last && !local);
     for (int m = 0; m < masks.size(); m++) {
       Settings under = under(masks.get(m));
       if (!key(under).equals(key(settings))) {
-        clean = mixed(clean, made(shown, under), mattes.get(m));
+        clean = mixed(clean, made(shown, under, false), mattes.get(m));
       }
     }
     return clean;
@@ -78,7 +80,9 @@ final class Cleaned {
     return List.copyOf(key);
   }
 
-  private Shown made(Shown shown, Settings s) {
+  /// A picture that is held by nobody else and not read again gives its planes to the result: at
+  /// 100 megapixels there is no room for both.
+  private Shown made(Shown shown, Settings s, boolean last) {
     List<Double> amounts = key(s);
     if (amounts.isEmpty()) {
       return shown;
@@ -95,7 +99,8 @@ final class Cleaned {
     if (s.get(Moire.AMOUNT) > 0) {
       image = Moire.apply(image, s, shown.scale(), strips);
     }
-    image = Denoise.apply(image, s, shown.scale(), strips);
+    boolean usedUp = image != shown.image() || (last && !shown.shared());
+    image = Denoise.apply(image, s, shown.scale(), usedUp, strips);
     return shown.with(key, image, keep(key, image));
   }
 

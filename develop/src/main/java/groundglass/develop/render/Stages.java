@@ -205,10 +205,16 @@ final class Stages {
         image.width(), image.height(), image.r().clone(), image.g().clone(), image.b().clone());
   }
 
-  /// Without the fringes, patterns and noise that the settings and masks take out.
+  /// Without the fringes, patterns and noise that the settings and masks take out. `last`: nobody
+  /// reads the shown picture after this.
   Shown cleaned(
-      Shown shown, Settings settings, List<Mask> masks, List<byte[]> mattes, Strips strips) {
-    return new Cleaned(cache, settings, strips).of(shown, masks, mattes);
+      Shown shown,
+      boolean last,
+      Settings settings,
+      List<Mask> masks,
+      List<byte[]> mattes,
+      Strips strips) {
+    return new Cleaned(cache, settings, strips).of(shown, last, masks, mattes);
   }
 
   /// Out of focus outside the focus range; says in `warnings` why it cannot be.

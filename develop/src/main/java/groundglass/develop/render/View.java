@@ -57,9 +57,10 @@ record View(
     var plan =
         Pointwise.plan(
             settings, masks, shown.raw(), shown.temperature(), shown.tint(), shown.look());
-    Shown quiet = stages.cleaned(shown, settings, masks, mattes, strips);
-    var warnings = new ArrayList<>(shown.warnings());
     List<Defocus.Local> locals = Blurred.locals(masks, mattes);
+    boolean last = !Blurred.asked(settings, locals);
+    Shown quiet = stages.cleaned(shown, last, settings, masks, mattes, strips);
+    var warnings = new ArrayList<>(shown.warnings());
     Shown focused = stages.blurred(shown, quiet, settings, locals, maker, warnings, strips);
     String look = Lut.problem(settings);
     if (!look.isEmpty()) {

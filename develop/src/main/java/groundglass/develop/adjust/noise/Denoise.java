@@ -1,7 +1,6 @@
 package groundglass.develop.adjust.noise;
 
 import groundglass.develop.image.Image;
-import groundglass.develop.image.Resample;
 import groundglass.develop.image.Strips;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
@@ -35,70 +34,63 @@ public final class Denoise {
     return List.copyOf(key);
   }
 
-  /// `scale`: pixels of this picture per full-size pixel. The picture itself is not written to.
-  public static Image apply(Image picture, Settings s, double scale, Strips strips) {
+  /// `scale`: pixels of this picture per full-size pixel. With `last` the picture is used up: its
+  /// planes become the result's; else it is not written to.
+  public static Image apply(Image picture, Settings s, double scale, boolean last, Strips strips) {
     if (key(s).isEmpty()) {
       return picture;
     }
     int w = picture.width();
     int h = picture.height();
-    int n = w * h;
-    var luma = new float[n];
-    var u = new float[n];
-    var v = new float[n];
-    strips.run(w, h, (from, to) -> split(picture, luma, u, v, from * w, to * w));
-    float[] smooth = luma;
+    var parts = last ? Parts.last(picture, strips) : Parts.of(picture, strips);
+    float[] luma = parts.luma();
     if (s.get(NoiseReduction.LUMINANCE) > 0) {
-      smooth =
-          new Shrink(luminance(s, sizes(scale, 3)), strips)
-              .apply(luma, luma, w, h, Noise.of(luma, luma, w, h));
+      new Shrink(luminance(s, sizes(scale, 3)), strips)
+          .apply(luma, luma, w, h, Noise.of(luma, luma, w, h));
     }
-    float[] u2 = u;
-    float[] v2 = v;
     if (s.get(NoiseReduction.COLOR) > 0) {
-      u2 = color(u, smooth, w, h, s, scale, strips);
-      v2 = color(v, smooth, w, h, s, scale, strips);
+      var chroma = new Chroma(luma, w, h, s, sizes(scale, 4), strips);
+      chroma.clean(parts.u());
+      chroma.clean(parts.v());
     }
-    var out = new Image(w, h, new float[n], new float[n], new float[n]);
-    var join = new Join(smooth, u2, v2, out);
-    strips.run(w, h, (from, to) -> join.run(from * w, to * w));
-    return out;
+    return parts.joined(strips);
   }
 
   /// A picture as roots of light, split: for what changes its colours and keeps its brightness.
-  static final class Parts {
-    private final float[] luma;
-    private final float[] u;
-    private final float[] v;
-    private final int w;
-    private final int h;
+  /// `planes` has luma and the two colour differences in place of red, green and blue.
+  record Parts(Image planes) {
+    static Parts of(Image picture, Strips strips) {
+      return split(picture, Image.black(picture.width(), picture.height()), strips);
+    }
 
-    Parts(Image picture, Strips strips) {
-      w = picture.width();
-      h = picture.height();
-      luma = new float[w * h];
-      u = new float[w * h];
-      v = new float[w * h];
-      strips.run(w, h, (from, to) -> split(picture, luma, u, v, from * w, to * w));
+    /// Of a picture that is used up.
+    static Parts last(Image picture, Strips strips) {
+      return split(picture, picture, strips);
+    }
+
+    private static Parts split(Image picture, Image into, Strips strips) {
+      int w = picture.width();
+      strips.run(w, picture.height(), (from, to) -> Denoise.split(picture, into, from * w, to * w));
+      return new Parts(into);
     }
 
     float[] luma() {
-      return luma;
+      return planes.r();
     }
 
     float[] u() {
-      return u;
+      return planes.g();
     }
 
     float[] v() {
-      return v;
+      return planes.b();
     }
 
+    /// Uses the parts up.
     Image joined(Strips strips) {
-      Image out = Image.black(w, h);
-      var join = new Join(luma, u, v, out);
-      strips.run(w, h, (from, to) -> join.run(from * w, to * w));
-      return out;
+      int w = planes.width();
+      strips.run(w, planes.height(), (from, to) -> join(planes, from * w, to * w));
+      return planes;
     }
   }
 
@@ -141,49 +133,26 @@ public final class Denoise {
     return t;
   }
 
-  /// A colour difference: half size by blocks, and of the finest band what stands out.
-  private static float[] color(
-      float[] plane, float[] tone, int w, int h, Settings s, double scale, Strips strips) {
-    double amount = s.get(NoiseReduction.COLOR) / 100;
-    double detail = 1.5 - s.get(NoiseReduction.COLOR_DETAIL) / 100;
-    double smooth = 0.4 + 1.2 * s.get(NoiseReduction.SMOOTHNESS) / 100;
-    int sw = (w + 1) / 2;
-    int sh = (h + 1) / 2;
-    float[] half = Resample.area(plane, w, h, 0, 0, w, h, sw, sh, strips);
-    float[] halfTone = Resample.area(tone, w, h, 0, 0, w, h, sw, sh, strips);
-    Noise noise = Noise.of(plane, tone, w, h);
-    var t = new float[sizes(scale, 4)];
-    double strength = 4.6 * Math.pow(amount, 0.65);
-    for (int i = 0; i < t.length; i++) {
-      t[i] = (float) (strength * (i == 0 ? detail : smooth));
-    }
-    float[] clean = new Shrink(t, strips).apply(half, halfTone, sw, sh, noise.coarser());
-    var low = new float[plane.length];
-    Enlarge.add(half, sw, sh, low, w, h, strips);
-    float fine = (float) (strength * detail * 0.8);
-    strips.run(
-        w,
-        h,
-        (from, to) -> {
-          for (int i = from * w; i < to * w; i++) {
-            float d = plane[i] - low[i];
-            float below = fine * noise.level(tone[i]);
-            float x = d * d / (below * below);
-            low[i] = d * x * x / (1 + x * x);
-          }
-        });
-    Enlarge.add(clean, sw, sh, low, w, h, strips);
-    return low;
-  }
-
-  private static void split(Image p, float[] luma, float[] u, float[] v, int from, int to) {
+  private static void split(Image p, Image into, int from, int to) {
     for (int i = from; i < to; i++) {
       float r = root(p.r()[i]);
       float g = root(p.g()[i]);
       float b = root(p.b()[i]);
-      luma[i] = g + RED * (r - g) + BLUE * (b - g);
-      u[i] = r - g;
-      v[i] = b - g;
+      into.r()[i] = g + RED * (r - g) + BLUE * (b - g);
+      into.g()[i] = r - g;
+      into.b()[i] = b - g;
+    }
+  }
+
+  /// Back to light. With luma weighted like luminance, new colours keep the brightness.
+  private static void join(Image p, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float u = p.g()[i];
+      float v = p.b()[i];
+      float g = p.r()[i] - RED * u - BLUE * v;
+      p.r()[i] = square(g + u);
+      p.g()[i] = square(g);
+      p.b()[i] = square(g + v);
     }
   }
 
@@ -196,17 +165,5 @@ public final class Denoise {
 
   private static float square(float t) {
     return t > 0 ? t * (t + 2 * ROOT) : t * 2 * ROOT;
-  }
-
-  /// Back to light. With luma weighted like luminance, new colours keep the brightness.
-  private record Join(float[] luma, float[] u, float[] v, Image out) {
-    void run(int from, int to) {
-      for (int i = from; i < to; i++) {
-        float g = luma[i] - RED * u[i] - BLUE * v[i];
-        out.r()[i] = square(g + u[i]);
-        out.g()[i] = square(g);
-        out.b()[i] = square(g + v[i]);
-      }
-    }
   }
 }

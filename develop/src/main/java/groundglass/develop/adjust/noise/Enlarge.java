@@ -13,17 +13,24 @@ final class Enlarge {
         (from, to) -> {
           var line = new float[sw];
           for (int y = from; y < to; y++) {
-            double c = Math.clamp((y + 0.5) * sh / h - 0.5, 0, sh - 1);
-            int top = (int) c;
-            int a = top * sw;
-            int b = Math.min(top + 1, sh - 1) * sw;
-            float t = (float) (c - top);
-            for (int x = 0; x < sw; x++) {
-              line[x] = small[a + x] + (small[b + x] - small[a + x]) * t;
-            }
-            row(line, sw, full, y * w, w);
+            row(small, sw, sh, y, line, full, y * w, w, h);
           }
         });
+  }
+
+  /// Adds row `y` of the enlarged plane to `full` from `at` on; `line` is scratch of the small
+  /// width.
+  static void row(
+      float[] small, int sw, int sh, int y, float[] line, float[] full, int at, int w, int h) {
+    double c = Math.clamp((y + 0.5) * sh / h - 0.5, 0, sh - 1);
+    int top = (int) c;
+    int a = top * sw;
+    int b = Math.min(top + 1, sh - 1) * sw;
+    float t = (float) (c - top);
+    for (int x = 0; x < sw; x++) {
+      line[x] = small[a + x] + (small[b + x] - small[a + x]) * t;
+    }
+    row(line, sw, full, at, w);
   }
 
   private static void row(float[] line, int sw, float[] full, int at, int w) {

@@ -45,7 +45,7 @@ public final class Moire {
     int sw = (w + 1) / 2;
     int sh = (h + 1) / 2;
     float amount = (float) s.get(AMOUNT) / 100;
-    var parts = new Denoise.Parts(picture, strips);
+    var parts = Denoise.Parts.of(picture, strips);
     float[] tone = Resample.area(parts.luma(), w, h, 0, 0, w, h, sw, sh, strips);
     float[] guide = Box.mean(tone, sw, sh, Math.max(1, BLUR * scale / 2), strips);
     double reach = Math.max(1, REACH * scale / 2);

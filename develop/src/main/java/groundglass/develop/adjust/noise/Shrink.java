@@ -7,10 +7,14 @@ import java.util.Arrays;
 /// Noise out of one plane: overlapping 8 x 8 blocks, each cosine coefficient kept by how far it is
 /// above its noise, blocks weighted by how sparse they are (Yu and Sapiro, "DCT image denoising",
 /// IPOL 2011), at several sizes so that blotches larger than a block go too (Pierazzo, Morel,
-/// Facciolo, "Multi-scale DCT denoising", IPOL 2017).
+/// Facciolo, "Multi-scale DCT denoising", IPOL 2017). Works in place: a plane of 100 megapixels is
+/// 400 MB.
 final class Shrink {
   private static final int STEP = 4;
   private static final int ROWS = 64;
+
+  /// Rows about a strip that its blocks look at.
+  private static final int REACH = 7;
 
   private final Strips strips;
 
@@ -22,57 +26,92 @@ final class Shrink {
     this.strips = strips;
   }
 
-  float[] apply(float[] plane, float[] tone, int w, int h, Noise noise) {
-    return apply(plane, tone, w, h, noise, 0);
+  /// In place. `tone` may be the plane itself; it is read as it was before.
+  void apply(float[] plane, float[] tone, int w, int h, Noise noise) {
+    apply(plane, tone, w, h, noise, 0);
   }
 
-  private float[] apply(float[] plane, float[] tone, int w, int h, Noise noise, int size) {
-    float[] fine = blocks(plane, tone, w, h, noise, thresholds[size]);
+  private void apply(float[] plane, float[] tone, int w, int h, Noise noise, int size) {
     int sw = (w + 1) / 2;
     int sh = (h + 1) / 2;
     if (size + 1 >= thresholds.length || Math.min(sw, sh) < 16) {
-      return fine;
+      blocks(plane, tone, w, h, noise, thresholds[size]);
+      return;
     }
     float[] coarse = Resample.area(plane, w, h, 0, 0, w, h, sw, sh, strips);
     float[] coarseTone =
         plane == tone ? coarse : Resample.area(tone, w, h, 0, 0, w, h, sw, sh, strips);
-    float[] clean = apply(coarse, coarseTone, sw, sh, noise.coarser(), size + 1);
-    float[] had = Resample.area(fine, w, h, 0, 0, w, h, sw, sh, strips);
-    for (int i = 0; i < clean.length; i++) {
-      clean[i] -= had[i];
+    blocks(plane, tone, w, h, noise, thresholds[size]);
+    apply(coarse, coarseTone, sw, sh, noise.coarser(), size + 1);
+    float[] had = Resample.area(plane, w, h, 0, 0, w, h, sw, sh, strips);
+    for (int i = 0; i < coarse.length; i++) {
+      coarse[i] -= had[i];
     }
-    Enlarge.add(clean, sw, sh, fine, w, h, strips);
-    return fine;
+    Enlarge.add(coarse, sw, sh, plane, w, h, strips);
   }
 
-  private float[] blocks(float[] plane, float[] tone, int w, int h, Noise noise, float threshold) {
+  private void blocks(float[] plane, float[] tone, int w, int h, Noise noise, float threshold) {
     if (threshold <= 0) {
-      return plane.clone();
+      return;
     }
-    var out = new float[plane.length];
     int count = (h + ROWS - 1) / ROWS;
+    var borders = new float[count + 1][0];
+    for (int i = 1; i < count; i++) {
+      int row = i * ROWS;
+      borders[i] = Arrays.copyOfRange(plane, (row - REACH) * w, Math.min(h, row + REACH) * w);
+    }
     strips.each(
         count,
         i -> {
           int from = i * ROWS;
-          new Pass(plane, tone, w, h, noise, threshold).run(from, Math.min(h, from + ROWS), out);
+          int to = Math.min(h, from + ROWS);
+          int top = Math.max(0, from - REACH);
+          float[] own = Arrays.copyOfRange(plane, from * w, to * w);
+          float[] before = before(borders[i], own, borders[i + 1], REACH * w);
+          boolean same = plane == tone;
+          new Pass(before, top, same ? before : tone, same ? top : 0, w, h, noise, threshold)
+              .run(from, to, plane);
         });
+  }
+
+  /// A strip with what is around it as it was: by now the neighbours' rows may be new. `above` and
+  /// `below`: what lay about its ends, `reach` on either side; empty at the ends of the plane.
+  private static float[] before(float[] above, float[] own, float[] below, int reach) {
+    int lead = Math.min(above.length, reach);
+    int more = Math.max(0, below.length - reach);
+    var out = new float[lead + own.length + more];
+    System.arraycopy(above, 0, out, 0, lead);
+    System.arraycopy(own, 0, out, lead, own.length);
+    System.arraycopy(below, below.length - more, out, lead + own.length, more);
     return out;
   }
 
   /// The blocks that touch some rows; only these rows are written.
   private static final class Pass {
     private final float[] plane;
+    private final int top;
     private final float[] tone;
+    private final int toneTop;
     private final int w;
     private final int h;
     private final Noise noise;
     private final float[] below = new float[64];
     private final float[] block = new float[64];
 
-    Pass(float[] plane, float[] tone, int w, int h, Noise noise, float threshold) {
+    /// `top`, `toneTop`: the first rows of what is given of the plane and of the tones.
+    Pass(
+        float[] plane,
+        int top,
+        float[] tone,
+        int toneTop,
+        int w,
+        int h,
+        Noise noise,
+        float threshold) {
       this.plane = plane;
+      this.top = top;
       this.tone = tone;
+      this.toneTop = toneTop;
       this.w = w;
       this.h = h;
       this.noise = noise;
@@ -102,14 +141,14 @@ final class Shrink {
     private void block(int x, int y, int from, int to, float[] out, float[] weights) {
       if (x >= 0 && y >= 0 && x + 8 <= w && y + 8 <= h) {
         for (int k = 0; k < 8; k++) {
-          System.arraycopy(plane, (y + k) * w + x, block, 8 * k, 8);
+          System.arraycopy(plane, (y + k - top) * w + x, block, 8 * k, 8);
         }
       } else {
         for (int k = 0; k < 64; k++) {
-          block[k] = plane[inside(y + k / 8, h) * w + inside(x + k % 8, w)];
+          block[k] = plane[(inside(y + k / 8, h) - top) * w + inside(x + k % 8, w)];
         }
       }
-      float level = noise.level(tone[inside(y + 4, h) * w + inside(x + 4, w)]);
+      float level = noise.level(tone[(inside(y + 4, h) - toneTop) * w + inside(x + 4, w)]);
       Dct.forward(block);
       float weight = 1 / (1 + keep(level * level));
       Dct.inverse(block);

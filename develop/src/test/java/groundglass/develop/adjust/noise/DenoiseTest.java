@@ -71,7 +71,7 @@ class DenoiseTest {
   @Test
   void offIsTheSamePicture() {
     Image p = noisy(clean(), .05);
-    assertThat(Denoise.apply(p, Settings.NEUTRAL, 1, STRIPS)).isSameAs(p);
+    assertThat(Denoise.apply(p, Settings.NEUTRAL, 1, false, STRIPS)).isSameAs(p);
     assertThat(Denoise.key(set(NoiseReduction.DETAIL, 10))).isEmpty();
   }
 
@@ -109,7 +109,7 @@ class DenoiseTest {
     for (double strength : new double[] {.03, .08}) {
       Image p = noisy(clean, strength);
       Settings s = set(NoiseReduction.LUMINANCE, 60).with(NoiseReduction.COLOR, 50);
-      Image quiet = Denoise.apply(p, s, 1, STRIPS);
+      Image quiet = Denoise.apply(p, s, 1, false, STRIPS);
       assertThat(error(quiet, clean)).isLessThan(.55 * error(p, clean));
     }
   }
@@ -124,7 +124,7 @@ class DenoiseTest {
     double last = error(p, flat);
     for (int amount = 10; amount <= 100; amount += 15) {
       Settings s = set(NoiseReduction.LUMINANCE, amount).with(NoiseReduction.COLOR, amount);
-      double now = error(Denoise.apply(p, s, 1, STRIPS), flat);
+      double now = error(Denoise.apply(p, s, 1, false, STRIPS), flat);
       assertThat(now).isLessThan(last);
       last = now;
     }
@@ -134,7 +134,7 @@ class DenoiseTest {
   @Test
   void colourNoiseReductionLeavesBrightnessAlone() {
     Image p = noisy(clean(), .06);
-    Image quiet = Denoise.apply(p, set(NoiseReduction.COLOR, 80), 1, STRIPS);
+    Image quiet = Denoise.apply(p, set(NoiseReduction.COLOR, 80), 1, false, STRIPS);
     double sum = 0;
     for (int i = 0; i < W * H; i++) {
       float was = Luminance.display(p.r()[i], p.g()[i], p.b()[i]);
@@ -151,7 +151,7 @@ class DenoiseTest {
     java.util.Arrays.fill(p.g(), .2f);
     java.util.Arrays.fill(p.b(), .1f);
     Settings s = set(NoiseReduction.LUMINANCE, 100).with(NoiseReduction.COLOR, 100);
-    Image same = Denoise.apply(p, s, 1, STRIPS);
+    Image same = Denoise.apply(p, s, 1, false, STRIPS);
     for (int i = 0; i < 90 * 70; i++) {
       assertThat(same.r()[i]).isCloseTo(.3f, within(1e-4f));
       assertThat(same.b()[i]).isCloseTo(.1f, within(1e-4f));
@@ -159,10 +159,10 @@ class DenoiseTest {
     p.r()[1000] = Float.NaN;
     p.g()[2000] = Float.POSITIVE_INFINITY;
     p.b()[3000] = -1e9f;
-    for (float v : Denoise.apply(p, s, 1, STRIPS).r()) {
+    for (float v : Denoise.apply(p, s, 1, false, STRIPS).r()) {
       assertThat(Float.isFinite(v)).isTrue();
     }
-    assertThat(Denoise.apply(Image.black(5, 3), s, 1, STRIPS).r()).hasSize(15);
+    assertThat(Denoise.apply(Image.black(5, 3), s, 1, false, STRIPS).r()).hasSize(15);
   }
 
   @Test
@@ -171,15 +171,28 @@ class DenoiseTest {
     Settings s = set(NoiseReduction.LUMINANCE, 70).with(NoiseReduction.COLOR, 40);
     var one = new Strips(new ForkJoinPool(1), () -> false);
     var three = new Strips(new ForkJoinPool(3), () -> false);
-    assertThat(Denoise.apply(p, s, 1, three).g()).isEqualTo(Denoise.apply(p, s, 1, one).g());
+    assertThat(Denoise.apply(p, s, 1, false, three).g())
+        .isEqualTo(Denoise.apply(p, s, 1, false, one).g());
   }
 
   @Test
   void aPreviewIsTheReducedFullPicture() {
     Image p = noisy(clean(), .04);
     Settings s = set(NoiseReduction.LUMINANCE, 60).with(NoiseReduction.COLOR, 50);
-    Image full = Resample.resize(Denoise.apply(p, s, 1, STRIPS), W / 4, H / 4, STRIPS);
-    Image preview = Denoise.apply(Resample.resize(p, W / 4, H / 4, STRIPS), s, .25, STRIPS);
+    Image full = Resample.resize(Denoise.apply(p, s, 1, false, STRIPS), W / 4, H / 4, STRIPS);
+    Image preview = Denoise.apply(Resample.resize(p, W / 4, H / 4, STRIPS), s, .25, false, STRIPS);
     assertThat(error(full, preview)).isLessThan(.008); // 2 of 255
+  }
+
+  @Test
+  void aPictureThatIsUsedUpGivesTheSameInItsOwnPlanes() {
+    Settings s = set(NoiseReduction.LUMINANCE, 70).with(NoiseReduction.COLOR, 40);
+    Image p = noisy(clean(), .05);
+    Image kept = Denoise.apply(p, s, 1, false, STRIPS);
+    assertThat(p.r()).as("the other is not written to").isEqualTo(noisy(clean(), .05).r());
+    Image own = Denoise.apply(p, s, 1, true, STRIPS);
+    assertThat(own.r()).isSameAs(p.r()).isEqualTo(kept.r());
+    assertThat(own.g()).isSameAs(p.g()).isEqualTo(kept.g());
+    assertThat(own.b()).isSameAs(p.b()).isEqualTo(kept.b());
   }
 }
