@@ -18,7 +18,7 @@ def main():
 
     s = step("label", "decode the photos, ask the reference pack for soft targets")
     s.add_argument("--teacher", help="the reference pack (default: ../models beside the data)")
-    s.add_argument("--roles", default="depth,person,voc,sky")
+    s.add_argument("--roles", default="depth,person,voc,sky,street")
     s.add_argument("--jobs", type=int, default=2)
     s = step("train", "train or go on training")
     s.add_argument("--trunk", help="ImageNet trunk to start from (default: trunk/ in the data; 'none': from scratch)")

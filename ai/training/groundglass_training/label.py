@@ -13,10 +13,11 @@ import numpy as np
 
 from .data import CHANNELS, FULL, IGNORE, SIZE, Shards, around, human_targets, soft, stretch
 
-ROLES = ["depth", "person", "voc", "sky"]       # voc: two planes, person and everything that is not background
-PLANES = {"depth": 1, "person": 1, "voc": 2, "sky": 1}
+ROLES = ["depth", "person", "voc", "sky", "street"]       # voc: two planes, person and everything that is not background; street: ground and plants
+PLANES = {"depth": 1, "person": 1, "voc": 2, "sky": 1, "street": 2}
 TEACHER_SIZE = 144                              # but sky keeps SIZE
 CLOSE_UPS = ("CelebAMask-Face-Parsing", "hair-seg-project", "FASSEG")    # aligned heads: sky is not worth the time
+STREETS = ("clothing-co-parsing", "PennFudan")  # what the teacher of street scenes knows: roads and pavements, not floors
 NO_SKY_POSITIVES = ("clothing-co-parsing", "Human-Segmentation", "skin-detection") + CLOSE_UPS   # walls and backdrops look like sky to the teacher
 
 
@@ -30,6 +31,8 @@ def wants(role, row):
     if role == "sky":
         return not labels & {"sky", "scene", "person", "instances", "skin"} and not any(s in row["source"] for s in CLOSE_UPS) \
             and not ("human" in labels and int(row["sha256"][:2], 16) % 3)
+    if role == "street":
+        return any(s in row["source"] for s in STREETS)
     if role == "voc":
         return not labels & {"face", "facecoarse", "scene"}
     return True
@@ -73,9 +76,11 @@ def ask(pack, role, bgr):
         if role == "voc":
             p = pack.voc(im)
             return np.stack([pack.back(p[15], im), pack.back(1 - p[0], im)])
+        if role == "street":
+            return pack.landscape(im)[[list(pack.GROUPS).index(g) for g in ("artificial_ground", "vegetation")]]
         return getattr(pack, role)(im)[None]
     both = once(bgr)
-    if role in ("depth", "person"):             # cheap roles only
+    if role in ("depth", "person", "street"):   # cheap roles only
         both = (both + once(np.ascontiguousarray(bgr[:, ::-1]))[..., ::-1]) / 2
     return np.stack([np.rint(stretch(p.astype(np.float32), plane_size(role)).clip(0, 1) * FULL) for p in both]).astype(np.uint8)
 
@@ -159,6 +164,14 @@ def targets(shards, cache, i):
         if "sky" in labels or "scene" in labels:
             t[(out["sky"] > 200) & (out["sky"] != IGNORE)] = 0
         out["depth"] = t
+    if has["street"]:
+        ground, plants = (big(cache.teacher["street"][i, k]) for k in (0, 1))
+        t = np.where(ground > .7, FULL, np.where(ground > .15, IGNORE, 0)).astype(np.uint8)
+        v = np.where(plants > .7, FULL, np.where(ground > .7, 0, IGNORE)).astype(np.uint8)    # close plants are walls to this teacher
+        if "person" in out:
+            body = (out["person"] > FULL // 2) & (out["person"] != IGNORE)
+            t[body] = v[body] = 0
+        out["artificial_ground"], out["vegetation"] = t, v
     if "person" in out:
         # No hair, skin or clothes where there is nobody.
         p = out["person"]

@@ -38,7 +38,7 @@ def calibration(pairs):
     if len(pairs) < 12:
         return None
     a = np.array(sorted(pairs), np.float64)
-    blocks = [[g[:, 0].mean(), g[:, 1].mean(), len(g)] for g in np.array_split(a, int(np.clip(len(a) // 12, 1, 8)))]
+    blocks = [[g[:, 0].mean(), g[:, 1].mean(), len(g)] for g in np.array_split(a, int(np.clip(len(a) // 8, 1, 8)))]
     k = 0
     while k < len(blocks) - 1:
         if blocks[k][1] > blocks[k + 1][1]:

@@ -38,12 +38,17 @@ class Sampler:
         empty = np.array([p[i] >= 0 and (self._known(p[i]) > FULL // 2).mean() < 0.02 for i in range(n)])
         self.things = np.flatnonzero(has("subject") & train & empty)      # animals and objects, outlines by hand
         self.backs = np.flatnonzero(train & empty & ~has("subject", "alpha", "alphapred") & ~src("dreambooth") & ~cut)
+        self.skies = [i for i in np.flatnonzero(train & has("sky", "scene")) if self._sky(i).mean() > .15]
         self.subject_of_cutout = {}
         self.validation = np.flatnonzero(~train & ~cut)
 
     def _known(self, plane):
         t = self.planes[plane]
         return np.where(t == IGNORE, FULL, t)
+
+    def _sky(self, i):
+        plane = self.table[i, C["sky"]]
+        return self.planes[plane] == FULL if plane >= 0 else np.zeros((SIZE, SIZE), bool)
 
     # ---- geometry -------------------------------------------------------------------------------------------------
 
@@ -101,13 +106,34 @@ class Sampler:
         w[[C["depth"]] + LAND] = 0
         return photo.clip(0, 255).astype(np.uint8), t, w
 
+    def heaven(self, rng):
+        """A piece of sky that fills the frame, as behind a bird or an aeroplane; None where none was found in a few tries.
+        Blue or with clouds: even grey is a backdrop to anybody."""
+        for _ in range(8):
+            i = int(rng.choice(self.skies))
+            y, x = np.argwhere(self._sky(i))[rng.integers(self._sky(i).sum())] / SIZE
+            side = np.exp(rng.uniform(np.log(.15), np.log(.6)))
+            x0, y0 = (float(np.clip(v - side / 2, 0, 1 - side)) for v in (x, y))
+            m = np.array([[side * rng.choice([-1, 1]), 0, 0], [0, side, y0]])
+            m[0, 2] = x0 if m[0, 0] > 0 else x0 + side
+            photo = self.warp(np.asarray(self.photos[i]), m, IN)
+            lab = cv2.cvtColor(photo.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
+            if (lab[..., 2].mean() < -8 or lab[..., 0].std() > 8) and self.warp(self._sky(i).astype(np.uint8), m, OUT, flags=cv2.INTER_NEAREST).min() > 0:
+                t, w = np.zeros((len(CHANNELS), OUT, OUT), np.float32), np.ones((len(CHANNELS), OUT, OUT), np.float32)
+                t[C["sky"]], w[C["depth"]] = 1, 0
+                return photo, t, w
+        return None
+
     def paste(self, rng):
         """A cut-out over another photo; every known channel of both follows."""
-        if rng.random() < .25 or not len(self.backs):
+        sky = self.heaven(rng) if self.skies and rng.random() < .15 else None
+        if sky:
+            photo, t, w = sky
+        elif rng.random() < .25 or not len(self.backs):
             photo, t, w = self.backdrop(rng)
         else:
             photo, t, w = self.one(rng, int(rng.choice(self.backs)))
-        kinds = [k for k in (self.mattes, self.things, self.people) if len(k)]
+        kinds = [k for k in (self.mattes, self.things, self.people) if len(k) and not (sky and k is self.people)]
         share = np.array([.15 if k is self.mattes else .4 if k is self.things else .45 for k in kinds])
         kind = kinds[rng.choice(len(kinds), p=share / share.sum())]
         matte, i = kind is self.mattes, int(rng.choice(kind))

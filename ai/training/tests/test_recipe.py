@@ -93,3 +93,30 @@ def test_the_exported_object_network_answers_as_the_trained_one(tmp_path):
     x = torch.randn(1, 4, 128, 128)
     with torch.no_grad():
         assert np.abs(net(x).numpy() - session(tmp_path / "object.onnx").run(None, {"input": x.numpy()})[0]).max() < .02
+
+
+def test_a_thing_before_the_sky_has_sky_all_around_it():
+    from types import SimpleNamespace
+
+    from groundglass_training.data import CHANNELS, FULL, SIZE
+    from groundglass_training.sample import C, IN, OUT, Sampler
+    shards = SimpleNamespace(rows=[dict(id="sky", fold=0, labels={"sky": 1}, tags=[], source=""), dict(id="bird", fold=0, labels={"subject": 1}, tags=[], source="")])
+    photos = np.zeros((2, SIZE, SIZE, 3), np.uint8)
+    photos[0, :200] = (60, 120, 220)                                  # blue above, dark ground
+    planes = np.zeros((4, SIZE, SIZE), np.uint8)
+    planes[0, :200] = FULL                                            # sky of the first; nobody in either; the bird
+    planes[3, 100:180, 100:180] = FULL
+    table = np.full((2, len(CHANNELS)), -1, np.int32)
+    table[0, C["sky"]], table[0, C["person"]], table[1, C["person"]], table[1, C["subject"]] = 0, 1, 2, 3
+    sampler = Sampler(shards, photos, planes, table, 1)
+    assert sampler.skies == [0]
+    rng = np.random.default_rng(5)
+    for _ in range(20):
+        sky = sampler.heaven(rng)
+        if sky:
+            photo, t, w = sky
+            assert photo.shape == (IN, IN, 3) and np.abs(photo - np.float32([60, 120, 220])).mean() < 2
+            assert t.shape[1:] == (OUT, OUT) and (t[C["sky"]] == 1).all() and w[C["depth"]].max() == 0
+            break
+    else:
+        raise AssertionError("no piece of sky was found")
