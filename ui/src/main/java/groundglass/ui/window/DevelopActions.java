@@ -126,7 +126,7 @@ final class DevelopActions {
         Action.of(
             "Develop", "white", "Pick white balance", "W", DEVELOP, () -> p.toggle(Mode.WHITE)),
         Action.of(
-            "Develop", "sample", "Sample a colour", "shift C", DEVELOP, () -> p.toggle(Mode.COLOR)),
+            "Develop", "sample", "Sample a colour", "shift C", DEVELOP, p.picks().colors()::pick),
         Action.of(
             "Develop",
             "guides",

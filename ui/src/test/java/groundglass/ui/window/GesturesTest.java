@@ -130,6 +130,12 @@ class GesturesTest {
     hands.drag(main, "local exposure", 20, 0);
     stored("it does something", s -> !s.masks().getFirst().local().isEmpty());
     assertThat(presenterShowsOverlay()).as("a slider is").isFalse();
+    hands.click(main, "local exposure");
+    hands.click(main, "mask Linear");
+    Screenshots.until("it is folded", () -> Hands.find(main, "local exposure").isEmpty());
+    Screenshots.until(
+        "the picture has the keys, not the next text field",
+        () -> main.develop().picture().isFocusOwner());
   }
 
   private boolean presenterShowsOverlay() {

@@ -35,7 +35,7 @@ final class AdjustmentPanels implements ControlInput.Listener {
     this.presenter = presenter;
     adjustments = desk.session().adjustments();
     declared = Groups.controls(adjustments);
-    colors = new PointColorPanel(presenter.picks(), () -> presenter.toggle(Mode.COLOR));
+    colors = new PointColorPanel("", presenter.picks().colors());
     curve = new CurvePanel("", this::curved);
     grading = new GradingPanel(declared.getOrDefault("grade", List.of()), this::graded);
     declared.forEach((group, controls) -> {

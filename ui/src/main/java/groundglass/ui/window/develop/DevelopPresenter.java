@@ -159,7 +159,6 @@ public final class DevelopPresenter {
     masks.settingsChanged(settings, other);
     spots.settingsChanged(settings, other);
     guides.settingsChanged();
-    picks.settingsChanged(settings);
     show();
     render(false);
   }

@@ -47,7 +47,8 @@ public final class DevelopView extends JPanel implements DevelopScreen {
             new MaskActions(presenter),
             desk.session().adjustments(),
             tip,
-            () -> help.accept("masks"));
+            () -> help.accept("masks"),
+            picture::requestFocusInWindow);
     tools = new MaskTools(presenter, tip);
     toolRow = new ToolRow(presenter);
     spots = new SpotsPanel(presenter.spots());

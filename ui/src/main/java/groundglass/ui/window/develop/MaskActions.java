@@ -67,6 +67,11 @@ public final class MaskActions {
     presenter.masks().overlays().peek(part, on);
   }
 
+  /// The sampled colours of the selected mask.
+  SampledColors colors() {
+    return presenter.picks().maskColors();
+  }
+
   public OverlayPresenter overlays() {
     return presenter.masks().overlays();
   }

@@ -64,6 +64,7 @@ final class MaskDetails extends RowsPanel implements ControlInput.Listener {
     add(row);
     Groups.locals(adjustments)
         .forEach((section, controls) -> locals(section, controls, adjustments));
+    add(colors());
     show(mask);
   }
 
@@ -80,6 +81,19 @@ final class MaskDetails extends RowsPanel implements ControlInput.Listener {
     section.put(panel, "");
     locals.add(new Locals(section, panel, controls));
     add(section);
+  }
+
+  /// Colours sampled for this mask alone: only the greens of the background.
+  private Section colors() {
+    var section = new Section("Point colour", false);
+    section.setName("local point colour section");
+    var panel = new PointColorPanel("local ", actions.colors());
+    section.put(panel, "");
+    parts.add(m -> {
+      panel.show(m.pointColors());
+      section.differs(!m.pointColors().isEmpty());
+    });
+    return section;
   }
 
   @Override

@@ -4,12 +4,14 @@ import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.mask.Mask;
 import groundglass.ui.window.theme.RowsPanel;
 import groundglass.ui.window.theme.Theme;
+import java.awt.KeyboardFocusManager;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JMenuItem;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
+import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 
 /// Create buttons, one row per mask, and the details of the selected one.
@@ -21,14 +23,22 @@ final class MaskPanel extends JPanel {
       new RowsPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx", "[grow,fill]"));
   private final OverlayRow overlay;
   private final JPanel createRow;
+  private final transient Runnable orphaned;
   private transient List<String> shown = List.of();
   private transient Optional<MaskDetails> details = Optional.empty();
 
-  MaskPanel(MaskActions actions, List<Adjustment> adjustments, BrushTip tip, Runnable help) {
+  /// `orphaned`: what had the keys is gone, somebody else has to take them.
+  MaskPanel(
+      MaskActions actions,
+      List<Adjustment> adjustments,
+      BrushTip tip,
+      Runnable help,
+      Runnable orphaned) {
     super(new MigLayout("insets 0, gap 4, wrap 1, fillx", "[grow,fill]"));
     this.actions = actions;
     this.adjustments = List.copyOf(adjustments);
     this.tip = tip;
+    this.orphaned = orphaned;
     overlay = new OverlayRow(actions.overlays());
     setOpaque(false);
     list.setOpaque(false);
@@ -143,6 +153,18 @@ final class MaskPanel extends JPanel {
   }
 
   private void rebuild(DevelopScreen.State state) {
+    var owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+    boolean mine = owner != null && SwingUtilities.isDescendingFrom(owner, list);
+    fill(state);
+    if (mine && SwingUtilities.isDescendingFrom(owner, list)) {
+      owner.requestFocusInWindow();
+    } else if (mine) {
+      // else the next text field takes the keys, and a letter is no command any more
+      orphaned.run();
+    }
+  }
+
+  private void fill(DevelopScreen.State state) {
     list.removeAll();
     // a drag inside the details goes on while the words above change
     var kept = details.filter(d -> state.mask().equals(Optional.of(d.maskId())));

@@ -62,7 +62,7 @@ final class OverlayRow extends JPanel {
       }
     });
     add(on);
-    add(mode);
+    add(mode, "wmin 0"); // its longest words would lie over the colour
     add(color, "wrap");
     add(new JLabel("Opacity"));
     add(opacity);

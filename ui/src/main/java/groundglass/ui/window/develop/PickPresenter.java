@@ -7,16 +7,13 @@ import groundglass.develop.mask.ColorSample;
 import groundglass.develop.mask.Eyedropper;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Control;
-import groundglass.develop.settings.PointColor;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /// Settings that are found in the picture: white balance and focus by a click, sampled colours, and
 /// what the program finds by itself.
@@ -24,12 +21,11 @@ public final class PickPresenter {
   private static final List<String> WHITE =
       List.of("wb.temp", "wb.tint", "wb.tempRel", "wb.tintRel");
 
-  /// Most sampled colours of a photo.
-  private static final int MOST = 8;
-
   private final Desk desk;
   private final DevelopPresenter develop;
-  private int color = -1;
+  private final SampledColors colors;
+  private final SampledColors maskColors;
+  private SampledColors sampling;
 
   /// What a control was when a drag on the histogram began.
   private OptionalDouble dragged = OptionalDouble.empty();
@@ -37,15 +33,28 @@ public final class PickPresenter {
   PickPresenter(Desk desk, DevelopPresenter develop) {
     this.desk = desk;
     this.develop = develop;
+    colors = SampledColors.ofPhoto(develop);
+    maskColors = SampledColors.ofSelectedMask(develop);
+    sampling = colors;
   }
 
-  /// The sampled colour that the sliders belong to, -1 = none.
-  public int color() {
-    return color;
+  /// The sampled colours of the photo.
+  public SampledColors colors() {
+    return colors;
   }
 
-  void settingsChanged(Settings now) {
-    color = Math.min(color, now.pointColors().size() - 1);
+  /// The sampled colours of the selected mask.
+  public SampledColors maskColors() {
+    return maskColors;
+  }
+
+  boolean samples(SampledColors into) {
+    return sampling == into;
+  }
+
+  /// Whose colours a click samples from now on.
+  void sampling(SampledColors next) {
+    sampling = next;
   }
 
   /// The tool of a mode that picks.
@@ -127,47 +136,18 @@ public final class PickPresenter {
   }
 
   private void sample(Point at) {
-    if (develop.settings().pointColors().size() >= MOST) {
-      develop.say("There are " + MOST + " sampled colours; remove one first.");
+    var into = sampling;
+    if (into.full()) {
+      develop.say(into.words());
       return;
     }
     ask(
         "The colour could not be sampled",
-        (photo, now) -> desk.session().sampled(photo, now.withPointColors(List.of()), at),
+        (photo, now) -> desk.session().sampled(photo, into.without(now), at),
         c -> {
-          color = develop.settings().pointColors().size();
-          develop.change("Sample a colour", s -> changed(s, l -> l.add(c)));
+          into.add(c);
           develop.mode(Mode.LOOK);
         });
-  }
-
-  private static Settings changed(Settings s, Consumer<List<PointColor>> how) {
-    var colors = new ArrayList<>(s.pointColors());
-    how.accept(colors);
-    return s.withPointColors(colors);
-  }
-
-  public void selectColor(int index) {
-    color = index;
-    develop.show();
-  }
-
-  public void color(UnaryOperator<PointColor> how, boolean resting) {
-    if (color < 0 || color >= develop.settings().pointColors().size()) {
-      return;
-    }
-    int i = color;
-    develop.preview(s -> changed(s, l -> l.set(i, how.apply(l.get(i)))));
-    if (resting) {
-      develop.commit("Point colour");
-    }
-  }
-
-  public void removeColor() {
-    if (color >= 0 && color < develop.settings().pointColors().size()) {
-      int i = color;
-      develop.change("Remove a sampled colour", s -> changed(s, l -> l.remove(i)));
-    }
   }
 
   /// A drag on the histogram: `by` parts of its width move the control of the part it began in.

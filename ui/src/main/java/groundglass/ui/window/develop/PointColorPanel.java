@@ -13,9 +13,10 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
-/// The sampled colours of the photo, and the sliders of the one that is chosen.
+/// The sampled colours of the photo or of a mask, and the sliders of the one that is chosen.
 final class PointColorPanel extends JPanel {
-  private final transient PickPresenter picks;
+  private final transient SampledColors picks;
+  private final String prefix;
   private final JPanel swatches = new JPanel(new MigLayout("insets 0, gap 4"));
   private final JPanel sliders =
       new JPanel(new MigLayout("insets 0, gap 0 4, fillx, wrap 2", "[96!][grow,fill]"));
@@ -27,13 +28,20 @@ final class PointColorPanel extends JPanel {
   private transient List<PointColor> shown = List.of();
   private int chosen = -2;
 
-  PointColorPanel(PickPresenter picks, Runnable pick) {
+  /// `prefix` of the components' names.
+  PointColorPanel(String prefix, SampledColors picks) {
     super(new MigLayout("insets 0, gap 4, fillx, wrap 1, hidemode 3", "[grow,fill]"));
+    this.prefix = prefix;
     this.picks = picks;
     setOpaque(false);
     swatches.setOpaque(false);
     sliders.setOpaque(false);
-    var button = Theme.button("Sample a colour", "Then click it on the picture (Shift+C)", pick);
+    var button =
+        Theme.button(
+            "Sample a colour",
+            "Then click it on the picture" + (prefix.isEmpty() ? " (Shift+C)" : ""),
+            picks::pick);
+    button.setName(prefix + "sample a colour");
     add(button, "growx 0");
     add(swatches);
     hue = slider("Hue shift", -100, 0, (c, v) -> c.shifted(v / 100, c.satScale(), c.lumScale()));
@@ -46,17 +54,17 @@ final class PointColorPanel extends JPanel {
     variance = slider("Variance", -100, 0, PointColor::withVariance);
     variance.setToolTipText("Pulls like colours together (-) or apart (+)");
     sliders.add(
-        Theme.button("Remove colour", "Takes this sampled colour away", picks::removeColor),
+        Theme.button("Remove colour", "Takes this sampled colour away", picks::remove),
         "skip 1, growx 0");
     add(sliders);
-    Theme.named(this, "point colours");
+    Theme.named(this, prefix + "point colours");
   }
 
   private TrackSlider slider(
       String label, double min, double neutral, BiFunction<PointColor, Double, PointColor> with) {
     var s =
         new TrackSlider(
-            "point colour " + label,
+            prefix + "point colour " + label,
             min,
             100,
             neutral,
@@ -69,7 +77,7 @@ final class PointColorPanel extends JPanel {
   }
 
   void show(List<PointColor> colors) {
-    int at = picks.color();
+    int at = picks.chosen();
     if (!colors.equals(shown) || at != chosen) {
       boolean structure = colors.size() != shown.size() || at != chosen;
       shown = List.copyOf(colors);
@@ -99,8 +107,8 @@ final class PointColorPanel extends JPanel {
       b.setBackground(color(shown.get(i)));
       b.setBorder(BorderFactory.createLineBorder(Theme.color(i == chosen ? "accent" : "line"), 2));
       b.setToolTipText("Sampled colour " + (i + 1) + ": click for its sliders");
-      Theme.named(b, "sampled colour " + (i + 1));
-      b.addActionListener(_ -> picks.selectColor(index));
+      Theme.named(b, prefix + "sampled colour " + (i + 1));
+      b.addActionListener(_ -> picks.choose(index));
       swatches.add(b);
     }
     swatches.revalidate();

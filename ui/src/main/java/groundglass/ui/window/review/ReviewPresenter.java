@@ -6,7 +6,6 @@ import groundglass.catalog.sync.Review;
 import groundglass.develop.image.Matte;
 import groundglass.develop.mask.MaskState;
 import groundglass.ui.window.Desk;
-import groundglass.ui.window.LongTask;
 import groundglass.ui.window.Status;
 import groundglass.ui.window.develop.MaskEdits;
 import groundglass.ui.window.develop.Overlays;
@@ -173,28 +172,14 @@ public final class ReviewPresenter {
 
   public void sheet(Path png) {
     var lines = cards();
-    var task = new LongTask("Contact sheet of " + Status.photos(lines.size()), 1);
-    desk.show(task);
     desk.longWork()
         .run(
             () -> {
               desk.session().sheet(lines, png);
               return png;
             },
-            p -> {
-              ended(task, Optional.empty());
-              desk.status().say("Contact sheet written: " + p);
-            },
-            e -> {
-              ended(task, Optional.of(Status.words(e)));
-              desk.status().failed("The contact sheet was not written", e);
-            });
-  }
-
-  private void ended(LongTask task, Optional<String> problem) {
-    task.step(problem);
-    task.finish();
-    desk.jobsChanged();
+            p -> desk.status().say("Contact sheet written: " + p),
+            e -> desk.status().failed("The contact sheet was not written", e));
   }
 
   /// Photo and mask of a card, made off the event thread.

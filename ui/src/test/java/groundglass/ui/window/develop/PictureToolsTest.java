@@ -133,13 +133,32 @@ class PictureToolsTest {
   void aSampledColourIsChosenShiftedAndRemoved() {
     presenter.toggle(Mode.COLOR);
     draw(presenter.picks().tool(Mode.COLOR), new Point(0.5, 0.5));
-    assertThat(presenter.picks().color()).isZero();
-    presenter.picks().color(c -> c.shifted(0.4, 0, 0), true);
+    assertThat(presenter.picks().colors().chosen()).isZero();
+    presenter.picks().colors().color(c -> c.shifted(0.4, 0, 0), true);
     assertThat(settings().pointColors().getFirst().hueShift()).isEqualTo(0.4);
-    presenter.picks().removeColor();
+    presenter.picks().colors().remove();
     assertThat(settings().pointColors()).isEmpty();
     assertThat(session.actions)
         .containsExactly("Sample a colour", "Point colour", "Remove a sampled colour");
+  }
+
+  @Test
+  void aMaskHasSampledColoursOfItsOwn() {
+    new MaskActions(presenter).create(MaskKind.RADIAL);
+    var colors = presenter.picks().maskColors();
+    colors.pick();
+    draw(presenter.picks().tool(Mode.COLOR), new Point(0.5, 0.5));
+    assertThat(presenter.mode()).isEqualTo(Mode.LOOK);
+    colors.color(c -> c.shifted(0, 0.3, 0), true);
+    assertThat(settings().pointColors()).isEmpty();
+    assertThat(settings().masks().getFirst().pointColors())
+        .singleElement()
+        .satisfies(c -> assertThat(c.satScale()).isEqualTo(0.3));
+    presenter.masks().select(java.util.Optional.empty());
+    assertThat(colors.chosen()).as("no mask, no colours").isEqualTo(-1);
+    presenter.masks().select(java.util.Optional.of(settings().masks().getFirst().syncId()));
+    colors.remove();
+    assertThat(settings().masks().getFirst().pointColors()).isEmpty();
   }
 
   @Test
