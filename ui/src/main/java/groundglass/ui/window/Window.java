@@ -7,6 +7,7 @@ import groundglass.ui.window.theme.Choose;
 import groundglass.ui.window.theme.Remembered;
 import groundglass.ui.window.theme.Theme;
 import java.awt.Dimension;
+import java.awt.GraphicsEnvironment;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
@@ -48,7 +49,8 @@ public final class Window {
           }
         });
     frame.setMinimumSize(new Dimension(1000, 640));
-    frame.setSize(1440, 900);
+    var room = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+    frame.setSize(Math.min(1440, room.width), Math.min(900, room.height));
     frame.setLocationRelativeTo(null);
   }
 

@@ -108,6 +108,21 @@ final class Hands {
     drag(in, name, to.x - from.x, to.y - from.y - 4);
   }
 
+  /// Clicks a place of the picture in Develop, in fractions of it.
+  void clickAt(MainPanel in, double x, double y) {
+    stroke(in, x, y, 0, 0);
+  }
+
+  /// Drags over the picture in Develop from a place of it.
+  void stroke(MainPanel in, double x, double y, int dx, int dy) {
+    var at = new Point();
+    Screenshots.onScreen(
+        () ->
+            at.setLocation(
+                groundglass.ui.window.develop.Corners.at(in.develop().picture(), x, y)));
+    drag(at, dx, dy);
+  }
+
   /// Drags the lower right corner of the picture in Develop.
   void dragCorner(MainPanel in, int dx, int dy) {
     var at = new Point();

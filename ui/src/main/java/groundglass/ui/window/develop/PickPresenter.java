@@ -102,7 +102,7 @@ public final class PickPresenter {
         (photo, now) ->
             desk.session().depth(photo, now, Previews.DRAFT).map(d -> Eyedropper.depth(d, a, b)),
         range ->
-            range.ifPresentOrElse(done, () -> develop.say("No depth is known of this photo.")));
+            range.ifPresentOrElse(done, () -> develop.say("No depth is known of this photo yet.")));
   }
 
   private void white(Point at) {

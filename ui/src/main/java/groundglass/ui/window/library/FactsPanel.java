@@ -39,6 +39,7 @@ final class FactsPanel extends JPanel {
     missing.add(words, "wmin 0");
     missing.add(
         Theme.button("Locate…", "Choose the file; it is known by its content", locate), "growx 0");
+    missing.setVisible(false);
     add(missing);
     add(Theme.heading("Keywords"));
     add(keywords);
