@@ -116,10 +116,8 @@ final class Hands {
   /// Drags over the picture in Develop from a place of it.
   void stroke(MainPanel in, double x, double y, int dx, int dy) {
     var at = new Point();
-    Screenshots.onScreen(
-        () ->
-            at.setLocation(
-                groundglass.ui.window.develop.Corners.at(in.develop().picture(), x, y)));
+    Screenshots.onScreen(() ->
+        at.setLocation(groundglass.ui.window.develop.Corners.at(in.develop().picture(), x, y)));
     drag(at, dx, dy);
   }
 

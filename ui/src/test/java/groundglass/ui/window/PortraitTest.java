@@ -102,8 +102,7 @@ class PortraitTest {
     Screenshots.until(
         "develop shows it",
         () ->
-            presenter().photo().map(r -> r.id() == id).orElse(false)
-                && presenter().look().drawn());
+            presenter().photo().map(r -> r.id() == id).orElse(false) && presenter().look().drawn());
     var before = full(now());
     subject(p);
     background(p);
@@ -123,8 +122,7 @@ class PortraitTest {
       int left = steps - i - 1;
       Screenshots.until(
           "one step back",
-          () ->
-              desk().session().history(id).stream().filter(s -> !s.undone()).count() == left);
+          () -> desk().session().history(id).stream().filter(s -> !s.undone()).count() == left);
     }
     assertThat(now()).isEqualTo(Settings.NEUTRAL);
   }

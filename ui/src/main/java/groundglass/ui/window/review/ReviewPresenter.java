@@ -6,7 +6,6 @@ import groundglass.catalog.sync.Review;
 import groundglass.develop.image.Matte;
 import groundglass.develop.mask.MaskState;
 import groundglass.ui.window.Desk;
-import groundglass.ui.window.Status;
 import groundglass.ui.window.develop.MaskEdits;
 import groundglass.ui.window.develop.Overlays;
 import groundglass.ui.window.theme.Theme;
