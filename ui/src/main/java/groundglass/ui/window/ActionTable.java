@@ -19,6 +19,7 @@ import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JSlider;
 import javax.swing.KeyStroke;
+import javax.swing.MenuSelectionManager;
 import javax.swing.event.MenuEvent;
 import javax.swing.event.MenuListener;
 import javax.swing.text.JTextComponent;
@@ -63,6 +64,9 @@ public final class ActionTable implements KeyEventDispatcher {
     }
     if (e.getKeyCode() == heldKey) {
       return true; // the keyboard repeats it
+    }
+    if (MenuSelectionManager.defaultManager().getSelectedPath().length > 0) {
+      return false; // an open menu is walked through by the same keys
     }
     boolean plain =
         (e.getModifiersEx() & (InputEvent.CTRL_DOWN_MASK | InputEvent.ALT_DOWN_MASK)) == 0;
