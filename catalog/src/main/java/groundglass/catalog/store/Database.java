@@ -1,8 +1,11 @@
 package groundglass.catalog.store;
 
+import static org.h2.api.ErrorCode.DATABASE_IS_READ_ONLY;
+
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.CatalogException.Kind;
 import groundglass.migrations.Migrations;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,6 +87,8 @@ final class Database {
     }
   }
 
+  private static final int DEEPEST = 20;
+
   /// Refuses what can be told from the outside: no file, an empty or a shortened one.
   static void checkFile(Path folder, StateFile state) throws CatalogException {
     Path file = folder.resolve(FILE);
@@ -112,7 +117,7 @@ final class Database {
       }
       Migrations.migrate(source);
     } catch (FlywayException e) {
-      throw damaged(folder, "its tables cannot be used: " + firstLine(e));
+      throw unusable(folder, "its tables cannot be used: " + firstLine(e), e);
     }
   }
 
@@ -200,6 +205,26 @@ final class Database {
       problems.add("Table " + table + " claims " + claimed + " rows and has " + seen + ".");
     }
     return seen;
+  }
+
+  /// A disk that refuses to write is no damage, however deep below the database's own words it says
+  /// so; whoever restored a backup because of it would lose what is there.
+  static CatalogException unusable(Path folder, String what, Throwable e) {
+    int depth = 0;
+    for (Throwable t = e; t != null && depth < DEEPEST; t = t.getCause(), depth++) {
+      boolean readOnly = t instanceof SQLException q && q.getErrorCode() == DATABASE_IS_READ_ONLY;
+      if (readOnly || t instanceof IOException && !(t instanceof EOFException)) {
+        return unwritable(folder, readOnly ? "it may not be written to" : firstLine(t));
+      }
+    }
+    return damaged(folder, what);
+  }
+
+  static CatalogException unwritable(Path folder, String why) {
+    return new CatalogException(
+        Kind.UNWRITABLE,
+        "The catalog " + folder + " cannot be opened: " + why + ".",
+        "Nothing is lost. Free some space on its disk, check the folder's rights, then try again.");
   }
 
   static CatalogException damaged(Path folder, String what) {

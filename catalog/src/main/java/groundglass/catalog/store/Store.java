@@ -112,12 +112,9 @@ public final class Store implements AutoCloseable {
             "The catalog " + folder + " is already open in another program.",
             "Close the other one, then try again.");
       }
-      throw Database.damaged(folder, Database.firstLine(e));
+      throw Database.unusable(folder, Database.firstLine(e), e);
     } catch (UncheckedIOException e) {
-      throw new CatalogException(
-          Kind.UNWRITABLE,
-          "The catalog cannot be opened: " + e.getMessage() + ".",
-          "Nothing is lost. Free some space on its disk, check the folder's rights, then try again.");
+      throw Database.unwritable(folder, String.valueOf(e.getMessage()));
     } finally {
       if (!opened) {
         lock.close();
@@ -297,7 +294,7 @@ public final class Store implements AutoCloseable {
     try (var connection = connection()) {
       return Backups.make(folder, connection);
     } catch (SQLException e) {
-      throw Database.damaged(folder, Database.firstLine(e));
+      throw Database.unusable(folder, Database.firstLine(e), e);
     }
   }
 

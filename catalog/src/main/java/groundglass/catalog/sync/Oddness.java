@@ -1,5 +1,6 @@
 package groundglass.catalog.sync;
 
+import groundglass.develop.mask.Confidence;
 import groundglass.develop.mask.HaloCheck;
 import groundglass.develop.mask.MaskState;
 import java.util.Arrays;
@@ -100,9 +101,19 @@ final class Oddness {
     }
     var words = Arrays.stream(findings).filter(w -> w.score() >= 1).map(Finding::words).toList();
     if (words.isEmpty()) {
-      return new Verdict(0, raw, f.state() == MaskState.STALE ? "out of date" : "");
+      return new Verdict(
+          0, raw + doubt(f.confidence()), f.state() == MaskState.STALE ? "out of date" : "");
     }
     return new Verdict(raw, raw, String.join(", ", words));
+  }
+
+  /// What is not sure is looked at before what is: where the whole set is hard, a wrong mask is no
+  /// outlier in it. Larger than all that nothing found can add up to.
+  private static double doubt(double confidence) {
+    return switch (Confidence.of(confidence)) {
+      case HIGH -> 0;
+      case MEDIUM, LOW -> 2; // low is a finding of its own
+    };
   }
 
   private Finding area(Facts f) {

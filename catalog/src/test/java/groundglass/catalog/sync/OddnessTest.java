@@ -78,6 +78,28 @@ class OddnessTest {
   }
 
   @Test
+  void inAHardSetWhatIsNotSureComesBeforeWhatIsTheOddestFirst() {
+    var set = new ArrayList<Oddness.Facts>();
+    for (int i = 0; i < 8; i++) {
+      set.add(facts(MaskState.READY, 0.96 - i * 0.005, 0.26 + 0.002 * i, 0.5, 0.5, 0.46));
+    }
+    for (int i = 0; i < 8; i++) {
+      set.add(facts(MaskState.READY, 0.72, 0.27, 0.5 + 0.004 * i, 0.5, 0.47));
+    }
+    set.add(facts(MaskState.READY, 0.55, 0.27, 0.5, 0.5, 0.47));
+    var o = new Oddness(set);
+    assertThat(set).allSatisfy(f -> assertThat(o.judge(f).score()).isZero());
+    var order =
+        IntStream.range(0, set.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -o.judge(set.get(i)).raw()))
+            .toList();
+    assertThat(order.subList(0, 9)).containsExactlyInAnyOrder(8, 9, 10, 11, 12, 13, 14, 15, 16);
+    assertThat(order.indexOf(16)).isLessThan(order.indexOf(11)); // less sure than the others
+    assertThat(order.indexOf(15)).isLessThan(order.indexOf(11)); // farther from the others
+  }
+
+  @Test
   void reasonsAreWords() {
     var r = new Random(3);
     var set = new ArrayList<>(IntStream.range(0, 50).mapToObj(_ -> ordinary(r)).toList());
