@@ -1,16 +1,29 @@
 package groundglass.develop.decode;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Lossless JPEG (ITU-T T.81 annex H, SOF3) as DNG stores its tiles: Huffman coded differences,
 /// predictors 1 to 7, up to 4 interleaved components, 2 to 16 bits.
 final class LosslessJpeg {
+  private static final VarHandle FOUR =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+  /// Codes this short, nearly all, are looked up in a table that stays in the first-level cache.
+  private static final int SHORT = 12;
+
   private final byte[] data;
   private int at;
   private long bits;
   private int bitCount;
   private final byte[][] tableLengths = new byte[4][];
   private final byte[][] tableValues = new byte[4][];
+
+  /// Value << 8 | length of each short code, 0 where the code is longer or none.
+  private final short[][] tableShort = new short[4][];
+
   private int precision;
   private int width;
   private int height;
@@ -119,8 +132,20 @@ final class LosslessJpeg {
       }
       tableLengths[id] = lengths;
       tableValues[id] = values;
+      tableShort[id] = shorts(lengths, values);
       p = value;
     }
+  }
+
+  private static short[] shorts(byte[] lengths, byte[] values) {
+    short[] found = new short[1 << SHORT];
+    for (int i = 0; i < found.length; i++) {
+      int code = i << 16 - SHORT;
+      if (lengths[code] <= SHORT) {
+        found[i] = (short) ((values[code] & 0xff) << 8 | lengths[code]);
+      }
+    }
+    return found;
   }
 
   private void startOfScan(int start) throws Unreadable {
@@ -198,28 +223,42 @@ final class LosslessJpeg {
   }
 
   private int difference(int table) throws Unreadable {
-    fill();
+    if (bitCount < 32) {
+      fill(); // a code has up to 16 bits, and what follows it up to 15
+    }
     int peek = (int) (bits >>> bitCount - 16) & 0xffff;
-    int length = tableLengths[table][peek];
-    if (length == 0) {
-      throw Unreadable.broken("a raw tile has an unknown code");
+    int found = tableShort[table][peek >>> 16 - SHORT];
+    int length = found & 0xff;
+    int size = found >> 8 & 0xff;
+    if (found == 0) {
+      length = tableLengths[table][peek];
+      size = tableValues[table][peek] & 0xff;
+      if (length == 0) {
+        throw Unreadable.broken("a raw tile has an unknown code");
+      }
     }
     bitCount -= length;
-    int size = tableValues[table][peek] & 0xff;
-    if (size == 0) {
-      return 0;
-    }
     if (size >= 16) {
       return 32768;
     }
-    fill();
     bitCount -= size;
     int value = (int) (bits >>> bitCount) & (1 << size) - 1;
-    return value < 1 << size - 1 ? value - (1 << size) + 1 : value;
+    int below = (value >>> size - 1) - 1; // no branch: signs are chance; a size of 0 gives 0
+    return value + (below & 1 - (1 << size));
   }
 
-  /// At least 32 bits; zeros after a marker or the end.
+  /// At least 32 bits, of fewer than that; zeros after a marker or the end.
   private void fill() {
+    if (at + 4 <= data.length) {
+      int four = (int) FOUR.get(data, at);
+      int none = ~four;
+      if ((none - 0x01010101 & four & 0x80808080) == 0) { // no byte is 0xff
+        bits = bits << 32 | four & 0xffffffffL;
+        bitCount += 32;
+        at += 4;
+        return;
+      }
+    }
     while (bitCount <= 32) {
       int b = 0;
       if (at < data.length) {
