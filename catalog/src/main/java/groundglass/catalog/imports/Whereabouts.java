@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.impl.DSL;
 
@@ -77,8 +78,7 @@ public final class Whereabouts {
     for (PhotoRow other : photos.rows(missing())) {
       Path there = to.resolveSibling(other.fileName());
       if (other.photoId() != row.photoId()
-          && other.path().startsWith(folder)
-          && other.path().getParent().equals(folder)
+          && Objects.equals(other.path().getParent(), folder)
           && Files.isRegularFile(there)
           && ContentHash.of(there).equals(other.hash())) {
         found.add(new Found(other, there));

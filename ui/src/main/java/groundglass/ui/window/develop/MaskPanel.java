@@ -153,15 +153,19 @@ final class MaskPanel extends JPanel {
   }
 
   private void rebuild(DevelopScreen.State state) {
-    var owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
-    boolean mine = owner != null && SwingUtilities.isDescendingFrom(owner, list);
+    var owner =
+        Optional.ofNullable(
+                KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner())
+            .filter(c -> SwingUtilities.isDescendingFrom(c, list));
     fill(state);
-    if (mine && SwingUtilities.isDescendingFrom(owner, list)) {
-      owner.requestFocusInWindow();
-    } else if (mine) {
-      // else the next text field takes the keys, and a letter is no command any more
-      orphaned.run();
-    }
+    owner.ifPresent(c -> {
+      if (SwingUtilities.isDescendingFrom(c, list)) {
+        c.requestFocusInWindow();
+      } else {
+        // else the next text field takes the keys, and a letter is no command any more
+        orphaned.run();
+      }
+    });
   }
 
   private void fill(DevelopScreen.State state) {
