@@ -1,5 +1,7 @@
 package groundglass.ui.window;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import groundglass.ai.model.Models;
 import groundglass.catalog.Catalog;
 import groundglass.develop.settings.Settings;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The work on a portrait, by a real mouse on real photos: the subject by its depth, the background
-/// by its depth, its greens, lens blur, a vignette. `groundglass.screenshots` names a folder for pictures of it.
+/// by its depth, its greens, lens blur, a vignette, a brush that takes away; then back, step by
+/// step. `groundglass.screenshots` names a folder for pictures of it.
 @Tag("window")
 @Tag("slow")
 class PortraitTest {
@@ -55,7 +58,7 @@ class PortraitTest {
   }
 
   @Test
-  void aPortraitIsMadeByTheMouse() throws Exception {
+  void aPortraitIsMadeByTheMouseAndUndoneStepByStep() throws Exception {
     var portraits = Path.of(System.getProperty("groundglass.shared", ""), "photos", "portraits");
     Assumptions.assumeTrue(Files.isDirectory(portraits));
     var shoot = Files.createDirectories(folder.resolve("shoot"));
@@ -104,8 +107,19 @@ class PortraitTest {
     stored("lens blur is focused", s -> s.values().containsKey("blur.amount"));
     slide("vignette.amount", -10);
     stored("the corners are darker", s -> s.values().containsKey("vignette.amount"));
+    subtract();
     shot(p, "done");
     compare(p, before, full(now()));
+    int steps = desk().session().history(id).size();
+    assertThat(steps).isGreaterThanOrEqualTo(10);
+    for (int i = 0; i < steps; i++) {
+      hands.key(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
+      int left = steps - i - 1;
+      Screenshots.until(
+          "one step back",
+          () -> desk().session().history(id).stream().filter(s -> !s.undone()).count() == left);
+    }
+    assertThat(now()).isEqualTo(Settings.NEUTRAL);
   }
 
   private void subject(Portrait p) {
@@ -136,6 +150,20 @@ class PortraitTest {
     slide("local point colour Saturation", 20);
     slide("local point colour Luminance", 8);
     stored("and raised", s -> s.masks().getLast().pointColors().getFirst().lumScale() > 0);
+  }
+
+  /// A stroke is taken from the selected mask, by the menu.
+  private void subtract() {
+    press("Combine ▾");
+    hands.key(KeyEvent.VK_DOWN);
+    hands.key(KeyEvent.VK_DOWN);
+    hands.key(KeyEvent.VK_RIGHT);
+    for (int i = 0; i < 7; i++) {
+      hands.key(KeyEvent.VK_DOWN);
+    }
+    hands.key(KeyEvent.VK_ENTER);
+    hands.stroke(main, 0.05, 0.9, 60, -40);
+    stored("a stroke is taken away", s -> s.masks().getLast().components().size() == 2);
   }
 
   private void press(String name) {
