@@ -52,7 +52,7 @@ public final class Catalog implements AutoCloseable {
     jobs = new Jobs(threads);
     photos = new Photos(store);
     looks = new Looks(models);
-    imports = new Imports(store, photos, looks);
+    imports = new Imports(store, photos, looks, renderer);
     whereabouts = new Whereabouts(store, photos);
     removal = new Removal(store, photos);
     collections = new Collections(store, photos);

@@ -4,9 +4,12 @@ import groundglass.catalog.CatalogException;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.mask.Mask;
+import groundglass.develop.mask.MatteSource;
+import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Curve;
 import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.XmpActions;
 import groundglass.develop.settings.XmpFile;
 import groundglass.develop.settings.XmpSettings;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +31,9 @@ import java.util.stream.Stream;
 /// nature, since a mask is a question to each photo.
 public final class Presets {
   private static final String SUFFIX = ".xmp";
+
+  /// Long side of the picture that tone and white balance are found in.
+  public static final int LOOKED_AT = 640;
 
   /// `problem` is empty when the file can be read.
   public record Row(String name, Path file, int controls, List<String> masks, String problem) {}
@@ -151,6 +158,37 @@ public final class Presets {
       }
     }
     return s.withMasks(masks);
+  }
+
+  /// The same on one photo, with what the preset asks to be found in it: tone, white balance.
+  public static Settings on(
+      Renderer renderer, Path photo, Settings now, Settings preset, double amount)
+      throws Renderer.UnreadableException {
+    Settings next = over(now, preset, amount);
+    Set<Renderer.Auto> asked = asked(preset);
+    return asked.isEmpty() || amount < 0.5 ? next : found(renderer, photo, next, asked);
+  }
+
+  /// Tone and white balance as the photo itself says.
+  public static Settings found(Renderer renderer, Path photo, Settings s, Set<Renderer.Auto> asked)
+      throws Renderer.UnreadableException {
+    return asked.isEmpty()
+        ? s
+        : renderer.auto(
+            new Renderer.Request(photo, s, LOOKED_AT, MatteSource.NONE, () -> false), asked);
+  }
+
+  /// What a preset asks to be found in each photo.
+  public static Set<Renderer.Auto> asked(Settings preset) {
+    var set = EnumSet.noneOf(Renderer.Auto.class);
+    XmpActions actions = XmpActions.of(preset);
+    if (actions.tone()) {
+      set.add(Renderer.Auto.TONE);
+    }
+    if (actions.white()) {
+      set.add(Renderer.Auto.WHITE);
+    }
+    return set;
   }
 
   private static double mixed(Control c, Optional<Double> now, double wanted, double amount) {

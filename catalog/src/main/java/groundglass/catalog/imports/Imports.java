@@ -4,6 +4,7 @@ import groundglass.ai.similar.Looks;
 import groundglass.catalog.photos.NameTemplate;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.store.Store;
+import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,17 +70,19 @@ public final class Imports {
   private final Store store;
   private final Photos photos;
   private final Looks looks;
+  private final Renderer renderer;
 
-  public Imports(Store store, Photos photos, Looks looks) {
+  public Imports(Store store, Photos photos, Looks looks, Renderer renderer) {
     this.store = store;
     this.looks = looks;
+    this.renderer = renderer;
     this.photos = photos;
   }
 
   /// `progress` is called on the calling thread. Throws `IllegalArgumentException` when the
   /// collection cannot take photos (it is a smart one).
   public Result run(Request request, Consumer<Outcome> progress, BooleanSupplier cancelled) {
-    var run = new Run(store, photos, request, progress);
+    var run = new Run(store, photos, request, renderer, progress);
     FoundFiles found;
     try {
       found = FoundFiles.in(request.sources(), request.recursive());

@@ -96,7 +96,7 @@ final class Rows {
             .truncatedTo(ChronoUnit.MILLIS);
     long id = insertPhoto(photo, at, captured);
     Words words = photo.facts().words();
-    Settings first = Adjustments.defaults(PhotoRow.raw(photo.header().format()));
+    Settings first = first(photo);
     Optional<String> packet = words.packet().flatMap(p -> beyond(first, p));
     long version =
         db.insertInto(VERSION)
@@ -124,12 +124,26 @@ final class Rows {
     return version;
   }
 
+  private static Settings first(Prepared.Photo photo) {
+    return Adjustments.defaults(PhotoRow.raw(photo.header().format()));
+  }
+
+  /// What a photo is shown with when it is imported.
+  static Settings start(Prepared.Photo photo) {
+    Settings first = first(photo);
+    return photo.facts().words().packet().map(p -> over(first, p)).orElse(first);
+  }
+
   /// What a sidecar asks for; empty where that is just what the photo starts with.
   private static Optional<String> beyond(Settings first, String packet) {
+    Settings all = over(first, packet);
+    boolean same = all.withForeign(Settings.NEUTRAL.foreign()).equals(first);
+    return same ? Optional.empty() : written(all);
+  }
+
+  private static Settings over(Settings first, String packet) {
     try {
-      Settings all = XmpStart.over(first, XmpSettings.read(packet).settings());
-      boolean same = all.withForeign(Settings.NEUTRAL.foreign()).equals(first);
-      return same ? Optional.empty() : written(all);
+      return XmpStart.over(first, XmpSettings.read(packet).settings());
     } catch (XmpSettings.XmpException e) {
       throw new IllegalStateException("a packet that was read before cannot be read", e);
     }

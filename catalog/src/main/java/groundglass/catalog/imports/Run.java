@@ -7,7 +7,6 @@ import static groundglass.catalog.imports.Imports.Outcome.Kind.UNREADABLE;
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.collections.Collections;
 import groundglass.catalog.edits.Edits;
-import groundglass.catalog.edits.Presets;
 import groundglass.catalog.imports.Imports.Outcome;
 import groundglass.catalog.imports.Imports.Request;
 import groundglass.catalog.imports.Rows.There;
@@ -16,6 +15,7 @@ import groundglass.catalog.photos.Photos;
 import groundglass.catalog.sidecars.SidecarFile;
 import groundglass.catalog.sidecars.Words;
 import groundglass.catalog.store.Store;
+import groundglass.develop.render.Renderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -47,6 +48,10 @@ final class Run {
   private final Store store;
   private final Photos photos;
   private final Request request;
+
+  /// The preset of the import.
+  private final Optional<Dress> dress;
+
   private final Consumer<Outcome> progress;
   private final List<Prepared> waiting = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
@@ -58,10 +63,11 @@ final class Run {
   private int copied;
   private long waitingSince = System.nanoTime();
 
-  Run(Store store, Photos photos, Request request, Consumer<Outcome> progress) {
+  Run(Store store, Photos photos, Request request, Renderer renderer, Consumer<Outcome> progress) {
     this.store = store;
     this.photos = photos;
     this.request = request;
+    dress = request.preset().map(p -> new Dress(p, renderer));
     this.progress = progress;
   }
 
@@ -97,6 +103,7 @@ final class Run {
     if (request.dryRun()) {
       batch.stream().map(this::foretell).forEach(this::report);
     } else {
+      dress.ifPresent(d -> batch.forEach(d::look));
       write(batch, places).forEach(this::report);
     }
   }
@@ -266,18 +273,20 @@ final class Run {
     };
   }
 
-  /// The preset of the import, in the same transaction.
+  /// In the same transaction as the photos.
   private void dress(DSLContext db, List<Outcome> done) {
-    if (request.preset().isEmpty()) {
+    if (dress.isEmpty()) {
       return;
     }
     var ids = done.stream().filter(o -> o.kind() == IMPORTED).map(Outcome::id).toList();
+    var files = new HashMap<Long, Path>();
+    done.forEach(o -> files.put(o.id(), o.file()));
     var edits = new Edits(store, photos);
     var changes = new ArrayList<Edits.Change>();
     edits
         .settings(db, ids)
         .forEach((id, now) -> {
-          var next = Presets.over(now, request.preset().get(), 1);
+          var next = dress.get().over(Objects.requireNonNull(files.get(id)), now);
           changes.add(new Edits.Change(id, Optional.of(next), Map.of(), "Preset of the import"));
         });
     edits.apply(db, "edit", "Preset of the import", changes);

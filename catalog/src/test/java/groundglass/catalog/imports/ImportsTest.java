@@ -24,6 +24,7 @@ import groundglass.develop.adjust.detail.Sharpen;
 import groundglass.develop.adjust.noise.NoiseReduction;
 import groundglass.develop.adjust.tone.Exposure;
 import groundglass.develop.decode.Probe;
+import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.XmpSettings;
 import groundglass.develop.settings.XmpStart;
@@ -98,7 +99,7 @@ class ImportsTest {
     card = Files.createDirectories(temp.resolve("card"));
     store = Store.openOrCreate(temp.resolve("i.groundglass"));
     photos = new Photos(store, JPEGS);
-    imports = new Imports(store, photos, new Looks(Models.none()));
+    imports = new Imports(store, photos, new Looks(Models.none()), new Renderer(1, 1 << 24));
   }
 
   @AfterEach
@@ -154,6 +155,32 @@ class ImportsTest {
       set(edits, row.id(), Adjustments.defaults(true));
       assertThat(photos.row(row.id()).orElseThrow().edited()).isEqualTo(!raw);
     }
+  }
+
+  @Test
+  void whatThePresetAsksToBeFoundIsFoundInEachPhotoInOneStep() throws Exception {
+    jpeg(card.resolve("dark.jpg"), 3);
+    Settings preset =
+        XmpSettings.read(
+                "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
+                    + " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
+                    + " rdf:about='' xmlns:crs='http://ns.adobe.com/camera-raw-settings/1.0/'"
+                    + " crs:AutoTone='True' crs:Clarity2012='20'/></rdf:RDF></x:xmpmeta>")
+            .settings();
+    var request =
+        new Request(
+            List.of(card),
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.of(preset));
+    run(request);
+    var edits = new Edits(store, photos);
+    long id = photos.ids("").getFirst();
+    assertThat(edits.settings(id).values()).containsEntry("clarity", 20.0).containsKey("exposure");
+    assertThat(edits.history(id)).as("steps").hasSize(1);
   }
 
   @Test
@@ -452,7 +479,7 @@ class ImportsTest {
         };
     var looking = new Photos(store, replacing);
     var result =
-        new Imports(store, looking, new Looks(Models.none()))
+        new Imports(store, looking, new Looks(Models.none()), new Renderer(1, 1 << 24))
             .run(request(card), _ -> {}, () -> false);
     assertThat(kinds(result)).containsEntry("a.jpg", UNREADABLE);
     assertThat(photos.count("")).isZero();

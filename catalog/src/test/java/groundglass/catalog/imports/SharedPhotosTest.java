@@ -10,6 +10,7 @@ import groundglass.catalog.imports.Imports.Outcome;
 import groundglass.catalog.imports.Imports.Request;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.store.Store;
+import groundglass.develop.render.Renderer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,8 @@ class SharedPhotosTest {
       var photos = new Photos(store);
       var request = new Request(List.of(shared), true, Optional.empty(), Optional.of("All"), false);
       var result =
-          new Imports(store, photos, new Looks(Models.none())).run(request, _ -> {}, () -> false);
+          new Imports(store, photos, new Looks(Models.none()), new Renderer(1, 1 << 24))
+              .run(request, _ -> {}, () -> false);
       assertThat(result.outcomes())
           .filteredOn(o -> o.kind() == Outcome.Kind.UNREADABLE)
           .allMatch(o -> !o.reason().isBlank() && !o.remedy().isBlank())

@@ -11,6 +11,7 @@ import groundglass.catalog.edits.Copies;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.store.Store;
+import groundglass.develop.render.Renderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class WhereaboutsTest {
     card = temp.resolve("card");
     store = Store.openOrCreate(temp.resolve("w.groundglass"));
     photos = new Photos(store, ImportsTest.JPEGS);
-    imports = new Imports(store, photos, new Looks(Models.none()));
+    imports = new Imports(store, photos, new Looks(Models.none()), new Renderer(1, 1 << 24));
     whereabouts = new Whereabouts(store, photos);
     for (int i = 0; i < 3; i++) {
       jpeg(card.resolve("p" + i + ".jpg"), 3 + 40 * i);

@@ -28,7 +28,6 @@ import picocli.CommandLine.Parameters;
     description = "Changes develop settings: exposure=0.5 highlights=-30 exposure+=0.3.")
 final class EditCommand extends CatalogCommand {
   /// Long side of the picture that statistics are taken from.
-  static final int AUTO_SIZE = 640;
 
   @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME=VALUE…")
   private List<String> arguments = new ArrayList<>();
@@ -121,7 +120,7 @@ final class EditCommand extends CatalogCommand {
         preset.isPresent()
             ? Optional.of(read(PresetCommand.presets().find(preset.get()), out))
             : Optional.empty();
-    from.ifPresent(p -> wanted.addAll(asked(p)));
+    from.ifPresent(p -> wanted.addAll(Presets.asked(p)));
     String label = label(assignments);
     List<Edits.Change> changes = new ArrayList<>();
     for (PhotoRow row : rows) {
@@ -170,7 +169,8 @@ final class EditCommand extends CatalogCommand {
     if (wanted.isEmpty() && pick.isEmpty()) {
       return s;
     }
-    var request = new Renderer.Request(row.path(), s, AUTO_SIZE, MatteSource.NONE, () -> false);
+    var request =
+        new Renderer.Request(row.path(), s, Presets.LOOKED_AT, MatteSource.NONE, () -> false);
     if (pick.isEmpty()) {
       return catalog.renderer().auto(request, wanted);
     }
@@ -184,7 +184,8 @@ final class EditCommand extends CatalogCommand {
     return catalog
         .renderer()
         .auto(
-            new Renderer.Request(row.path(), picked, AUTO_SIZE, MatteSource.NONE, () -> false),
+            new Renderer.Request(
+                row.path(), picked, Presets.LOOKED_AT, MatteSource.NONE, () -> false),
             wanted);
   }
 
@@ -270,18 +271,5 @@ final class EditCommand extends CatalogCommand {
     } catch (XmpSettings.XmpException e) {
       throw new Failures.BadArgument("Can't read " + file + ": " + e.getMessage());
     }
-  }
-
-  /// What a preset asks to be found in the photo.
-  static Set<Renderer.Auto> asked(Settings preset) {
-    var set = EnumSet.noneOf(Renderer.Auto.class);
-    XmpActions actions = XmpActions.of(preset);
-    if (actions.tone()) {
-      set.add(Renderer.Auto.TONE);
-    }
-    if (actions.white()) {
-      set.add(Renderer.Auto.WHITE);
-    }
-    return set;
   }
 }

@@ -4,8 +4,6 @@ import groundglass.catalog.Catalog;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.Presets;
 import groundglass.catalog.photos.PhotoRow;
-import groundglass.develop.mask.MatteSource;
-import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.Config;
 import java.nio.file.Files;
@@ -139,17 +137,10 @@ final class PresetCommand extends CatalogCommand {
     }
     String label = "Preset " + name() + (amount == 100 ? "" : " at " + ShowCommand.number(amount));
     List<Edits.Change> changes = new ArrayList<>();
-    var asked = EditCommand.asked(preset);
     Map<Long, Settings> all = catalog.edits().settings(ids(rows));
     for (PhotoRow row : rows) {
       Settings now = Objects.requireNonNull(all.get(row.id()));
-      Settings next = Presets.over(now, preset, amount / 100);
-      if (!asked.isEmpty()) {
-        var request =
-            new Renderer.Request(
-                row.path(), next, EditCommand.AUTO_SIZE, MatteSource.NONE, () -> false);
-        next = catalog.renderer().auto(request, asked);
-      }
+      Settings next = Presets.on(catalog.renderer(), row.path(), now, preset, amount / 100);
       changes.add(new Edits.Change(row.id(), Optional.of(next), Map.of(), label));
     }
     var action = dryRun ? Optional.<Long>empty() : catalog.edits().apply("edit", label, changes);

@@ -2,6 +2,7 @@ package groundglass.ui.cli;
 
 import groundglass.ai.analysis.Analyses;
 import groundglass.ai.analysis.Healed;
+import groundglass.catalog.edits.Presets;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.color.Profile;
 import groundglass.develop.decode.Decoders;
@@ -92,7 +93,7 @@ final class RenderCommand implements Callable<Integer> {
     if (settings.isPresent()) {
       Settings read = EditCommand.read(settings.get(), out);
       s = XmpStart.over(s, read);
-      wanted.addAll(EditCommand.asked(read));
+      wanted.addAll(Presets.asked(read));
     }
     Path store = Files.createTempDirectory("groundglass-analyses");
     try (var analyses = new Analyses(ModelPacks.open(models), store, 1L << 30, threads)) {
@@ -101,7 +102,7 @@ final class RenderCommand implements Callable<Integer> {
         s =
             renderer.auto(
                 new Renderer.Request(
-                    photo, s, EditCommand.AUTO_SIZE, MatteSource.NONE, Interrupted::asked),
+                    photo, s, Presets.LOOKED_AT, MatteSource.NONE, Interrupted::asked),
                 wanted);
       }
       var done =

@@ -389,8 +389,24 @@ public final class FakeSession implements Session {
 
   @Override
   public Settings preset(groundglass.catalog.edits.Presets.Row preset) {
+    if (preset.name().equals("Auto")) {
+      return automatic();
+    }
     return Settings.NEUTRAL.with(
         groundglass.develop.adjust.Adjustments.control("exposure").orElseThrow(), 2);
+  }
+
+  private static Settings automatic() {
+    try {
+      return groundglass.develop.settings.XmpSettings.read(
+              "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
+                  + " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
+                  + " rdf:about='' xmlns:crs='http://ns.adobe.com/camera-raw-settings/1.0/'"
+                  + " crs:AutoTone='True'/></rdf:RDF></x:xmpmeta>")
+          .settings();
+    } catch (groundglass.develop.settings.XmpSettings.XmpException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -298,6 +298,18 @@ class PresentersTest {
   }
 
   @Test
+  void whatAPresetAsksToBeFoundIsFoundInThePhoto() {
+    var develop = develop(new SilentScreen());
+    var preset =
+        new groundglass.catalog.edits.Presets.Row("Auto", Path.of("a.xmp"), 0, List.of(), "");
+    develop.presets().look(Optional.of(preset), 1);
+    assertThat(session.rendered.values()).containsEntry("exposure", 0.5);
+    develop.presets().apply(preset, 1);
+    assertThat(session.actions).containsExactly("Preset Auto");
+    assertThat(develop.settings().values()).containsEntry("exposure", 0.5);
+  }
+
+  @Test
   void theNextPhotoIsPreparedWhenThePictureRests() {
     develop(new SilentScreen());
     assertThat(session.prefetched).containsOnly(desk.selection().source().get(1));
