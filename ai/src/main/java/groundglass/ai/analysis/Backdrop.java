@@ -10,9 +10,10 @@ import java.util.Optional;
 /// any smooth bright area for sky. Three things a sky does that a backdrop does not:
 ///
 /// - it is plain to see: where the network hesitates over most of the region (mean |2p - 1| under
-///   0.5 where p > 0.1), there is none, unless it hangs from a good part of the top border, ends
-///   above the bottom one and is blue (a dark polarised sky over snow). On 268 training photos
-///   labelled by hand the lowest of 164 skies has 0.55, and four rooms have less;
+///   0.5 where p > 0.1), there is none, unless it hangs from a good part of the top border, is
+///   blue, and ends above the bottom one or has clouds (a dark polarised sky over snow, an
+///   aeroplane). On 268 training photos labelled by hand the lowest of 164 skies has 0.55, and four
+///   rooms have less;
 /// - it comes from above: a region that nowhere touches the top border of the frame is believed
 ///   only when the network is very sure of it (a window of foliage);
 /// - it ends at a horizon: a region that goes on to the *bottom* border beside the subject is
@@ -46,8 +47,8 @@ final class Backdrop {
     double top = top(p, w, Math.max(1, (int) Math.round(FRAME * h)));
     boolean horizon = bottom(p, w, h) < BOTTOM_SHARE;
     if (certainty < HESITANT) {
-      boolean hangs = top >= WIDE_TOP && horizon;
-      return hangs && colour(p, 0.5f, Lab.of(Resample.to(upright, w, h))).skyBlue()
+      Colour c = colour(p, 0.5f, Lab.of(Resample.to(upright, w, h)));
+      return top >= WIDE_TOP && c.skyBlue() && (horizon || !c.even())
           ? Optional.empty()
           : Optional.of("what looks like sky is too doubtful");
     }

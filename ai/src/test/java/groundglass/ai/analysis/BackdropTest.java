@@ -65,7 +65,10 @@ class BackdropTest {
   void aDoubtfulRegionIsBelievedWhereItIsBlueAndHangsFromTheTop() {
     Picture blue = even(45, 70, 140, 5);
     assertThat(Backdrop.insteadOfSky(region(0, H / 2), 0.3, blue)).isEmpty();
-    assertThat(Backdrop.insteadOfSky(region(0, H), 0.3, blue)).isPresent();
+    assertThat(Backdrop.insteadOfSky(region(0, H), 0.3, blue)).as("a blue wall").isPresent();
+    assertThat(Backdrop.insteadOfSky(region(0, H), 0.3, even(80, 125, 205, 100)))
+        .as("an aeroplane before clouds")
+        .isEmpty();
     assertThat(Backdrop.insteadOfSky(region(H / 4, H / 2), 0.3, blue)).isPresent();
   }
 

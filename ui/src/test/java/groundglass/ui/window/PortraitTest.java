@@ -36,9 +36,9 @@ class PortraitTest {
               new double[] {0.36, 0.02}));
 
   @TempDir Path folder;
-  private Window window;
-  private Hands hands;
-  private MainPanel main;
+  private @SuppressWarnings("NullAway.Init") Window window;
+  private @SuppressWarnings("NullAway.Init") Hands hands;
+  private @SuppressWarnings("NullAway.Init") MainPanel main;
   private long id;
 
   private Desk desk() {

@@ -154,8 +154,7 @@ final class MaskPanel extends JPanel {
 
   private void rebuild(DevelopScreen.State state) {
     var owner =
-        Optional.ofNullable(
-                KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner())
+        Optional.ofNullable(KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner())
             .filter(c -> SwingUtilities.isDescendingFrom(c, list));
     fill(state);
     owner.ifPresent(c -> {
