@@ -74,7 +74,7 @@ def validate(run, sampler):
 
 class WholePhoto:
     """Batches of photos, and fold 9."""
-    name, channels, size, weights = "scene", CHANNELS, 384, WEIGHT   # trained at 256, run at 384 and 256 (see model.Exported)
+    name, channels, size, weights = "scene", CHANNELS, 384, WEIGHT   # trained at 256, run at 384, 320 and 256 (see model.Exported)
 
     def __init__(self, shards, args, fold=None):
         cache = Cache(args.work, shards.rows)
