@@ -2,8 +2,6 @@ package groundglass.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import groundglass.ai.model.Models;
-import groundglass.catalog.Catalog;
 import groundglass.develop.settings.Settings;
 import groundglass.ui.window.develop.DevelopPresenter;
 import groundglass.ui.window.develop.Mode;
@@ -31,18 +29,9 @@ class DevelopToolsTest {
     Screenshots.shoot(folder.resolve("shoot"), 2);
     var catalog = folder.resolve("tools.groundglass");
     Screenshots.session(catalog, folder.resolve("shoot"), List.of()).close();
-    window =
-        Window.open(
-            new CatalogSession(Catalog.open(catalog, true, Models.open(List.of()), 2)),
-            Desk.Lanes.swing());
+    window = Screenshots.window(catalog, 2);
     hands = new Hands();
-    Screenshots.until("the photos are listed", () -> desk().selection().source().size() == 2);
-    Screenshots.until("the window has the keyboard", () -> window.frame().isFocused());
-    first = desk().selection().source().getFirst();
-    hands.key(KeyEvent.VK_D);
-    Screenshots.until(
-        "develop shows the photo",
-        () -> presenter().photo().isPresent() && presenter().look().drawn());
+    first = Screenshots.developed(window, hands);
   }
 
   @AfterEach

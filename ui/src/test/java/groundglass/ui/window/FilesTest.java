@@ -2,8 +2,6 @@ package groundglass.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import groundglass.ai.model.Models;
-import groundglass.catalog.Catalog;
 import groundglass.ui.window.library.Source;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.KeyEvent;
@@ -33,13 +31,8 @@ class FilesTest {
     Screenshots.session(catalog, shoot, List.of()).close();
     Files.createDirectories(folder.resolve("away"));
     Files.move(shoot.resolve("IMG_0102.jpg"), folder.resolve("away/IMG_0102.jpg"));
-    window =
-        Window.open(
-            new CatalogSession(Catalog.open(catalog, true, Models.open(List.of()), 2)),
-            Desk.Lanes.swing());
+    window = Screenshots.window(catalog, 3);
     hands = new Hands();
-    Screenshots.until("the photos are listed", () -> desk().selection().source().size() == 3);
-    Screenshots.until("the window has the keyboard", () -> window.frame().isFocused());
     hands.waitForIdle();
   }
 

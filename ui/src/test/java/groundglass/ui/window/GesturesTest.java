@@ -2,8 +2,6 @@ package groundglass.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import groundglass.ai.model.Models;
-import groundglass.catalog.Catalog;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
@@ -32,18 +30,9 @@ class GesturesTest {
     Screenshots.shoot(folder.resolve("shoot"), 2);
     var catalog = folder.resolve("gestures.groundglass");
     Screenshots.session(catalog, folder.resolve("shoot"), List.of()).close();
-    window =
-        Window.open(
-            new CatalogSession(Catalog.open(catalog, true, Models.open(List.of()), 2)),
-            Desk.Lanes.swing());
+    window = Screenshots.window(catalog, 2);
     hands = new Hands();
-    Screenshots.until("the photos are listed", () -> desk().selection().source().size() == 2);
-    Screenshots.until("the window has the keyboard", () -> window.frame().isFocused());
-    first = desk().selection().source().getFirst();
-    hands.key(KeyEvent.VK_D);
-    Screenshots.until(
-        "develop shows the photo",
-        () -> presenter().photo().isPresent() && presenter().look().drawn());
+    first = Screenshots.developed(window, hands);
     hands.waitForIdle();
   }
 

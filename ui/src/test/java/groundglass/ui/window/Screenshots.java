@@ -6,6 +6,7 @@ import groundglass.catalog.CatalogException;
 import groundglass.fixtures.PhotoFiles;
 import groundglass.fixtures.Scenes;
 import java.awt.Component;
+import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -91,5 +92,26 @@ public final class Screenshots {
       Thread.onSpinWait();
       java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
     }
+  }
+
+  /// A window on a catalog, once its photos are listed and it has the keyboard.
+  static Window window(Path catalog, int photos) throws CatalogException {
+    var window =
+        Window.open(
+            new CatalogSession(Catalog.open(catalog, true, Models.open(List.of()), 2)),
+            Desk.Lanes.swing());
+    until("the photos are listed", () -> window.desk().selection().source().size() == photos);
+    until("the window has the keyboard", () -> window.frame().isFocused());
+    return window;
+  }
+
+  /// Goes to Develop with the first photo and waits until it is shown; its id.
+  static long developed(Window window, Hands hands) {
+    long first = window.desk().selection().source().getFirst();
+    hands.key(KeyEvent.VK_D);
+    var presenter = window.main().develop().presenter();
+    until(
+        "develop shows the photo", () -> presenter.photo().isPresent() && presenter.look().drawn());
+    return first;
   }
 }
