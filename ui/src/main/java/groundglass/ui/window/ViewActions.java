@@ -42,7 +42,7 @@ final class ViewActions {
               main.show(View.LIBRARY);
               library.showLoupe(true);
             }),
-        Action.of("View", "develop", "Develop", "D", () -> main.show(View.DEVELOP)),
+        Action.of("View", "develop", "Develop", "D", this::develop),
         Action.of("View", "review", "Review", "ctrl R", () -> main.show(View.REVIEW)),
         Action.of("View", "filter", "Filter bar", "BACK_SLASH", LIBRARY, library::toggleFilter),
         Action.of("View", "panels", "Side panels", "TAB", LIBRARY, library::togglePanels),
@@ -76,6 +76,14 @@ final class ViewActions {
         Action.of("View", "allPanels", "All panels", "shift TAB", this::allPanels),
         Action.of("View", "lights", "Lights out", "L", PHOTOS, this::lights),
         Action.of("View", "full", "Full screen", "F|F11", fullScreen));
+  }
+
+  /// From Review the photo of the card goes along.
+  private void develop() {
+    if (main.view() == View.REVIEW) {
+      main.review().presenter().current().ifPresent(c -> desk.selection().select(c.photo().id()));
+    }
+    main.show(View.DEVELOP);
   }
 
   private void developPanels() {

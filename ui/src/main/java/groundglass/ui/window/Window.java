@@ -4,6 +4,7 @@ import groundglass.catalog.Catalog;
 import groundglass.ui.ModelPacks;
 import groundglass.ui.window.develop.SyncSheet;
 import groundglass.ui.window.theme.Choose;
+import groundglass.ui.window.theme.Icons;
 import groundglass.ui.window.theme.Remembered;
 import groundglass.ui.window.theme.Theme;
 import java.awt.Dimension;
@@ -40,6 +41,7 @@ public final class Window {
     this.demo = demo;
     this.threads = threads;
     frame.setName("groundglass");
+    frame.setIconImages(Icons.program());
     frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
     frame.addWindowListener(
         new WindowAdapter() {

@@ -51,6 +51,13 @@ public final class FakeSession implements Session {
       new java.util.concurrent.atomic.AtomicInteger();
 
   int thumbnailsRead;
+
+  /// Thumbnails and renders, in their order.
+  public final List<String> pictures = java.util.Collections.synchronizedList(new ArrayList<>());
+
+  /// Whether every photo is edited.
+  public boolean edited;
+
   Optional<RuntimeException> broken = Optional.empty();
   final List<Long> lost = new ArrayList<>();
   final List<Long> removed = new ArrayList<>();
@@ -102,6 +109,10 @@ public final class FakeSession implements Session {
   }
 
   static PhotoRow row(long id) {
+    return row(id, false);
+  }
+
+  private static PhotoRow row(long id, boolean edited) {
     return new PhotoRow(
         id,
         id,
@@ -123,7 +134,7 @@ public final class FakeSession implements Session {
         0,
         0,
         Optional.empty(),
-        false,
+        edited,
         List.of());
   }
 
@@ -176,13 +187,14 @@ public final class FakeSession implements Session {
   public List<PhotoRow> rows(List<Long> ids) {
     noteThread();
     rowsRead += ids.size();
-    return ids.stream().map(FakeSession::row).toList();
+    return ids.stream().map(id -> row(id, edited)).toList();
   }
 
   @Override
   public Optional<BufferedImage> thumbnail(PhotoRow row) {
     noteThread();
     thumbnailsRead++;
+    pictures.add("seen " + row.id());
     return Optional.of(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB));
   }
 
@@ -331,6 +343,7 @@ public final class FakeSession implements Session {
   @Override
   public Shown render(PhotoRow row, Settings s, int longSide, BooleanSupplier cancelled) {
     rendered = s;
+    pictures.add("rendered " + row.id());
     return new Shown(
         new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB),
         List.of(),

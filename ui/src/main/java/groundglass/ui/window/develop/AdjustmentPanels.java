@@ -12,6 +12,7 @@ import groundglass.ui.window.theme.Theme;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.swing.JButton;
@@ -84,7 +85,7 @@ final class AdjustmentPanels implements ControlInput.Listener {
   @Override
   public void moved(Control control, double value, boolean resting) {
     presenter.preview(s -> s.with(control, value));
-    rest(control.label(), resting);
+    rest(Groups.spoken(control, adjustments), resting);
   }
 
   @Override
@@ -110,7 +111,8 @@ final class AdjustmentPanels implements ControlInput.Listener {
       }
       return next;
     });
-    rest(label, resting);
+    var one = values.size() == 1 ? values.keySet().stream().findFirst() : Optional.<Control>empty();
+    rest(one.map(c -> Groups.spoken(c, adjustments)).orElse(label), resting);
   }
 
   private void rest(String label, boolean resting) {

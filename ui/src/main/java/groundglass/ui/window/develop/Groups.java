@@ -31,6 +31,10 @@ public final class Groups {
   /// Sections whose content is not made of sliders.
   private static final Set<String> PICKED = Set.of("curve", "pointColor");
 
+  /// Adjustments whose controls are named within them only.
+  private static final Set<String> OWNED =
+      Set.of("sharp", "nr", "vignette", "transform", "grade", "hsl");
+
   private Groups() {}
 
   public static String title(String group) {
@@ -79,6 +83,16 @@ public final class Groups {
     // what is for masks alone has nothing to set here; sampled colours are no sliders
     byGroup.entrySet().removeIf(e -> e.getValue().isEmpty() && !PICKED.contains(e.getKey()));
     return byGroup;
+  }
+
+  /// A control's name where nothing around it says whose it is, as in the history: "Vignette
+  /// amount".
+  static String spoken(Control control, List<Adjustment> adjustments) {
+    return adjustments.stream()
+        .filter(a -> OWNED.contains(a.id()) && a.controls().contains(control))
+        .findFirst()
+        .map(a -> a.label() + " " + control.label().toLowerCase(Locale.ROOT))
+        .orElse(control.label());
   }
 
   /// The controls that masks have, by section, in panel order.

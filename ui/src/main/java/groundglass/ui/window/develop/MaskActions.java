@@ -1,5 +1,6 @@
 package groundglass.ui.window.develop;
 
+import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Control;
@@ -108,7 +109,7 @@ public final class MaskActions {
   public void local(Mask mask, Control control, double value, boolean resting) {
     presenter.masks().overlays().moving(!resting);
     presenter.preview(s -> MaskEdits.change(s, mask.syncId(), m -> m.with(control, value)));
-    rest(mask.name() + ": " + control.label(), resting);
+    rest(mask.name() + ": " + Groups.spoken(control, Adjustments.all()), resting);
   }
 
   public void combine(Mask mask, MaskKind kind, Component.Operation operation) {

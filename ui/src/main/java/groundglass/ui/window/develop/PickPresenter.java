@@ -161,13 +161,13 @@ public final class PickPresenter {
     develop.preview(s -> s.with(c, value));
     if (resting) {
       dragged = OptionalDouble.empty();
-      develop.commit(c.label());
+      develop.commit(Groups.spoken(c, Adjustments.all()));
     }
   }
 
   /// One control alone as the program finds it; neutral where it has no opinion.
   void auto(Control control) {
-    String label = "Auto " + control.label().toLowerCase(Locale.ROOT);
+    String label = "Auto " + Groups.spoken(control, Adjustments.all()).toLowerCase(Locale.ROOT);
     var what = WHITE.contains(control.id()) ? Renderer.Auto.WHITE : Renderer.Auto.TONE;
     ask(
         label,

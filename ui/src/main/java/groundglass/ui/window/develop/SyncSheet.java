@@ -107,11 +107,11 @@ public final class SyncSheet extends JDialog implements SyncScreen {
   }
 
   private JPanel foot() {
-    var foot = new JPanel(new MigLayout("insets 10 12 10 12, gap 8, fillx", "[][grow,fill][][]"));
+    var foot = new JPanel(new MigLayout("insets 10 12 10 12, gap 8, fillx, hidemode 3"));
     foot.setBorder(Theme.line(1, 0, 0, 0));
     busy.setIndeterminate(true);
-    foot.add(busy, "w 60!, h 6!, hidemode 3");
-    foot.add(plan, "wmin 0");
+    foot.add(busy, "w 60!, h 6!");
+    foot.add(plan, "wmin 0, growx, pushx");
     foot.add(Theme.button("Cancel", "Close without copying (Esc)", this::close));
     foot.add(apply);
     return foot;

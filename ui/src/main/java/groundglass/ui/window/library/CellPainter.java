@@ -129,7 +129,7 @@ final class CellPainter {
         g.setColor(Theme.color("text"));
         g.fillPolygon(star(x + i * 12 + 4, y, 5));
       } else {
-        g.setColor(Theme.color("line").brighter());
+        g.setColor(Theme.color("dim"));
         g.fillOval(x + i * 12 + 3, y - 1, 3, 3);
       }
     }

@@ -21,11 +21,7 @@ final class FactsPanel extends JPanel {
       new JPanel(new MigLayout("insets 0, gap 4, wrap 2, fillx", "[72!][0:40:,grow,fill]"));
 
   FactsPanel(Consumer<String> setKeywords, Runnable sync, Runnable locate) {
-    super(
-        new MigLayout(
-            "insets 8 10 8 10, gap 6, wrap 1, fill, hidemode 3",
-            "[grow,fill]",
-            "[][][][][][grow,fill][]"));
+    super(new MigLayout("insets 8 10 8 10, gap 6, wrap 1, fill, hidemode 3", "[grow,fill]"));
     setPreferredSize(new Dimension(280, 10));
     setBorder(Theme.line(0, 1, 0, 0));
     facts.setOpaque(false);
@@ -47,7 +43,8 @@ final class FactsPanel extends JPanel {
     var inner = new Column(new MigLayout("insets 0, wrap 1, fillx", "[0:80:,grow,fill]"));
     inner.setBackground(Theme.color("panel"));
     inner.add(facts);
-    add(Theme.scroll(inner), "wmin 0");
+    // the row it lies in depends on what is shown above it
+    add(Theme.scroll(inner), "wmin 0, growy, pushy");
     add(
         Theme.button("Sync…", "Copy settings and masks of the active photo (Ctrl+Shift+S)", sync),
         "dock south, gap 10 10 8 8");

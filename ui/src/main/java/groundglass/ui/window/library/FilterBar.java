@@ -28,7 +28,7 @@ final class FilterBar extends JPanel {
       box("mask state", "any mask", "READY", "PENDING", "NOT_FOUND", "FAILED", "STALE");
 
   FilterBar(Consumer<Filter> listener) {
-    super(new MigLayout("insets 0, gap 6, fillx", "[grow,fill][][][][]"));
+    super(new MigLayout("insets 0, gap 6, fillx", "[grow,fill,shrinkprio 200][][][][]"));
     this.listener = listener;
     setOpaque(false);
     text.putClientProperty("JTextField.placeholderText", "Search: rating>=3 camera:X100V …");
@@ -58,7 +58,7 @@ final class FilterBar extends JPanel {
     add(text, "wmin 80");
     for (var box : java.util.List.of(stars, flag, label, mask)) {
       box.addActionListener(_ -> tell());
-      add(box);
+      add(box, "wmin 58");
     }
   }
 

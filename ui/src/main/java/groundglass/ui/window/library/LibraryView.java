@@ -59,7 +59,10 @@ public final class LibraryView extends JPanel implements LibraryScreen {
 
   private JPanel head() {
     var head =
-        new JPanel(new MigLayout("insets 4 8 4 8, gap 8, fillx, hidemode 3", "[grow,fill][140!]"));
+        new JPanel(
+            new MigLayout(
+                "insets 4 8 4 8, gap 8, fillx, hidemode 3",
+                "[grow,fill][60:140:140,fill,shrinkprio 200]"));
     var size = Theme.named(new JSlider(100, 420, 190), "cell size");
     size.setToolTipText("Size of the cells");
     size.addChangeListener(_ -> grid.cellSize(size.getValue()));

@@ -17,9 +17,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Thumbnails of visible photos, least recently used ones dropped. The newest wish is served first,
-/// old ones are forgotten: scrolling never waits for cells that are gone. An edited photo shows its
-/// edit as soon as that is rendered, its stored thumbnail until then.
+/// Thumbnails of visible photos, least recently used ones dropped. What was asked for last is
+/// served first, in its order on screen, and old wishes are forgotten: scrolling never waits for
+/// cells that are gone. An edited photo shows its edit as soon as that is rendered, its stored
+/// thumbnail until then; no edit is rendered while a cell is still empty.
 public final class Thumbnails {
   private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
   private static final int KEPT = 320;
@@ -41,6 +42,10 @@ public final class Thumbnails {
   private final Set<Long> missing = new HashSet<>();
   private final Set<Long> loading = new HashSet<>();
   private final Deque<PhotoRow> wishes = new ArrayDeque<>();
+
+  /// Asked for since the last time wishes were served: the cells of one painting, in their order.
+  private final List<PhotoRow> asked = new ArrayList<>();
+
   private final List<Runnable> listeners = new ArrayList<>();
   private int running;
 
@@ -57,11 +62,10 @@ public final class Thumbnails {
     var image = known.get(row.id());
     boolean done = fresh.contains(row.id()) && image != null || failed.contains(row.id());
     if (!done && loading.add(row.id())) {
-      wishes.addFirst(row);
-      while (wishes.size() > WISHES) {
-        loading.remove(wishes.removeLast().id());
+      asked.add(row);
+      if (asked.size() == 1) {
+        tasks.later(this::taken);
       }
-      serve();
     }
     return Optional.ofNullable(known.get(row.id()));
   }
@@ -78,9 +82,29 @@ public final class Thumbnails {
     told();
   }
 
+  private void taken() {
+    asked.reversed().forEach(wishes::addFirst);
+    asked.clear();
+    while (wishes.size() > WISHES) {
+      loading.remove(wishes.removeLast().id());
+    }
+    serve();
+  }
+
+  private PhotoRow next() {
+    for (var i = wishes.iterator(); i.hasNext(); ) {
+      var row = i.next();
+      if (!known.containsKey(row.id())) {
+        i.remove();
+        return row;
+      }
+    }
+    return wishes.removeFirst();
+  }
+
   private void serve() {
     while (running < AT_ONCE && !wishes.isEmpty()) {
-      var row = wishes.removeFirst();
+      var row = next();
       boolean edit = row.edited() && known.containsKey(row.id());
       running++;
       tasks.run(
