@@ -18,6 +18,7 @@ TRUTH = dict(subject={"subject", "alpha", "human", "person"}, sky={"sky", "scene
 
 SHOWN = ("subject", "sky", "person", "architecture", "artificial_ground")         # kinds whose failures the card shows
 PARTS = ("hair", "skin", "clothes")        # of people; the teacher overlooks those of people far off
+CLOSER, CLOSER_GROW = ("subject", "person"), .25    # looked at again by themselves where they are small, see the manifest: closer
 WEAK = .3                        # a channel below this IoU on fold 9 is not offered as a role
 
 
@@ -133,6 +134,8 @@ class WholePhoto:
             if (seen[name].mean() or 0) < WEAK:
                 weak.append(name)
             else:
+                if name in CLOSER:
+                    entry["closer"] = CLOSER_GROW
                 outputs.append(entry)
         used = [r for r in sampler.shards.rows if r["fold"] != 9 and "scene" in r["labels"]]
         return dict(outputs=outputs, table=table, worst=worst, input={}, facts=dict(weak=", ".join(weak) or "none", scene=len(used)))

@@ -2,7 +2,6 @@ package groundglass.ai.analysis;
 
 import groundglass.ai.infer.RoleMap;
 import groundglass.ai.model.ModelSpec.Belief;
-import groundglass.ai.model.ModelSpec.Output;
 import groundglass.ai.model.Role;
 import groundglass.develop.image.FloatMap;
 import java.util.List;
@@ -50,10 +49,6 @@ final class PartOf {
   }
 
   private static RoleMap believed(RoleMap map, Belief belief) {
-    Output o = map.output();
-    Output as =
-        new Output(
-            o.role(), o.name(), o.channels(), o.transform(), belief, o.within(), o.standOut());
-    return new RoleMap(as, map.map(), map.low(), map.high());
+    return new RoleMap(map.output().believing(belief), map.map(), map.low(), map.high());
   }
 }

@@ -63,7 +63,10 @@ final class Scene {
   synchronized List<RoleMap> maps(Model model) throws ModelProblem {
     List<RoleMap> known = runs.get(model.spec().sha256());
     if (known == null) {
-      known = PartOf.ofPeople(networks.run(model, n -> n.run(upright)));
+      List<RoleMap> first = networks.run(model, n -> n.run(upright));
+      known =
+          PartOf.ofPeople(
+              Closer.look(first, upright, part -> networks.run(model, n -> n.run(part))));
       runs.put(model.spec().sha256(), known);
     }
     return known;

@@ -235,7 +235,8 @@ record Manifest(String name, String version, List<ModelSpec> models) {
         transform,
         belief(o, role, id),
         within,
-        o.path("standOut").asBoolean());
+        o.path("standOut").asBoolean(),
+        within(o, "closer", 0, 0, 2, id));
   }
 
   private static List<Integer> channels(JsonNode o, String id) throws ModelProblem {

@@ -135,7 +135,9 @@ public record ModelSpec(
 
   /// Channels whose sum answers a role. `name` is empty for the network's first output. `within`:
   /// the answer holds only where that other role's does. `standOut`: what stands out in depth is
-  /// added (for a network that knows few kinds of things).
+  /// added (for a network that knows few kinds of things). `closer`: 0, or what fills little of the
+  /// frame is looked at again in a part of the photo that is its box grown by so much of the longer
+  /// side.
   public record Output(
       String role,
       String name,
@@ -143,9 +145,14 @@ public record ModelSpec(
       Transform transform,
       Belief belief,
       Optional<Role> within,
-      boolean standOut) {
+      boolean standOut,
+      double closer) {
     public Output {
       channels = List.copyOf(channels);
+    }
+
+    public Output believing(Belief other) {
+      return new Output(role, name, channels, transform, other, within, standOut, closer);
     }
 
     /// Empty for roles that this version of the program does not know.

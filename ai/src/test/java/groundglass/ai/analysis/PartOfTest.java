@@ -62,7 +62,8 @@ class PartOfTest {
             Transform.NONE,
             new Belief(0.01, 0.5, List.of()),
             Optional.empty(),
-            false);
+            false,
+            0);
     return new RoleMap(output, patch(pixels), 0, 1);
   }
 
