@@ -53,6 +53,12 @@ public final class Looks implements AutoCloseable {
     }
   }
 
+  /// The colours and layout alone, at once: for photos that are to be seen before a network is
+  /// open.
+  public static Look plain(BufferedImage thumbnail) {
+    return new Look(Similarity.embedding(thumbnail), PLAIN);
+  }
+
   /// Who says today what photos look like; a network that cannot be opened is found out first.
   public synchronized String maker() {
     return look(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB)).maker();

@@ -1,23 +1,33 @@
 package groundglass.catalog.imports;
 
+import groundglass.ai.similar.Look;
 import groundglass.ai.similar.Looks;
+import groundglass.catalog.photos.LookRows;
 import groundglass.catalog.photos.NameTemplate;
+import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
+import groundglass.catalog.photos.Thumbnails;
 import groundglass.catalog.store.Store;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +77,10 @@ public final class Imports {
 
   private static final int AHEAD = 8;
 
+  /// So many photos at the beginning are seen without waiting for the network that says what they
+  /// look like; it looks at them when the others are in.
+  private static final int SEEN_FIRST = AHEAD;
+
   private final Store store;
   private final Photos photos;
   private final Looks looks;
@@ -82,19 +96,65 @@ public final class Imports {
   /// `progress` is called on the calling thread. Throws `IllegalArgumentException` when the
   /// collection cannot take photos (it is a smart one).
   public Result run(Request request, Consumer<Outcome> progress, BooleanSupplier cancelled) {
-    var run = new Run(store, photos, request, renderer, progress);
+    return run(request, _ -> {}, progress, cancelled);
+  }
+
+  /// The same; `files` hears how many files there are to go through, again as some turn out to be
+  /// no photos.
+  public Result run(
+      Request request, IntConsumer files, Consumer<Outcome> progress, BooleanSupplier cancelled) {
+    var run = new Run(store, photos, request, renderer, files, progress);
     FoundFiles found;
     try {
       found = FoundFiles.in(request.sources(), request.recursive());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    run.expect(found.files().size() + found.problems().size());
     found.problems().forEach(run::report);
     boolean stopped;
     try (var threads = Executors.newFixedThreadPool(THREADS, Imports::thread)) {
       stopped = prepareAndTake(request, found, run, threads, cancelled);
     }
+    if (!request.dryRun()) {
+      look(seenFirst(found, run.outcomes()), cancelled);
+    }
     return new Result(run.outcomes(), stopped);
+  }
+
+  /// Opens and compiles what the first photo of an import would otherwise wait for: a made-up photo
+  /// goes the way of every file but into the catalog. For while a folder is being chosen.
+  public void prepare() throws IOException {
+    Path photo = Files.createTempFile("groundglass", ".jpg");
+    try {
+      var made = new BufferedImage(1600, 1200, BufferedImage.TYPE_INT_RGB);
+      ImageIO.write(made, "jpeg", photo.toFile());
+      photos.thumbnails().rehearse(photo);
+    } finally {
+      Files.deleteIfExists(photo);
+    }
+    looks.look(new BufferedImage(Thumbnails.SIZE, Thumbnails.SIZE, BufferedImage.TYPE_INT_RGB));
+  }
+
+  private static List<Long> seenFirst(FoundFiles found, List<Outcome> outcomes) {
+    var first = Set.copyOf(found.files().subList(0, Math.min(SEEN_FIRST, found.files().size())));
+    return outcomes.stream()
+        .filter(o -> o.kind() == Outcome.Kind.IMPORTED && first.contains(o.file()))
+        .map(Outcome::id)
+        .toList();
+  }
+
+  /// What is not reached is looked at with the first question for similar photos.
+  private void look(List<Long> versions, BooleanSupplier cancelled) {
+    for (PhotoRow row : photos.rows(versions)) {
+      if (cancelled.getAsBoolean()) {
+        return;
+      }
+      photos
+          .thumbnail(row)
+          .map(looks::look)
+          .ifPresent(l -> store.writeOnly(db -> LookRows.put(db, row.photoId(), l)));
+    }
   }
 
   private static Thread thread(Runnable work) {
@@ -111,6 +171,7 @@ public final class Imports {
       BooleanSupplier cancelled) {
     var ahead = new ArrayDeque<Pending>();
     var files = found.files().iterator();
+    int submitted = 0;
     while (files.hasNext() || !ahead.isEmpty()) {
       if (cancelled.getAsBoolean()) {
         ahead.forEach(p -> p.prepared().cancel(false));
@@ -119,13 +180,13 @@ public final class Imports {
       }
       while (files.hasNext() && ahead.size() < AHEAD) {
         Path file = files.next();
+        Function<BufferedImage, Look> look = submitted++ < SEEN_FIRST ? Looks::plain : looks::look;
         boolean named = found.named().contains(file);
         ahead.add(
             new Pending(
                 file,
                 threads.submit(() ->
-                    Prepared.of(
-                        file, named, store, photos.thumbnails(), looks, request.dryRun()))));
+                    Prepared.of(file, named, store, photos.thumbnails(), look, request.dryRun()))));
       }
       run.take(result(ahead.remove()));
     }

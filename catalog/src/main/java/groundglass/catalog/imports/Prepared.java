@@ -3,18 +3,19 @@ package groundglass.catalog.imports;
 import static groundglass.catalog.internal.jooq.Tables.PHOTO;
 
 import groundglass.ai.similar.Look;
-import groundglass.ai.similar.Looks;
 import groundglass.catalog.imports.Imports.Outcome;
 import groundglass.catalog.photos.PictureFiles.Picture;
 import groundglass.catalog.photos.Thumbnails;
 import groundglass.catalog.store.ContentHash;
 import groundglass.catalog.store.Store;
 import groundglass.develop.decode.Probe;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A file after everything about it that needs no transaction was done.
 sealed interface Prepared {
@@ -39,9 +40,14 @@ sealed interface Prepared {
   /// A sidecar or another file that nobody asked for.
   record PassedOver(Path file) implements Prepared {}
 
-  /// Runs on any thread. `thumbnails` is empty in a dry run.
+  /// Runs on any thread. `look` says what an upright thumbnail looks like.
   static Prepared of(
-      Path file, boolean named, Store store, Thumbnails thumbnails, Looks looks, boolean dryRun) {
+      Path file,
+      boolean named,
+      Store store,
+      Thumbnails thumbnails,
+      Function<BufferedImage, Look> look,
+      boolean dryRun) {
     try {
       return switch (thumbnails.files().probe(file)) {
         case Probe.NotAPicture _ when named ->
@@ -49,7 +55,7 @@ sealed interface Prepared {
         case Probe.NotAPicture _ -> new PassedOver(file);
         case Probe.Unreadable(var reason, var remedy) ->
             new Refused(file, Outcome.Kind.UNREADABLE, reason, remedy);
-        case Probe.Header header -> photo(file, header, store, thumbnails, looks, dryRun);
+        case Probe.Header header -> photo(file, header, store, thumbnails, look, dryRun);
       };
     } catch (IOException e) {
       return new Refused(
@@ -65,7 +71,7 @@ sealed interface Prepared {
       Probe.Header header,
       Store store,
       Thumbnails thumbnails,
-      Looks looks,
+      Function<BufferedImage, Look> look,
       boolean dryRun)
       throws IOException {
     long size = Files.size(file);
@@ -89,7 +95,7 @@ sealed interface Prepared {
     }
     return switch (picture) {
       case Picture.Seen(var upright) ->
-          new Photo(file, hash, size, modified, header, facts, Optional.of(looks.look(upright)));
+          new Photo(file, hash, size, modified, header, facts, Optional.of(look.apply(upright)));
       case Picture.Broken(var reason, var remedy) ->
           new Refused(file, Outcome.Kind.UNREADABLE, reason, remedy);
     };

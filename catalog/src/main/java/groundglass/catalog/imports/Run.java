@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
@@ -52,6 +53,7 @@ final class Run {
   /// The preset of the import.
   private final Optional<Dress> dress;
 
+  private final IntConsumer files;
   private final Consumer<Outcome> progress;
   private final List<Prepared> waiting = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
@@ -61,18 +63,32 @@ final class Run {
 
   private long importNo;
   private int copied;
+  private int expected;
   private long waitingSince = System.nanoTime();
 
-  Run(Store store, Photos photos, Request request, Renderer renderer, Consumer<Outcome> progress) {
+  Run(
+      Store store,
+      Photos photos,
+      Request request,
+      Renderer renderer,
+      IntConsumer files,
+      Consumer<Outcome> progress) {
     this.store = store;
     this.photos = photos;
     this.request = request;
     dress = request.preset().map(p -> new Dress(p, renderer));
+    this.files = files;
     this.progress = progress;
   }
 
   List<Outcome> outcomes() {
     return List.copyOf(outcomes);
+  }
+
+  /// So many outcomes there will be.
+  void expect(int outcomes) {
+    expected = outcomes;
+    files.accept(outcomes);
   }
 
   void report(Outcome outcome) {
@@ -82,13 +98,17 @@ final class Run {
 
   void take(Prepared prepared) {
     if (prepared instanceof Prepared.PassedOver) {
+      expect(expected - 1);
       return;
     }
     if (waiting.isEmpty()) {
       waitingSince = System.nanoTime();
     }
     waiting.add(prepared);
-    if (waiting.size() >= BATCH || System.nanoTime() - waitingSince > LONGEST_WAIT_NS) {
+    // the first one is seen at once
+    if (outcomes.isEmpty()
+        || waiting.size() >= BATCH
+        || System.nanoTime() - waitingSince > LONGEST_WAIT_NS) {
       flush();
     }
   }

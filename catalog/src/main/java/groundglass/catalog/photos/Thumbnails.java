@@ -1,6 +1,7 @@
 package groundglass.catalog.photos;
 
 import groundglass.catalog.photos.PictureFiles.Picture;
+import groundglass.develop.decode.Probe;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,19 @@ public final class Thumbnails {
       }
       case Picture.Broken broken -> broken;
     };
+  }
+
+  /// Makes one that is thrown away.
+  public void rehearse(Path photo) throws IOException {
+    if (files.probe(photo) instanceof Probe.Header
+        && files.picture(photo, SIZE) instanceof Picture.Seen(var sensor)) {
+      Path file = Files.createTempFile("groundglass", ".new");
+      try {
+        write(upright(shrink(sensor), 6), file);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /// The stored one goes.

@@ -4,6 +4,7 @@ import static groundglass.catalog.imports.Imports.Outcome.Kind.IMPORTED;
 import static groundglass.catalog.imports.Imports.Outcome.Kind.KNOWN;
 import static groundglass.catalog.imports.Imports.Outcome.Kind.SKIPPED;
 import static groundglass.catalog.imports.Imports.Outcome.Kind.UNREADABLE;
+import static groundglass.catalog.internal.jooq.Tables.PHOTO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -155,6 +156,25 @@ class ImportsTest {
       set(edits, row.id(), Adjustments.defaults(true));
       assertThat(photos.row(row.id()).orElseThrow().edited()).isEqualTo(!raw);
     }
+  }
+
+  @Test
+  void theFirstPhotoIsThereLongBeforeTheLastIsReadAndItIsSaidHowManyThereAre() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      jpeg(card.resolve("p%02d.jpg".formatted(i)), i * 7);
+    }
+    Files.writeString(card.resolve("a-note.txt"), "no photo");
+    var stored = new ArrayList<Integer>();
+    var expected = new ArrayList<Integer>();
+    var result =
+        imports.run(
+            request(card),
+            expected::add,
+            _ -> stored.add(store.read(db -> db.fetchCount(PHOTO))),
+            () -> false);
+    assertThat(stored.getFirst()).isEqualTo(1);
+    assertThat(expected).containsExactly(31, 30);
+    assertThat(result.outcomes()).hasSize(30);
   }
 
   @Test

@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /// The session over a real catalog: nothing but calls.
 final class CatalogSession implements Session {
@@ -240,6 +241,13 @@ final class CatalogSession implements Session {
   }
 
   @Override
+  public List<Review.Offer> repairs(
+      long repaired, List<Review.Line> report, BooleanSupplier cancelled) throws CatalogException {
+    catalog.likenesses().renew(cancelled);
+    return catalog.review().repairs(repaired, report, catalog.likenesses());
+  }
+
+  @Override
   public Jobs.Job compute(List<Long> ids) {
     catalog.review().refresh(ids);
     return catalog.review().compute(ids);
@@ -384,9 +392,17 @@ final class CatalogSession implements Session {
   }
 
   @Override
+  public void prepareImport() throws IOException {
+    catalog.imports().prepare();
+  }
+
+  @Override
   public Imports.Result importing(
-      Imports.Request request, Consumer<Imports.Outcome> progress, BooleanSupplier cancelled) {
-    return catalog.imports().run(request, progress, cancelled);
+      Imports.Request request,
+      IntConsumer files,
+      Consumer<Imports.Outcome> progress,
+      BooleanSupplier cancelled) {
+    return catalog.imports().run(request, files, progress, cancelled);
   }
 
   @Override

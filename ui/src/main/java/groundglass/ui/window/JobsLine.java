@@ -77,7 +77,9 @@ final class JobsLine extends JPanel {
   /// "masks 12 of 40 · about 14 s left".
   static String line(Jobs.Progress p) {
     var left = p.left().map(d -> " · about " + duration(d) + " left").orElse("");
-    return String.format(Locale.ROOT, "%s %,d of %,d%s", p.name(), p.done(), p.total(), left);
+    return p.total() == 0
+        ? p.name() + "…"
+        : String.format(Locale.ROOT, "%s %,d of %,d%s", p.name(), p.done(), p.total(), left);
   }
 
   static String duration(Duration d) {

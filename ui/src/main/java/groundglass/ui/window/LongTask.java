@@ -1,6 +1,7 @@
 package groundglass.ui.window;
 
 import groundglass.catalog.jobs.Jobs;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,7 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// An import or export seen as a job, so that the jobs line shows and cancels it like the others.
 public final class LongTask implements Jobs.Job {
+  /// Before that an estimate would jump.
+  private static final Duration ENOUGH = Duration.ofSeconds(3);
+
   private final String name;
+  private final long started = System.nanoTime();
   private final AtomicInteger total = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -18,10 +23,15 @@ public final class LongTask implements Jobs.Job {
   private final CountDownLatch end = new CountDownLatch(1);
   private final List<String> problems = new CopyOnWriteArrayList<>();
 
-  /// `total` 0 when it is not known.
+  /// `total` 0 while it is not known.
   public LongTask(String name, int total) {
     this.name = name;
     this.total.set(total);
+  }
+
+  /// So many parts there are.
+  public void total(int parts) {
+    total.set(Math.max(parts, done.get()));
   }
 
   /// One more part is done, with its problem if it had one.
@@ -49,8 +59,18 @@ public final class LongTask implements Jobs.Job {
         finished.get(),
         cancelled.get(),
         false,
-        Optional.empty(),
+        left(),
         List.copyOf(problems));
+  }
+
+  /// By the pace so far, once there is one.
+  private Optional<Duration> left() {
+    int n = done.get();
+    var passed = Duration.ofNanos(System.nanoTime() - started);
+    int rest = total.get() - n;
+    return rest <= 0 || passed.compareTo(ENOUGH) < 0 || n == 0
+        ? Optional.empty()
+        : Optional.of(passed.multipliedBy(rest).dividedBy(n));
   }
 
   /// Imports and exports do not pause.

@@ -45,7 +45,14 @@ public final class MainPanel extends JPanel {
     library = new LibraryView(desk, sync);
     develop = new DevelopView(desk, help);
     review = new ReviewView(desk);
-    importing = new ImportView(desk, library.presenter()::reload);
+    importing =
+        new ImportView(
+            desk,
+            library.presenter()::reload,
+            id -> {
+              desk.selection().select(id);
+              show(View.DEVELOP);
+            });
     export = new ExportView(desk);
     views.add(library, View.LIBRARY.name());
     views.add(develop, View.DEVELOP.name());

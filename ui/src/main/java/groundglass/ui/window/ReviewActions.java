@@ -22,6 +22,8 @@ final class ReviewActions {
         Action.of("Review", "off", "Mask off here", "X", REVIEW, p::off),
         Action.of("Review", "recompute", "Compute again", "R", REVIEW, p::recompute),
         Action.of("Review", "repair", "Repair in Develop", "B", REVIEW, this::repair),
+        Action.of("Review", "alike", "Repair those like it, too", "shift B", REVIEW, p::repairAlike)
+            .when(p::offering),
         Action.of("", "nextCard", "Next card", "RIGHT", REVIEW, () -> p.move(1)),
         Action.of("", "previousCard", "Previous card", "LEFT", REVIEW, () -> p.move(-1)),
         Action.of(
@@ -35,6 +37,7 @@ final class ReviewActions {
         .presenter()
         .current()
         .ifPresent(card -> {
+          main.review().presenter().repair();
           desk.selection().select(card.photo().id());
           main.show(View.DEVELOP);
           main.develop().presenter().masks().repair(card.syncId());

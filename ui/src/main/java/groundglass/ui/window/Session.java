@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /// What the window asks of an open catalog: all that presenters know of the services. Every call
 /// may take a while, so it is made through [Tasks].
@@ -120,6 +121,10 @@ public interface Session extends AutoCloseable {
 
   List<Review.Line> report(List<Long> ids);
 
+  /// The odd photos of a report that are most like one that was repaired by hand.
+  List<Review.Offer> repairs(long repaired, List<Review.Line> report, BooleanSupplier cancelled)
+      throws CatalogException;
+
   /// Queues the masks of these versions that are not known yet.
   Jobs.Job compute(List<Long> ids);
 
@@ -190,8 +195,15 @@ public interface Session extends AutoCloseable {
   /// Saves everything but the crop, with the masks.
   void savePreset(String name, Settings settings) throws CatalogException, IOException;
 
+  /// Does beforehand what the first photo of an import would wait for.
+  void prepareImport() throws IOException;
+
+  /// `files` hears how many files there are, first and when it changes.
   Imports.Result importing(
-      Imports.Request request, Consumer<Imports.Outcome> progress, BooleanSupplier cancelled);
+      Imports.Request request,
+      IntConsumer files,
+      Consumer<Imports.Outcome> progress,
+      BooleanSupplier cancelled);
 
   Exports.Result export(
       Exports.Request request, Consumer<Exports.Outcome> progress, BooleanSupplier cancelled)

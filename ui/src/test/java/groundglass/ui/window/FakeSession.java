@@ -461,8 +461,24 @@ public final class FakeSession implements Session {
   }
 
   @Override
+  public List<Review.Offer> repairs(
+      long repaired, List<Review.Line> lines, BooleanSupplier cancelled) {
+    return lines.stream()
+        .filter(l -> l.outlier() >= 1 && l.photo().id() != repaired)
+        .map(l -> new Review.Offer(l.photo(), 0.9, List.of(l.reason())))
+        .toList();
+  }
+
+  @Override
+  public void prepareImport() {}
+
+  @Override
   public Imports.Result importing(
-      Imports.Request request, Consumer<Imports.Outcome> progress, BooleanSupplier cancelled) {
+      Imports.Request request,
+      java.util.function.IntConsumer files,
+      Consumer<Imports.Outcome> progress,
+      BooleanSupplier cancelled) {
+    files.accept(3);
     var outcomes =
         List.of(
             new Imports.Outcome(Path.of("a.jpg"), Imports.Outcome.Kind.IMPORTED, "", "", 1),
@@ -471,7 +487,8 @@ public final class FakeSession implements Session {
                 Imports.Outcome.Kind.UNREADABLE,
                 "It ends early.",
                 "Copy it again.",
-                0));
+                0),
+            new Imports.Outcome(Path.of("c.jpg"), Imports.Outcome.Kind.KNOWN, "", "", 2));
     outcomes.forEach(progress);
     return new Imports.Result(outcomes, false);
   }

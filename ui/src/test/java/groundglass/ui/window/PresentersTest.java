@@ -214,10 +214,51 @@ class PresentersTest {
     var states = new ArrayList<ImportScreen.State>();
     new ImportPresenter(desk, states::add, () -> {})
         .start(Path.of("card"), true, Optional.empty(), "");
-    assertThat(states.getLast().words()).isEqualTo("Done. 1 imported · 1 unreadable");
+    assertThat(states.getLast().words())
+        .isEqualTo("Done. 1 imported · 1 known already · 1 unreadable");
     assertThat(states.getLast().lines())
         .extracting(o -> o.reason())
         .containsExactly("It ends early.");
+    assertThat(states.getLast().photos()).containsExactly(1L, 2L);
+    assertThat(states.getLast().known()).containsExactly(2L);
+  }
+
+  @Test
+  void aRepairIsOfferedToTheOddOnesLikeItAndTheReviewGoesOnWithAll() {
+    session.report =
+        List.of(
+            FakeSession.line(3, MaskState.READY, 2),
+            FakeSession.line(2, MaskState.READY, 1.5),
+            FakeSession.line(1, MaskState.READY, 0));
+    var states = new ArrayList<ReviewScreen.State>();
+    var review = new ReviewPresenter(desk, states::add);
+    review.visible(true);
+    review.repair();
+    review.visible(true);
+    assertThat(states.getLast().repair()).as("nothing was done to it").isEmpty();
+    var mask =
+        groundglass.develop.mask.Mask.of(
+            "Bride",
+            new groundglass.develop.mask.Component.Sky(
+                groundglass.develop.mask.Component.Common.of(
+                    groundglass.develop.mask.Component.Operation.ADD)));
+    session.settings.put(
+        3L, groundglass.develop.settings.Settings.NEUTRAL.withMasks(List.of(mask)));
+    review.visible(true);
+    assertThat(states.getLast().repair().orElseThrow().to())
+        .extracting(o -> o.photo().id())
+        .containsExactly(2L);
+    review.repairAlike();
+    assertThat(states.getLast().repair()).isEmpty();
+    assertThat(session.plans.getLast())
+        .satisfies(r -> {
+          assertThat(r.source()).isEqualTo(3L);
+          assertThat(r.targets()).containsExactly(2L);
+          assertThat(r.masks()).containsExactly("Bride");
+          assertThat(r.groups()).isEmpty();
+        });
+    assertThat(session.computed).contains(2L);
+    assertThat(states.getLast().cards()).hasSize(3);
   }
 
   @Test

@@ -49,6 +49,7 @@ public final class Screenshots {
         new groundglass.catalog.imports.Imports.Request(
             List.of(photos), true, java.util.Optional.empty(), java.util.Optional.empty(), false),
         _ -> {},
+        _ -> {},
         () -> false);
     return session;
   }

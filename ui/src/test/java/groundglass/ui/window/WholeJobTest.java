@@ -61,6 +61,13 @@ class WholeJobTest {
                 .allMatch(id -> desk().session().settings(id).masks().size() == n));
   }
 
+  private static int showing(MainPanel main, String name) {
+    return Hands.find(main, name)
+        .filter(java.awt.Component::isShowing)
+        .map(java.awt.Component::getHeight)
+        .orElse(0);
+  }
+
   private static SyncSheet sheet() {
     for (var w : java.awt.Window.getWindows()) {
       if (w instanceof SyncSheet s && s.isShowing()) {
@@ -97,6 +104,7 @@ class WholeJobTest {
     hands.paste(folder.resolve("shoot").toString());
     hands.click(main, "Import");
     imported();
+    Screenshots.until("the photos stand below the folder", () -> showing(main, "arrived") > 100);
 
     hands.click(main, "view Develop");
     inDevelop();

@@ -7,15 +7,24 @@ import groundglass.ui.window.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs an import and counts what became of each file.
 public final class ImportPresenter {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportPresenter.class);
   private static final int LISTED = 2000;
-  private static final int SHOWN_EVERY = 10;
+
+  /// How often the library reads its list again, ns.
+  private static final long LISTED_EVERY = 800_000_000L;
 
   private final Desk desk;
   private final ImportScreen screen;
@@ -23,13 +32,24 @@ public final class ImportPresenter {
   private final Map<Imports.Outcome.Kind, Integer> counts =
       new EnumMap<>(Imports.Outcome.Kind.class);
   private final List<Imports.Outcome> bad = new ArrayList<>();
+  private final Set<Long> photos = new LinkedHashSet<>();
+  private final Set<Long> known = new HashSet<>();
+  private final LongSupplier clock;
+  private boolean news;
+  private boolean prepared;
+  private long listed;
   private Optional<LongTask> running = Optional.empty();
 
   /// `imported` is called when new photos are there.
   public ImportPresenter(Desk desk, ImportScreen screen, Runnable imported) {
+    this(desk, screen, imported, System::nanoTime);
+  }
+
+  ImportPresenter(Desk desk, ImportScreen screen, Runnable imported, LongSupplier clock) {
     this.desk = desk;
     this.screen = screen;
     this.imported = imported;
+    this.clock = clock;
   }
 
   public void start(Path source, boolean recursive, Optional<Path> copyTo, String collection) {
@@ -38,8 +58,8 @@ public final class ImportPresenter {
     }
     var task = new LongTask("import", 0);
     running = Optional.of(task);
-    counts.clear();
-    bad.clear();
+    clear();
+    listed = clock.getAsLong() - LISTED_EVERY;
     var request =
         new Imports.Request(
             List.of(source),
@@ -55,6 +75,7 @@ public final class ImportPresenter {
                 desk.session()
                     .importing(
                         request,
+                        n -> desk.longWork().later(() -> task.total(n)),
                         o -> desk.longWork().later(() -> progress(task, o)),
                         task::cancelled),
             result -> ended(task, result),
@@ -66,6 +87,22 @@ public final class ImportPresenter {
             });
   }
 
+  /// The view is on screen: a folder will be chosen.
+  public void prepare() {
+    if (prepared) {
+      return;
+    }
+    prepared = true;
+    desk.longWork()
+        .run(
+            () -> {
+              desk.session().prepareImport();
+              return true;
+            },
+            _ -> {},
+            e -> LOG.info("the import was not prepared", e));
+  }
+
   public void cancel() {
     running.ifPresent(LongTask::cancel);
   }
@@ -74,37 +111,56 @@ public final class ImportPresenter {
     if (running.isEmpty()) {
       return;
     }
-    counts.merge(o.kind(), 1, Integer::sum);
+    note(o);
     boolean unreadable = o.kind() == Imports.Outcome.Kind.UNREADABLE;
-    if (unreadable && bad.size() < LISTED) {
-      bad.add(o);
-    }
     task.step(
         unreadable ? Optional.of(o.file().getFileName() + ": " + o.reason()) : Optional.empty());
-    int n = task.progress().done();
-    if (n % SHOWN_EVERY == 1 || unreadable) {
-      desk.jobsChanged();
-      show(words(counts));
+    // outcomes come in batches: one visit tells of all of them
+    if (!news) {
+      news = true;
+      desk.longWork().later(() -> tell(task));
     }
+  }
+
+  private void tell(LongTask task) {
+    news = false;
+    if (running.isEmpty()) {
+      return;
+    }
+    desk.jobsChanged();
+    var p = task.progress();
+    show(String.format(Locale.ROOT, "%,d of %,d · %s", p.done(), p.total(), words(counts)));
     // the first pictures are usable while the rest comes in
-    if (count(Imports.Outcome.Kind.IMPORTED) == 1 || n % 200 == 0) {
+    long now = clock.getAsLong();
+    if (now - listed >= LISTED_EVERY) {
+      listed = now;
       imported.run();
     }
   }
 
-  private int count(Imports.Outcome.Kind kind) {
-    return counts.getOrDefault(kind, 0);
+  private void clear() {
+    counts.clear();
+    bad.clear();
+    photos.clear();
+    known.clear();
+  }
+
+  private void note(Imports.Outcome o) {
+    counts.merge(o.kind(), 1, Integer::sum);
+    if (o.kind() == Imports.Outcome.Kind.UNREADABLE && bad.size() < LISTED) {
+      bad.add(o);
+    }
+    if (o.id() > 0 && photos.size() < LISTED && photos.add(o.id())) {
+      if (o.kind() == Imports.Outcome.Kind.KNOWN) {
+        known.add(o.id());
+      }
+    }
   }
 
   private void ended(LongTask task, Imports.Result result) {
     running = Optional.empty();
-    counts.clear();
-    bad.clear();
-    result.outcomes().forEach(o -> counts.merge(o.kind(), 1, Integer::sum));
-    result.outcomes().stream()
-        .filter(o -> o.kind() == Imports.Outcome.Kind.UNREADABLE)
-        .limit(LISTED)
-        .forEach(bad::add);
+    clear();
+    result.outcomes().forEach(this::note);
     task.finish();
     desk.jobsChanged();
     var how = result.cancelled() ? "Cancelled; what was imported stays. " : "Done. ";
@@ -135,6 +191,8 @@ public final class ImportPresenter {
   }
 
   private void show(String words) {
-    screen.show(new ImportScreen.State(running.isPresent(), words, List.copyOf(bad)));
+    screen.show(
+        new ImportScreen.State(
+            running.isPresent(), words, List.copyOf(bad), List.copyOf(photos), Set.copyOf(known)));
   }
 }

@@ -2,11 +2,18 @@ package groundglass.ui.window.importing;
 
 import groundglass.catalog.imports.Imports;
 import java.util.List;
+import java.util.Set;
 
 /// What the import presenter shows.
 public interface ImportScreen {
-  /// `lines`: what could not be taken, with reasons. `words`: how far, or how it ended.
-  record State(boolean running, String words, List<Imports.Outcome> lines) {}
+  /// `words`: how far, or how it ended. `lines`: what could not be taken, with reasons. `photos`:
+  /// what came in or was found again, in its order, of which `known` were in the catalog before.
+  record State(
+      boolean running,
+      String words,
+      List<Imports.Outcome> lines,
+      List<Long> photos,
+      Set<Long> known) {}
 
   void show(State state);
 }

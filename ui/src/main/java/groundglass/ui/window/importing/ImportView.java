@@ -2,20 +2,30 @@ package groundglass.ui.window.importing;
 
 import groundglass.catalog.imports.Imports;
 import groundglass.ui.window.Desk;
+import groundglass.ui.window.Folders;
+import groundglass.ui.window.Selection;
+import groundglass.ui.window.Status;
+import groundglass.ui.window.library.Grid;
 import groundglass.ui.window.theme.Choose;
 import groundglass.ui.window.theme.Theme;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
 import javax.swing.DefaultListModel;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
 
-/// Where from, where to, and what could not be read.
+/// Where from, where to, the photos as they come in, and what could not be read.
 public final class ImportView extends JPanel implements ImportScreen {
   private final transient ImportPresenter presenter;
   private final JTextField folder = Theme.named(new JTextField(), "import folder");
@@ -25,18 +35,24 @@ public final class ImportView extends JPanel implements ImportScreen {
   private final JTextField collection = Theme.named(new JTextField(), "collection");
   private final JLabel words = Theme.named(new JLabel(" "), "import progress");
   private final DefaultListModel<String> bad = new DefaultListModel<>();
-  private final javax.swing.JScrollPane list =
-      Theme.scroll(Theme.named(new JList<>(bad), "unreadable"));
+  private final transient List<Path> badFiles = new ArrayList<>();
+  private final JList<String> badList = Theme.named(new JList<>(bad), "unreadable");
+  private final JScrollPane list = Theme.scroll(badList);
+  private final JButton showFile;
   private final JLabel badTitle = Theme.heading("Could not be read");
+  private final transient Selection arrived = new Selection();
+  private final Grid photos;
+  private final JScrollPane photosScroll;
+  private final JLabel photosTitle = Theme.heading("");
+  private transient Set<Long> known = Set.of();
   private final JButton start;
   private final JButton cancel;
 
-  public ImportView(Desk desk, Runnable imported) {
+  /// `open` shows one of the photos that came in.
+  public ImportView(Desk desk, Runnable imported, LongConsumer open) {
     super(
         new MigLayout(
-            "insets 28 40 28 40, gap 8, fillx, hidemode 3, aligny top",
-            "[110!][grow,fill][]",
-            "[][][][][][][][][grow,fill]"));
+            "insets 28 40 12 40, gap 8, fillx, hidemode 3, aligny top", "[110!][grow,fill][]"));
     presenter = new ImportPresenter(desk, this, imported);
     setBackground(Theme.color("background"));
     start = Theme.button("Import", "Start (the photos stay where they are)", this::start);
@@ -60,9 +76,24 @@ public final class ImportView extends JPanel implements ImportScreen {
     add(start, "skip 1, split 3, w 110!");
     add(cancel, "w 110!");
     add(words, "gapleft 12, growx, wmin 0, wrap");
-    add(badTitle, "span, gaptop 16, wrap");
-    add(list, "span, grow, push");
-    show(new State(false, "Nothing leaves this machine.", java.util.List.of()));
+    showFile =
+        Theme.button(
+            "Show file",
+            "Opens the folder of the file that is selected in the list",
+            () -> selectedFile().ifPresent(p -> Folders.show(desk, p)));
+    badList.addListSelectionListener(_ -> showFile.setEnabled(selectedFile().isPresent()));
+    add(badTitle, "span 2, gaptop 8");
+    add(showFile, "wrap");
+    add(list, "span, growx, h 60:120:160, wrap");
+    photos = new Grid(arrived, desk.rows(), desk.thumbnails(), false, open);
+    photos.setName("arrived");
+    photos.cellSize(150);
+    photos.dimmed(id -> known.contains(id));
+    photosScroll = Theme.scroll(photos);
+    photosScroll.getViewport().setBackground(Theme.color("background"));
+    add(photosTitle, "span, gaptop 8, wrap");
+    add(photosScroll, "span, grow, push, hmin 0");
+    show(new State(false, "Nothing leaves this machine.", List.of(), List.of(), Set.of()));
     folder.addActionListener(_ -> start());
     Theme.named(this, "import");
   }
@@ -74,6 +105,7 @@ public final class ImportView extends JPanel implements ImportScreen {
 
   /// The keys go to the folder; Enter there starts.
   public boolean takeFocus() {
+    presenter.prepare();
     return folder.requestFocusInWindow();
   }
 
@@ -96,6 +128,11 @@ public final class ImportView extends JPanel implements ImportScreen {
         collection.getText());
   }
 
+  private Optional<Path> selectedFile() {
+    int at = badList.getSelectedIndex();
+    return at >= 0 && at < badFiles.size() ? Optional.of(badFiles.get(at)) : Optional.empty();
+  }
+
   @Override
   public void show(State state) {
     start.setEnabled(!state.running());
@@ -103,13 +140,28 @@ public final class ImportView extends JPanel implements ImportScreen {
     words.setText(state.words());
     if (bad.size() > state.lines().size()) {
       bad.clear();
+      badFiles.clear();
     }
     for (int i = bad.size(); i < state.lines().size(); i++) {
       bad.addElement(line(state.lines().get(i)));
+      badFiles.add(state.lines().get(i).file());
     }
     badTitle.setText("Could not be read: " + bad.size());
     badTitle.setVisible(!bad.isEmpty());
     list.setVisible(!bad.isEmpty());
+    showFile.setVisible(!bad.isEmpty());
+    showFile.setEnabled(selectedFile().isPresent());
+    known = state.known();
+    if (!arrived.source().equals(state.photos())) {
+      arrived.source(state.photos());
+    }
+    photosTitle.setText(
+        Status.photos(state.photos().size())
+            + (known.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, ", %,d of them known before (dimmed)", known.size())));
+    photosTitle.setVisible(!state.photos().isEmpty());
+    photosScroll.setVisible(!state.photos().isEmpty());
     revalidate();
   }
 

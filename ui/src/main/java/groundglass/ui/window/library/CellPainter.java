@@ -27,6 +27,7 @@ final class CellPainter {
       Optional<PhotoRow> row,
       Optional<BufferedImage> image,
       boolean missing,
+      boolean faint,
       boolean selected,
       boolean active) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -44,8 +45,8 @@ final class CellPainter {
     });
     int foot = strip ? 4 : 22;
     var area = new Rectangle(box.x + 4, box.y + 4, box.width - 8, box.height - 4 - foot);
-    boolean rejected = row.map(r -> r.flag() < 0 || r.rating() < 0).orElse(false);
-    image.ifPresent(i -> picture(g, area, i, rejected));
+    boolean dim = faint || row.map(r -> r.flag() < 0 || r.rating() < 0).orElse(false);
+    image.ifPresent(i -> picture(g, area, i, dim));
     if (active || selected) {
       g.setColor(active ? Theme.color("accent") : Theme.color("dim"));
       g.setStroke(new BasicStroke(active ? 2 : 1));

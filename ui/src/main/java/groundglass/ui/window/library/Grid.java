@@ -12,6 +12,7 @@ import java.awt.event.HierarchyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import javax.accessibility.AccessibleRole;
 import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
@@ -25,6 +26,7 @@ public final class Grid extends Painted implements Scrollable {
   private final transient Thumbnails thumbnails;
   private final transient CellPainter painter;
   private final boolean strip;
+  private transient LongPredicate dimmed = _ -> false;
   private int cellSize = 190;
   private long shownActive = -1;
   private int shownCount = -1;
@@ -52,6 +54,11 @@ public final class Grid extends Painted implements Scrollable {
     });
     var mouse = new Clicks(open);
     addMouseListener(mouse);
+  }
+
+  /// Which photos are painted faintly.
+  public void dimmed(LongPredicate which) {
+    dimmed = which;
   }
 
   public void cellSize(int px) {
@@ -114,6 +121,7 @@ public final class Grid extends Painted implements Scrollable {
           row,
           row.flatMap(thumbnails::get),
           row.map(thumbnails::missing).orElse(false),
+          dimmed.test(id),
           selection.isSelected(id),
           selection.active().orElse(-1) == id);
     }

@@ -4,6 +4,7 @@ import groundglass.catalog.sync.Review;
 import groundglass.develop.mask.MaskState;
 import groundglass.ui.window.develop.MaskWords;
 import groundglass.ui.window.library.Cells;
+import groundglass.ui.window.library.Thumbnails;
 import groundglass.ui.window.theme.Painted;
 import groundglass.ui.window.theme.Theme;
 import java.awt.Dimension;
@@ -39,6 +40,7 @@ final class CardGrid extends Painted implements Scrollable {
   private static final int FOOT = 76;
 
   private static final int KEPT = 200;
+  private final transient Thumbnails thumbnails;
   private final transient Pictures pictures;
   private transient List<Review.Line> lines = List.of();
   private int at = -1;
@@ -52,8 +54,10 @@ final class CardGrid extends Painted implements Scrollable {
       };
   private final transient Set<Review.Line> asked = new HashSet<>();
 
-  CardGrid(Pictures pictures, IntConsumer select) {
+  CardGrid(Thumbnails thumbnails, Pictures pictures, IntConsumer select) {
     super(AccessibleRole.LIST);
+    this.thumbnails = thumbnails;
+    thumbnails.listen(this::repaint);
     this.pictures = pictures;
     Theme.named(this, "cards");
     setFocusable(true);
@@ -120,7 +124,10 @@ final class CardGrid extends Painted implements Scrollable {
     int h = cell.height - 8;
     g.setColor(Theme.color("raised"));
     g.fillRoundRect(x, y, w, h, 6, 6);
+    // the thumbnail until the mask is drawn over the photo
     picture(line)
+        .or(() ->
+            thumbnails.get(line.photo()).map(t -> new ReviewPresenter.Picture(t, Optional.empty())))
         .ifPresent(p -> {
           var photo = p.photo();
           double s =

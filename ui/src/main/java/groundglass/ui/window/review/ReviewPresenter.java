@@ -59,10 +59,12 @@ public final class ReviewPresenter {
   private final Set<String> seen = new HashSet<>();
   private boolean visible;
   private int asked;
+  private final Repairs repairs;
 
   public ReviewPresenter(Desk desk, ReviewScreen screen) {
     this.desk = desk;
     this.screen = screen;
+    repairs = new Repairs(desk, this::show);
     desk.listen(changed -> {
       if (visible && changed.stream().anyMatch(ids::contains)) {
         reload();
@@ -91,13 +93,14 @@ public final class ReviewPresenter {
         .run(
             () -> {
               var synced = desk.session().lastSynced();
-              var of = synced.isEmpty() ? selected : synced;
+              var of = repairs.made(synced) ? ids : synced.isEmpty() ? selected : synced;
               return new Report(of, desk.session().report(of));
             },
             report -> {
               if (mine == asked) {
                 ids = report.ids();
                 all = report.lines();
+                repairs.look(all);
                 at = Math.clamp(at, cards().isEmpty() ? -1 : 0, cards().size() - 1);
                 show();
               }
@@ -161,6 +164,25 @@ public final class ReviewPresenter {
         });
   }
 
+  /// The current card's photo goes to be repaired by hand; back here, the same is offered to the
+  /// odd ones that are most like it.
+  public void repair() {
+    current().ifPresent(c -> repairs.begin(c.photo().id()));
+  }
+
+  /// Whether a repair can be carried on.
+  public boolean offering() {
+    return repairs.offer().isPresent();
+  }
+
+  public void repairAlike() {
+    repairs.carryOn();
+  }
+
+  public void declineRepair() {
+    repairs.decline();
+  }
+
   public void recompute() {
     current().ifPresent(c -> desk.compute(List.of(c.photo().id())));
   }
@@ -218,6 +240,6 @@ public final class ReviewPresenter {
                 looked,
                 all.size(),
                 fine);
-    screen.show(new ReviewScreen.State(cards(), at, filter, counter));
+    screen.show(new ReviewScreen.State(cards(), at, filter, counter, repairs.offer()));
   }
 }

@@ -8,6 +8,7 @@ import java.awt.BorderLayout;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.swing.ButtonGroup;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -18,6 +19,9 @@ import net.miginfocom.swing.MigLayout;
 public final class ReviewView extends JPanel implements ReviewScreen {
   private final transient ReviewPresenter presenter;
   private final CardGrid cards;
+  private final JPanel offer =
+      Theme.named(new JPanel(new MigLayout("insets 6 10 6 10, gap 6, fillx")), "repair offer");
+  private final JLabel offered = new JLabel();
   private final JLabel counter = Theme.named(new JLabel(), "counter");
   private final Map<ReviewPresenter.Show, JToggleButton> filters =
       new EnumMap<>(ReviewPresenter.Show.class);
@@ -25,7 +29,7 @@ public final class ReviewView extends JPanel implements ReviewScreen {
   public ReviewView(Desk desk) {
     super(new BorderLayout());
     presenter = new ReviewPresenter(desk, this);
-    cards = new CardGrid(presenter::picture, presenter::select);
+    cards = new CardGrid(desk.thumbnails(), presenter::picture, presenter::select);
     var head =
         new JPanel(new MigLayout("insets 6 10 6 10, gap 6, fillx", "[][][][][grow,fill][][]"));
     head.setBorder(Theme.line(0, 0, 1, 0));
@@ -47,7 +51,10 @@ public final class ReviewView extends JPanel implements ReviewScreen {
             "Contact sheet…",
             "Write all cards as one PNG",
             () -> Choose.save(this, "review.png").ifPresent(presenter::sheet)));
-    add(head, BorderLayout.NORTH);
+    var above = new JPanel(new BorderLayout());
+    above.add(head, BorderLayout.NORTH);
+    above.add(offer(), BorderLayout.SOUTH);
+    add(above, BorderLayout.NORTH);
     add(Theme.scroll(cards), BorderLayout.CENTER);
     var keys =
         Theme.dim(
@@ -57,6 +64,29 @@ public final class ReviewView extends JPanel implements ReviewScreen {
     foot.add(keys);
     add(foot, BorderLayout.SOUTH);
     Theme.named(this, "review");
+  }
+
+  private JPanel offer() {
+    offer.setBorder(Theme.line(0, 0, 1, 0));
+    offer.add(offered, "wmin 0, growx, pushx");
+    offer.add(
+        Theme.button(
+            "Repair these, too",
+            "The masks of the repaired photo go to these, as one undo (Shift+B)",
+            presenter::repairAlike));
+    offer.add(Theme.button("Leave them", "Nothing is changed", presenter::declineRepair));
+    offer.setVisible(false);
+    return offer;
+  }
+
+  /// "head_01.jpg was repaired. 2 odd photos are like it: head_02.jpg, head_03.jpg".
+  static String words(Repair o) {
+    int n = o.to().size();
+    return o.source()
+        + " was repaired. "
+        + (n == 1 ? "1 odd photo is" : n + " odd photos are")
+        + " like it: "
+        + o.to().stream().map(f -> f.photo().fileName()).collect(Collectors.joining(", "));
   }
 
   public ReviewPresenter presenter() {
@@ -77,5 +107,7 @@ public final class ReviewView extends JPanel implements ReviewScreen {
     counter.setText(state.counter());
     List<Review.Line> lines = state.cards();
     cards.show(lines, state.at());
+    state.repair().ifPresent(o -> offered.setText(words(o)));
+    offer.setVisible(state.repair().isPresent());
   }
 }

@@ -1,0 +1,28 @@
+package groundglass.ui.window;
+
+import java.awt.Desktop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Opens the folder of a file, or a folder, in the file browser of the system.
+public final class Folders {
+  private Folders() {}
+
+  /// Where the system has no such thing, the status line names the folder.
+  public static void show(Desk desk, Path file) {
+    Path folder = Files.isDirectory(file) ? file : file.toAbsolutePath().getParent();
+    desk.longWork()
+        .run(
+            () -> {
+              if (!Desktop.isDesktopSupported()
+                  || !Desktop.getDesktop().isSupported(Desktop.Action.OPEN)) {
+                throw new IOException("this system has no file browser that can be asked");
+              }
+              Desktop.getDesktop().open(folder.toFile());
+              return folder;
+            },
+            f -> desk.status().say("Opened " + f),
+            e -> desk.status().failed("The folder is " + folder, e));
+  }
+}
