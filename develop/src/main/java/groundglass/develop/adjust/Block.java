@@ -3,6 +3,7 @@ package groundglass.develop.adjust;
 import groundglass.develop.adjust.color.LabBlock;
 import groundglass.develop.edge.Planes;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /// A run of pixels small enough to stay in the first-level cache while all operators work on it,
 /// one after the other. Arrays are whole vectors long; what lies behind `n` is scratch.
@@ -12,26 +13,30 @@ final class Block {
   /// Most stretches that are copied as such.
   static final int STRETCHES = 32;
 
-  final float[] r = new float[SIZE];
-  final float[] g = new float[SIZE];
-  final float[] b = new float[SIZE];
+  /// Arrays lie one behind the other, and processors tell a load from a store in flight by the last
+  /// twelve bits of the address: the same place in two arrays of 4096 bytes would look the same.
+  private static final int ROOM = SIZE + 48;
 
-  /// log2 luminance of the edge-aware base, when there is one.
-  final float[] base = new float[SIZE];
+  final float[] r = new float[ROOM];
+  final float[] g = new float[ROOM];
+  final float[] b = new float[ROOM];
+
+  /// Luminance of the edge-aware base, linear light, when there is one.
+  final float[] base = new float[ROOM];
 
   /// The common factor of the tone operators.
-  final float[] k = new float[SIZE];
+  final float[] k = new float[ROOM];
 
   /// 2^exposure of every pixel.
-  final float[] e = new float[SIZE];
+  final float[] e = new float[ROOM];
 
-  final float[] s = new float[SIZE];
-  final float[] t = new float[SIZE];
-  final float[] w = new float[SIZE];
-  final float[] lift = new float[SIZE];
+  final float[] s = new float[ROOM];
+  final float[] t = new float[ROOM];
+  final float[] w = new float[ROOM];
+  final float[] lift = new float[ROOM];
 
   /// The slider-like values of every pixel: the global ones, plus what masks add.
-  final float[][] v = new float[Values.COUNT][SIZE];
+  final float[][] v = new float[Values.COUNT][ROOM];
 
   /// Where in the planes the pixels belong, counted from the run's first.
   final int[] at = new int[SIZE];
@@ -44,10 +49,10 @@ final class Block {
   int stretches;
 
   /// Detail in stops, and the share of haze, when there are such planes.
-  final float[] clarity = new float[SIZE];
+  final float[] clarity = new float[ROOM];
 
-  final float[] texture = new float[SIZE];
-  final float[] veil = new float[SIZE];
+  final float[] texture = new float[ROOM];
+  final float[] veil = new float[ROOM];
 
   /// The colour of the air.
   float[] air = Planes.NONE.air();
@@ -70,18 +75,52 @@ final class Block {
     }
   }
 
-  /// The pixels `from` until `from + n` as they lie.
-  void load(float[] pr, float[] pg, float[] pb, Planes planes, int from, int count) {
+  /// The pixels `from` until `from + n` as they are, without what lies beside them.
+  void copy(float[] pr, float[] pg, float[] pb, int from, int count) {
     n = count;
     System.arraycopy(pr, from, r, 0, n);
     System.arraycopy(pg, from, g, 0, n);
     System.arraycopy(pb, from, b, 0, n);
+  }
+
+  /// The pixels `from` until `from + n`, each channel a number that can be worked with. The three
+  /// planes are read side by side: one after the other, memory is waited for three times.
+  void load(float[] pr, float[] pg, float[] pb, Planes planes, int from, int count) {
+    n = count;
+    int end = n - n % Lanes.COUNT;
+    for (int i = 0; i < end; i += Lanes.COUNT) {
+      FloatVector x = FloatVector.fromArray(Lanes.FLOATS, pr, from + i);
+      FloatVector y = FloatVector.fromArray(Lanes.FLOATS, pg, from + i);
+      FloatVector z = FloatVector.fromArray(Lanes.FLOATS, pb, from + i);
+      Lanes.finite(x).intoArray(r, i);
+      Lanes.finite(y).intoArray(g, i);
+      Lanes.finite(z).intoArray(b, i);
+    }
+    if (end < n) {
+      System.arraycopy(pr, from + end, r, end, n - end);
+      System.arraycopy(pg, from + end, g, end, n - end);
+      System.arraycopy(pb, from + end, b, end, n - end);
+      finite(end);
+    }
     int first = from - planes.first();
     load(planes.tone(), first, base);
     load(planes.clarity(), first, clarity);
     load(planes.texture(), first, texture);
     load(planes.veil(), first, veil);
     beside(planes);
+  }
+
+  /// Makes all pixels numbers that can be worked with.
+  void finite() {
+    finite(0);
+  }
+
+  private void finite(int from) {
+    for (int i = from; i < n; i += Lanes.COUNT) {
+      Lanes.finite(FloatVector.fromArray(Lanes.FLOATS, r, i)).intoArray(r, i);
+      Lanes.finite(FloatVector.fromArray(Lanes.FLOATS, g, i)).intoArray(g, i);
+      Lanes.finite(FloatVector.fromArray(Lanes.FLOATS, b, i)).intoArray(b, i);
+    }
   }
 
   private void beside(Planes planes) {

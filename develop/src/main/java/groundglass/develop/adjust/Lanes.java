@@ -21,20 +21,6 @@ public final class Lanes {
     return (n + COUNT - 1) / COUNT * COUNT;
   }
 
-  /// The twin of [Table#exp2].
-  static FloatVector exp2(FloatVector x) {
-    FloatVector c = clamp(x, -120, 120);
-    IntVector whole = ((IntVector) c.add(128.5f).convert(VectorOperators.F2I, 0)).sub(128);
-    FloatVector f = c.sub((FloatVector) whole.convert(VectorOperators.I2F, 0));
-    FloatVector p = f.mul(0.00015469f).add(0.00133336f);
-    p = f.mul(p).add(0.00961804f);
-    p = f.mul(p).add(0.05550332f);
-    p = f.mul(p).add(0.24022651f);
-    p = f.mul(p).add(0.69314718f);
-    p = f.mul(p).add(1f);
-    return p.mul(whole.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
-  }
-
   /// The twin of [Chroma#root]: odd cube root, straight to 0 below 2^-16.
   public static FloatVector cubeRoot(FloatVector v) {
     FloatVector x = v.abs();

@@ -8,9 +8,12 @@ import groundglass.develop.adjust.tone.Highlights;
 import groundglass.develop.adjust.tone.Shadows;
 import groundglass.develop.adjust.tone.Trc;
 import groundglass.develop.adjust.tone.Whites;
+import groundglass.develop.image.Power;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /// White balance, exposure, highlights and shadows, contrast, whites and blacks: one factor per
@@ -21,8 +24,15 @@ final class Light {
   private static final Table ENCODE = new Table(Trc::encode);
   private static final Table DECODE = new Table(Trc::decode, 0);
   private static final float KNEE = (float) Exposure.SHOULDER;
+  private static final int KNEE_BITS = Float.floatToRawIntBits(KNEE);
   private static final float ROOM = 1 - KNEE;
   private static final float BEND = (float) (1 / Math.log(2) / ROOM);
+
+  /// What a table of tones depends on.
+  private record Key(double first, double second, double third) {}
+
+  private static final Memo<Key, Table> REGIONS = new Memo<>(8);
+  private static final Memo<Key, Table> ENDS = new Memo<>(8);
 
   private final float[] global;
   private final boolean[] varies;
@@ -61,38 +71,40 @@ final class Light {
     return somewhere(Values.HIGHLIGHTS, Values.SHADOWS);
   }
 
-  /// For pixels that no mask covers. `linear`: the base is light and not its logarithm.
-  List<Step> uncovered(boolean linear) {
+  /// For pixels that no mask covers. `bright`: a factor in `k` is still to be multiplied with.
+  List<Step> uncovered(boolean bright) {
     List<Step> steps = new ArrayList<>();
     float[] gain = gain();
-    steps.add(b -> gain(b, gain));
-    int first = steps.size();
     float push = (float) Math.pow(2, global[Values.EXPOSURE]);
-    steps.add(Light::one);
-    if (some(Values.HIGHLIGHTS, Values.SHADOWS)) {
-      steps.set(first, linear ? Light::given : Light::seen);
+    if (bright) {
+      steps.add(b -> brighten(b, gain, push));
+    } else if (balanced(gain) || push != 1) {
+      steps.add(b -> balance(b, gain, push));
+    }
+    boolean regions = some(Values.HIGHLIGHTS, Values.SHADOWS);
+    if (regions) {
       Table table = regionTable(push);
-      steps.add(b -> table.read(b.s, b.k, b.room, b.n));
+      steps.add(b -> table.read(seen(b), b.k, b.room, b.n));
     }
     if (push != 1) {
-      steps.add(b -> java.util.Arrays.fill(b.e, 0, Lanes.whole(b.n), push));
-      exposure(steps);
+      steps.add(regions ? b -> exposeMore(b, push) : b -> expose(b, push));
     }
     if (some(Values.CONTRAST, Values.WHITES, Values.BLACKS)) {
       Table table = endTable();
+      if (!regions && push == 1) {
+        steps.add(Light::one);
+      }
       steps.add(Light::lit);
       steps.add(b -> table.read(b.s, b.t, b.room, b.n));
       steps.add(Light::multiplyBoth);
-    } else if (steps.size() == first + 1) {
-      steps.removeLast();
-    } else {
+    } else if (regions || push != 1) {
       steps.add(Light::multiply);
     }
     return steps;
   }
 
   /// For pixels that some mask covers.
-  List<Step> covered(boolean linear) {
+  List<Step> covered() {
     List<Step> steps = new ArrayList<>();
     if (varies[Values.TEMP] || varies[Values.TINT]) {
       steps.add(b -> white(b, 0, b.s));
@@ -100,15 +112,17 @@ final class Light {
       steps.add(Light::whiten);
     } else {
       float[] gain = gain();
-      steps.add(b -> gain(b, gain));
+      if (balanced(gain)) {
+        steps.add(b -> balance(b, gain));
+      }
     }
     float push = (float) Math.pow(2, global[Values.EXPOSURE]);
     steps.add(
         varies[Values.EXPOSURE]
             ? Light::brightness
-            : b -> java.util.Arrays.fill(b.e, 0, Lanes.whole(b.n), push));
+            : b -> Arrays.fill(b.e, 0, Lanes.whole(b.n), push));
     if (somewhere(Values.HIGHLIGHTS, Values.SHADOWS)) {
-      steps.add(linear ? Light::given : Light::seen);
+      steps.add(b -> atLeastSmallest(seen(b), b.s, b.n));
       steps.add(b -> push(b.s, b.e, b.s, b.n));
       steps.add(b -> ENCODE.read(b.s, b.t, b.room, b.n));
       steps.add(Light::regions);
@@ -139,7 +153,7 @@ final class Light {
     }
     for (int c = 0; c < 3; c++) {
       gain[c] =
-          Table.exp2(
+          Power.exp2(
               white[c] + global[Values.TEMP] * tempStep[c] + global[Values.TINT] * tintStep[c]);
     }
     float keep = 1 / (0.2627002f * gain[0] + 0.6779981f * gain[1] + 0.0593017f * gain[2]);
@@ -149,16 +163,52 @@ final class Light {
     return gain;
   }
 
-  private static void gain(Block b, float[] gain) {
-    gain(b.r, gain[0], b.n);
-    gain(b.g, gain[1], b.n);
-    gain(b.b, gain[2], b.n);
+  private static boolean balanced(float[] gain) {
+    return gain[0] != 1 || gain[1] != 1 || gain[2] != 1;
   }
 
-  private static void gain(float[] plane, float gain, int n) {
-    for (int i = 0; i < n; i += Lanes.COUNT) {
-      Lanes.finite(load(plane, i)).mul(gain).intoArray(plane, i);
+  private static void balance(Block b, float[] gain) {
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      load(b.r, i).mul(gain[0]).intoArray(b.r, i);
+      load(b.g, i).mul(gain[1]).intoArray(b.g, i);
+      load(b.b, i).mul(gain[2]).intoArray(b.b, i);
     }
+  }
+
+  /// The same, with the largest channel of each pixel into `w`, and whether `push` brings any to
+  /// the shoulder.
+  private static void balance(Block b, float[] gain, float push) {
+    IntVector most = IntVector.zero(Lanes.INTS);
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      FloatVector x = load(b.r, i).mul(gain[0]);
+      FloatVector y = load(b.g, i).mul(gain[1]);
+      FloatVector z = load(b.b, i).mul(gain[2]);
+      x.intoArray(b.r, i);
+      y.intoArray(b.g, i);
+      z.intoArray(b.b, i);
+      FloatVector largest = Lanes.greater(x, Lanes.greater(y, z));
+      largest.intoArray(b.w, i);
+      most = most.max(largest.mul(push).reinterpretAsInts());
+    }
+    b.bent = most.compare(VectorOperators.GT, KNEE_BITS).anyTrue();
+  }
+
+  /// The same after the factor in `k`.
+  private static void brighten(Block b, float[] gain, float push) {
+    IntVector most = IntVector.zero(Lanes.INTS);
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      FloatVector k = load(b.k, i);
+      FloatVector x = load(b.r, i).mul(k).mul(gain[0]);
+      FloatVector y = load(b.g, i).mul(k).mul(gain[1]);
+      FloatVector z = load(b.b, i).mul(k).mul(gain[2]);
+      x.intoArray(b.r, i);
+      y.intoArray(b.g, i);
+      z.intoArray(b.b, i);
+      FloatVector largest = Lanes.greater(x, Lanes.greater(y, z));
+      largest.intoArray(b.w, i);
+      most = most.max(largest.mul(push).reinterpretAsInts());
+    }
+    b.bent = most.compare(VectorOperators.GT, KNEE_BITS).anyTrue();
   }
 
   /// Each pixel's own factor of channel `c` over that of green.
@@ -169,7 +219,7 @@ final class Light {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
       FloatVector temp = load(b.v[Values.TEMP], i).mul(byTemp);
       FloatVector tint = load(b.v[Values.TINT], i).mul(byTint);
-      Lanes.exp2(temp.add(tint).add(always)).intoArray(out, i);
+      Power.exp2(temp.add(tint).add(always)).intoArray(out, i);
     }
   }
 
@@ -180,49 +230,37 @@ final class Light {
       FloatVector w = load(b.w, i);
       FloatVector one = FloatVector.broadcast(Lanes.FLOATS, 1f);
       FloatVector keep = one.div(Lanes.luminance(s, one, w));
-      Lanes.finite(load(b.r, i)).mul(s.mul(keep)).intoArray(b.r, i);
-      Lanes.finite(load(b.g, i)).mul(keep).intoArray(b.g, i);
-      Lanes.finite(load(b.b, i)).mul(w.mul(keep)).intoArray(b.b, i);
+      load(b.r, i).mul(s.mul(keep)).intoArray(b.r, i);
+      load(b.g, i).mul(keep).intoArray(b.g, i);
+      load(b.b, i).mul(w.mul(keep)).intoArray(b.b, i);
     }
   }
 
   /// 2^exposure, into `e`.
   private static void brightness(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      Lanes.exp2(load(b.v[Values.EXPOSURE], i)).intoArray(b.e, i);
+      Power.exp2(load(b.v[Values.EXPOSURE], i)).intoArray(b.e, i);
     }
   }
 
   private static void one(Block b) {
-    java.util.Arrays.fill(b.k, 0, Lanes.whole(b.n), 1f);
+    Arrays.fill(b.k, 0, Lanes.whole(b.n), 1f);
   }
 
-  /// Linear luminance of the base into `s`; the pixel's own where there is no base.
-  private static void seen(Block b) {
+  /// Luminance of the base; where there is none, the pixel's own in `s`.
+  private static float[] seen(Block b) {
     if (b.hasBase) {
-      for (int i = 0; i < b.n; i += Lanes.COUNT) {
-        atLeastSmallest(Lanes.exp2(load(b.base, i))).intoArray(b.s, i);
-      }
-    } else {
-      own(b);
+      return b.base;
     }
-  }
-
-  /// The same of a base that is linear already.
-  private static void given(Block b) {
-    if (b.hasBase) {
-      for (int i = 0; i < b.n; i += Lanes.COUNT) {
-        atLeastSmallest(load(b.base, i)).intoArray(b.s, i);
-      }
-    } else {
-      own(b);
-    }
-  }
-
-  private static void own(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector own = Lanes.luminance(load(b.r, i), load(b.g, i), load(b.b, i));
-      atLeastSmallest(own).intoArray(b.s, i);
+      Lanes.luminance(load(b.r, i), load(b.g, i), load(b.b, i)).intoArray(b.s, i);
+    }
+    return b.s;
+  }
+
+  private static void atLeastSmallest(float[] from, float[] to, int n) {
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      atLeastSmallest(load(from, i)).intoArray(to, i);
     }
   }
 
@@ -253,11 +291,7 @@ final class Light {
     steps.add(Light::largest);
     steps.add(b -> {
       if (b.bent) {
-        push(b.s, b.e, b.t, b.n);
-      }
-    });
-    steps.add(b -> {
-      if (b.bent) {
+        push(b.w, b.e, b.t, b.n);
         pushed(b);
       } else {
         times(b.k, b.e, b.n);
@@ -265,15 +299,36 @@ final class Light {
     });
   }
 
-  /// The largest channel into `s`, and whether any comes to lie on the shoulder.
+  /// The same factor everywhere; the largest channels are known.
+  private static void expose(Block b, float push) {
+    if (b.bent) {
+      one(b);
+      exposeMore(b, push);
+    } else {
+      Arrays.fill(b.k, 0, Lanes.whole(b.n), push);
+    }
+  }
+
+  /// The same beside what is in `k` already.
+  private static void exposeMore(Block b, float push) {
+    Arrays.fill(b.e, 0, Lanes.whole(b.n), push);
+    if (b.bent) {
+      push(b.w, b.e, b.t, b.n);
+      pushed(b);
+    } else {
+      times(b.k, b.e, b.n);
+    }
+  }
+
+  /// The largest channel into `w`, and whether any comes to lie on the shoulder.
   private static void largest(Block b) {
-    FloatVector most = FloatVector.zero(Lanes.FLOATS);
+    IntVector most = IntVector.zero(Lanes.INTS);
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
       FloatVector m = Lanes.greater(load(b.r, i), Lanes.greater(load(b.g, i), load(b.b, i)));
-      m.intoArray(b.s, i);
-      most = Lanes.greater(most, m.mul(load(b.e, i)));
+      m.intoArray(b.w, i);
+      most = most.max(m.mul(load(b.e, i)).reinterpretAsInts());
     }
-    b.bent = most.compare(VectorOperators.GT, KNEE).anyTrue();
+    b.bent = most.compare(VectorOperators.GT, KNEE_BITS).anyTrue();
   }
 
   /// As [Exposure#push], by lanes.
@@ -282,7 +337,7 @@ final class Light {
       FloatVector m = load(level, i);
       FloatVector gain = load(gains, i);
       FloatVector straight = m.mul(gain);
-      FloatVector bent = Lanes.exp2(straight.neg().add(KNEE).mul(BEND)).mul(-ROOM).add(1f);
+      FloatVector bent = Power.exp2(straight.neg().add(KNEE).mul(BEND)).mul(-ROOM).add(1f);
       bent = Lanes.greater(bent, m);
       bent = straight.blend(bent, straight.compare(VectorOperators.GT, KNEE));
       bent.blend(straight, gain.compare(VectorOperators.LE, 1f)).intoArray(out, i);
@@ -293,7 +348,7 @@ final class Light {
   private static void pushed(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
       FloatVector pushed = load(b.t, i);
-      FloatVector k = pushed.div(load(b.s, i));
+      FloatVector k = pushed.div(load(b.w, i));
       k = k.blend(load(b.e, i), pushed.compare(VectorOperators.LE, KNEE));
       load(b.k, i).mul(k).intoArray(b.k, i);
     }
@@ -355,20 +410,28 @@ final class Light {
   }
 
   private Table regionTable(double push) {
-    double highlights = global[Values.HIGHLIGHTS] / 100;
-    double shadows = global[Values.SHADOWS] / 100;
-    return new Table(seen -> {
-      double lit = Exposure.push(seen, push);
-      return Trc.decode(Tones.regions(Trc.encode(lit), highlights, shadows)) / lit;
-    });
+    var key = new Key(push, global[Values.HIGHLIGHTS], global[Values.SHADOWS]);
+    double highlights = key.second() / 100;
+    double shadows = key.third() / 100;
+    return REGIONS.get(
+        key,
+        _ ->
+            new Table(seen -> {
+              double lit = Exposure.push(seen, push);
+              return Trc.decode(Tones.regions(Trc.encode(lit), highlights, shadows)) / lit;
+            }));
   }
 
   private Table endTable() {
-    double contrast = global[Values.CONTRAST] / 100;
-    double whites = global[Values.WHITES] / 100;
-    double blacks = global[Values.BLACKS] / 100;
-    return new Table(
-        lit -> Trc.decode(Tones.ends(Trc.encode(lit), contrast, whites, blacks)) / lit);
+    var key = new Key(global[Values.CONTRAST], global[Values.WHITES], global[Values.BLACKS]);
+    double contrast = key.first() / 100;
+    double whites = key.second() / 100;
+    double blacks = key.third() / 100;
+    return ENDS.get(
+        key,
+        _ ->
+            new Table(
+                lit -> Trc.decode(Tones.ends(Trc.encode(lit), contrast, whites, blacks)) / lit));
   }
 
   private static float[] floats(double[] v) {

@@ -80,10 +80,13 @@ public final class Pointwise {
       needs.add(Bases.Kind.TONE);
     }
     needs.addAll(scene.needs());
-    both(scene.global(), !scene.needs().isEmpty(), scene.steps());
+    // White balance comes next, and brightens by local contrast on the way.
+    boolean onTheWay = calibration.isEmpty() && scene.global() && scene.contrasts();
+    both(scene.global(), false, scene.steps(!onTheWay));
+    both(false, true, scene.steps(true));
     calibration.ifPresent(c -> both(true, true, List.of(b -> c.run(b.r, b.g, b.b, 0, b.n))));
-    uncovered.addAll(light.uncovered(scene.linearBase() && scene.global()));
-    covered.addAll(light.covered(scene.linearBase()));
+    uncovered.addAll(light.uncovered(onTheWay));
+    covered.addAll(light.covered());
     rendering.ifPresent(r -> both(true, true, List.of(r)));
     curves.ifPresent(c -> both(true, true, c.steps()));
     boolean saturation = global[Values.SATURATION] != 0 || global[Values.VIBRANCE] != 0;
@@ -204,8 +207,12 @@ public final class Pointwise {
       int n = Math.min(Block.SIZE, to - i);
       int under = room.cover().look(mattes, active, i, n);
       if (under == 0) {
-        none.load(r, g, b, base, i, n);
-        uncovered(none);
+        if (globalIdentity) {
+          none.copy(r, g, b, i, n);
+        } else {
+          none.load(r, g, b, base, i, n);
+          uncovered(none);
+        }
         sink.pixels(none.r, none.g, none.b, n, i);
       } else if (under == n) {
         some.load(r, g, b, base, i, n);
@@ -217,7 +224,11 @@ public final class Pointwise {
         none.gather(r, g, b, base, i);
         some.gather(r, g, b, base, i);
         room.cover().weigh(mattes, i, some);
-        uncovered(none);
+        if (!globalIdentity) {
+          none.finite();
+          uncovered(none);
+        }
+        some.finite();
         covered(some, room.cover());
         float[][] whole = room.whole();
         none.scatter(whole[0], whole[1], whole[2]);
@@ -234,10 +245,8 @@ public final class Pointwise {
   }
 
   private void uncovered(Block block) {
-    if (!globalIdentity) {
-      for (Step step : uncovered) {
-        step.run(block);
-      }
+    for (Step step : uncovered) {
+      step.run(block);
     }
   }
 

@@ -4,6 +4,7 @@ import groundglass.develop.adjust.detail.Clarity;
 import groundglass.develop.adjust.detail.Dehaze;
 import groundglass.develop.adjust.detail.Texture;
 import groundglass.develop.edge.Bases;
+import groundglass.develop.image.Power;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -12,8 +13,7 @@ import java.util.Set;
 import jdk.incubator.vector.FloatVector;
 
 /// What the scene's pixel is before any tone: without its haze, with its local contrast. Dehaze
-/// works on each channel, clarity and texture are one factor on all three. What is no number is
-/// made one by white balance, which always follows ([Light]).
+/// works on each channel, clarity and texture are one factor on all three.
 final class Scene {
   private final Set<Bases.Kind> needs = EnumSet.noneOf(Bases.Kind.class);
   private final boolean global;
@@ -35,9 +35,9 @@ final class Scene {
     return needs;
   }
 
-  /// Whether it leaves the base as linear light instead of as stops.
-  boolean linearBase() {
-    return needs.contains(Bases.Kind.VEIL);
+  /// Whether it changes local contrast.
+  boolean contrasts() {
+    return needs.contains(Bases.Kind.CLARITY) || needs.contains(Bases.Kind.TEXTURE);
   }
 
   /// Whether it does something where no mask covers.
@@ -45,93 +45,81 @@ final class Scene {
     return global;
   }
 
-  List<Step> steps() {
+  /// `brightened`: or else the factor of local contrast is left in `k` for those who come next.
+  List<Step> steps(boolean brightened) {
     List<Step> steps = new ArrayList<>();
     if (needs.contains(Bases.Kind.VEIL)) {
-      steps.add(Scene::haze);
       steps.add(Scene::share);
-      steps.add(b -> clear(b.r, b.air[0], b));
-      steps.add(b -> clear(b.g, b.air[1], b));
-      steps.add(b -> clear(b.b, b.air[2], b));
-      steps.add(Scene::clearBase);
+      steps.add(Scene::clear);
     }
-    if (needs.contains(Bases.Kind.CLARITY) || needs.contains(Bases.Kind.TEXTURE)) {
-      steps.add(b -> Arrays.fill(b.s, 0, Lanes.whole(b.n), 0f));
-    }
-    if (needs.contains(Bases.Kind.CLARITY)) {
-      steps.add(Scene::clarity);
-    }
+    boolean clarity = needs.contains(Bases.Kind.CLARITY);
     if (needs.contains(Bases.Kind.TEXTURE)) {
-      steps.add(Scene::texture);
+      steps.add(clarity ? Scene::clarity : b -> Arrays.fill(b.s, 0, Lanes.whole(b.n), 0f));
+      steps.add(Scene::andTexture);
+    } else if (clarity) {
+      steps.add(Scene::clarityAlone);
     }
-    if (needs.contains(Bases.Kind.CLARITY) || needs.contains(Bases.Kind.TEXTURE)) {
-      steps.add(Scene::contrast);
+    if (contrasts() && brightened) {
+      steps.add(b -> brighten(b.r, b.k, b.n));
+      steps.add(b -> brighten(b.g, b.k, b.n));
+      steps.add(b -> brighten(b.b, b.k, b.n));
     }
     return steps;
   }
 
-  /// The least channel, seen against the air, into `t`.
-  private static void haze(Block b) {
-    for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector x = Lanes.finite(load(b.r, i)).mul(1 / b.air[0]);
-      FloatVector y = Lanes.finite(load(b.g, i)).mul(1 / b.air[1]);
-      FloatVector z = Lanes.finite(load(b.b, i)).mul(1 / b.air[2]);
-      Lanes.smaller(Lanes.smaller(x, y), z).intoArray(b.t, i);
-    }
-  }
-
-  /// The share of air that is taken away, into `s`, and what makes up for it, into `k`.
+  /// The share of air that is taken away, into `s`, by the least channel as it is seen against the
+  /// air; and what makes up for it, into `k`.
   private static void share(Block b) {
+    float red = 1 / b.air[0];
+    float green = 1 / b.air[1];
+    float blue = 1 / b.air[2];
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      FloatVector x = load(b.r, i).mul(red);
+      FloatVector y = load(b.g, i).mul(green);
+      FloatVector least = Lanes.smaller(Lanes.smaller(x, y), load(b.b, i).mul(blue));
       FloatVector d = load(b.v[Values.DEHAZE], i).mul(0.01f);
-      FloatVector s = Dehaze.share(load(b.veil, i), d, load(b.t, i));
+      FloatVector s = Dehaze.share(load(b.veil, i), d, least);
       s.intoArray(b.s, i);
       FloatVector.broadcast(Lanes.FLOATS, 1f).div(s.neg().add(1f)).intoArray(b.k, i);
     }
   }
 
-  private static void clear(float[] plane, float air, Block b) {
-    for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector x = load(plane, i).sub(load(b.s, i).mul(air));
-      x.mul(load(b.k, i)).intoArray(plane, i);
-    }
-  }
-
-  /// The base without haze, as linear light: what follows wants it so ([Light]).
-  private static void clearBase(Block b) {
-    if (!b.hasBase) {
-      return;
-    }
+  /// Pixels and base without haze. Where there is no base, that of the block is scratch.
+  private static void clear(Block b) {
     float[] air = b.air;
     float airY = 0.2627002f * air[0] + 0.6779981f * air[1] + 0.0593017f * air[2];
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector light = Lanes.exp2(load(b.base, i));
-      light.sub(load(b.s, i).mul(airY)).mul(load(b.k, i)).intoArray(b.base, i);
+      FloatVector s = load(b.s, i);
+      FloatVector k = load(b.k, i);
+      load(b.r, i).sub(s.mul(air[0])).mul(k).intoArray(b.r, i);
+      load(b.g, i).sub(s.mul(air[1])).mul(k).intoArray(b.g, i);
+      load(b.b, i).sub(s.mul(air[2])).mul(k).intoArray(b.b, i);
+      load(b.base, i).sub(s.mul(airY)).mul(k).intoArray(b.base, i);
     }
   }
 
-  /// Stops of local contrast, added up in `s`.
+  /// Stops of clarity, into `s`.
   private static void clarity(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
       FloatVector gain = Clarity.gain(load(b.v[Values.CLARITY], i).mul(0.01f));
-      load(b.s, i).add(gain.mul(load(b.clarity, i))).intoArray(b.s, i);
+      gain.mul(load(b.clarity, i)).intoArray(b.s, i);
     }
   }
 
-  private static void texture(Block b) {
+  /// Its factor, into `k`.
+  private static void clarityAlone(Block b) {
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      FloatVector gain = Clarity.gain(load(b.v[Values.CLARITY], i).mul(0.01f));
+      Power.exp2(gain.mul(load(b.clarity, i))).intoArray(b.k, i);
+    }
+  }
+
+  /// The factor of what is in `s` and of texture, into `k`.
+  private static void andTexture(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
       FloatVector gain = Texture.gain(load(b.v[Values.TEXTURE], i).mul(0.01f));
-      load(b.s, i).add(gain.mul(load(b.texture, i))).intoArray(b.s, i);
+      Power.exp2(load(b.s, i).add(gain.mul(load(b.texture, i)))).intoArray(b.k, i);
     }
-  }
-
-  private static void contrast(Block b) {
-    for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      Lanes.exp2(load(b.s, i)).intoArray(b.k, i);
-    }
-    brighten(b.r, b.k, b.n);
-    brighten(b.g, b.k, b.n);
-    brighten(b.b, b.k, b.n);
   }
 
   private static void brighten(float[] plane, float[] by, int n) {

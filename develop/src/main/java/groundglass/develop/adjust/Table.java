@@ -105,21 +105,4 @@ final class Table {
     private final int[] at = new int[Block.SIZE];
     private final long[] found = new long[Block.SIZE];
   }
-
-  /// 2^x, relative error below 1e-6 in the range of sliders.
-  static float exp2(float x) {
-    float c = Math.clamp(x, -120f, 120f);
-    int whole = (int) (c + 128.5f) - 128;
-    float f = c - whole;
-    float p =
-        1f
-            + f
-                * (0.69314718f
-                    + f
-                        * (0.24022651f
-                            + f
-                                * (0.05550332f
-                                    + f * (0.00961804f + f * (0.00133336f + f * 0.00015469f)))));
-    return p * Float.intBitsToFloat((whole + 127) << 23);
-  }
 }

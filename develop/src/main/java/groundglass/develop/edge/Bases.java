@@ -1,6 +1,7 @@
 package groundglass.develop.edge;
 
 import groundglass.develop.image.Image;
+import groundglass.develop.image.Power;
 import groundglass.develop.image.Strips;
 import java.util.EnumMap;
 import java.util.Map;
@@ -62,9 +63,11 @@ public record Bases(Map<Kind, Base> all, float[] air) {
     if (guided) {
       Log2.luminance(picture, from * w, to * w, log, 0);
     }
+    float[] tone = rows(Kind.TONE, picture, from, to, log);
+    Power.exp2(tone);
     return new Planes(
         from * w,
-        rows(Kind.TONE, picture, from, to, log),
+        tone,
         rows(Kind.CLARITY, picture, from, to, log),
         rows(Kind.TEXTURE, picture, from, to, log),
         rows(Kind.VEIL, picture, from, to, log),

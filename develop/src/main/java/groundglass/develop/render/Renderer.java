@@ -155,18 +155,23 @@ public final class Renderer {
     if (changes.isPresent()) {
       int[] kept = before.orElseThrow().pixels();
       pass.changed(view, changes.get(), strips, kept);
-      System.arraycopy(kept, 0, pixels, 0, kept.length);
+      int w = view.width();
+      strips.run(
+          w,
+          view.height(),
+          (from, to) -> System.arraycopy(kept, from * w, pixels, from * w, (to - from) * w));
       stages.keep(view, kept);
     } else {
-      pass.whole(view, strips, pixels);
       if (!view.masks().isEmpty() && own(request)) {
         int[] kept =
             before
                 .map(Made::pixels)
                 .filter(p -> p.length == pixels.length)
                 .orElseGet(() -> new int[pixels.length]);
-        System.arraycopy(pixels, 0, kept, 0, kept.length);
+        pass.whole(view, strips, pixels, kept);
         stages.keep(view, kept);
+      } else {
+        pass.whole(view, strips, pixels);
       }
     }
     return new Screen(picture, view.outcomes(), view.warnings());

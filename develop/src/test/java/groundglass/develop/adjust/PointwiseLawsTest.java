@@ -54,7 +54,7 @@ class PointwiseLawsTest {
     float[] base() {
       float[] base = new float[r.length];
       for (int i = 0; i < base.length; i++) {
-        base[i] = (float) (Math.log(Math.max(1e-6, luminance(i))) / Math.log(2));
+        base[i] = (float) Math.max(1e-6, luminance(i));
       }
       return base;
     }

@@ -12,6 +12,7 @@ import groundglass.develop.adjust.tone.Shadows;
 import groundglass.develop.adjust.tone.Whites;
 import groundglass.develop.edge.Planes;
 import groundglass.develop.frame.Point;
+import groundglass.develop.image.Power;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
@@ -80,10 +81,10 @@ class TwinsTest {
     for (int i = 0; i < N; i += Lanes.COUNT) {
       float[] power = new float[Lanes.COUNT];
       float[] root = new float[Lanes.COUNT];
-      Lanes.exp2(FloatVector.fromArray(Lanes.FLOATS, x, i)).intoArray(power, 0);
+      Power.exp2(FloatVector.fromArray(Lanes.FLOATS, x, i)).intoArray(power, 0);
       Lanes.cubeRoot(FloatVector.fromArray(Lanes.FLOATS, x, i)).intoArray(root, 0);
       for (int j = 0; j < Lanes.COUNT; j++) {
-        assertThat(power[j]).isEqualTo(Table.exp2(x[i + j]));
+        assertThat(power[j]).isEqualTo(Power.exp2(x[i + j]));
         assertThat(root[j]).isEqualTo(Chroma.root(x[i + j]));
       }
     }
@@ -93,7 +94,7 @@ class TwinsTest {
   void powersAndRootsAreExactToSixDigits() {
     for (float x = -20; x < 20; x += 0.037f) {
       float exact = (float) Math.pow(2, x);
-      assertThat(Table.exp2(x)).isCloseTo(exact, within(exact * 1e-6f));
+      assertThat(Power.exp2(x)).isCloseTo(exact, within(exact * 1e-6f));
       float root = (float) Math.cbrt(exact);
       if (exact > 0x1p-16f) {
         assertThat(Chroma.root(exact)).isCloseTo(root, within(root * 1e-6f));
@@ -242,7 +243,7 @@ class TwinsTest {
       for (int c = 0; c < 3; c++) {
         p[c][i] = random.nextFloat() * 1.2f;
       }
-      p[3][i] = -random.nextFloat() * 9;
+      p[3][i] = Power.exp2(-random.nextFloat() * 9);
       matte[i] = i / 700 % 3 == 0 ? 0 : (byte) random.nextInt(i / 700 % 3 == 1 ? 256 : 2);
     }
     var shape =

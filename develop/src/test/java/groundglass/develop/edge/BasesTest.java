@@ -37,11 +37,19 @@ class BasesTest {
   private static float[] plane(Image image, Kind kind) {
     Planes p = Bases.of(image, EnumSet.of(kind), STRIPS).rows(image, 0, image.height());
     return switch (kind) {
-      case TONE -> p.tone();
+      case TONE -> stops(p.tone());
       case CLARITY -> p.clarity();
       case TEXTURE -> p.texture();
       case VEIL -> p.veil();
     };
+  }
+
+  private static float[] stops(float[] light) {
+    float[] stops = new float[light.length];
+    for (int i = 0; i < stops.length; i++) {
+      stops[i] = (float) (Math.log(light[i]) / Math.log(2));
+    }
+    return stops;
   }
 
   /// Shapes of all sizes, an edge, some noise.
