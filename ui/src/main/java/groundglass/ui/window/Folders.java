@@ -4,6 +4,7 @@ import java.awt.Desktop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// Opens the folder of a file, or a folder, in the file browser of the system.
 public final class Folders {
@@ -11,7 +12,9 @@ public final class Folders {
 
   /// Where the system has no such thing, the status line names the folder.
   public static void show(Desk desk, Path file) {
-    Path folder = Files.isDirectory(file) ? file : file.toAbsolutePath().getParent();
+    Path full = file.toAbsolutePath();
+    Path folder =
+        Files.isDirectory(full) ? full : Objects.requireNonNullElse(full.getParent(), full);
     desk.longWork()
         .run(
             () -> {
