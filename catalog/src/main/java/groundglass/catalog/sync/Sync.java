@@ -306,6 +306,16 @@ public final class Sync {
     return new CatalogException(CatalogException.Kind.BAD_REQUEST, message, remedy);
   }
 
+  /// A mask for another photo: what is drawn keeps its place in the upright picture, what asks asks
+  /// the same.
+  public static Mask seen(Mask mask, PhotoRow from, PhotoRow to) {
+    var request =
+        new Request(
+            from.id(), List.of(to.id()), Set.of(), Set.of("all"), Policy.UPDATE, Transfer.SEEN);
+    var merge = new Merge(request, Settings.NEUTRAL.withMasks(List.of(mask)), frame(from));
+    return merge.masks(List.of(), frame(to)).masks().getFirst();
+  }
+
   private static Frame frame(PhotoRow row) {
     return new Frame(row.width(), row.height(), row.orientation(), Crop.NONE);
   }

@@ -111,9 +111,11 @@ public final class Syncs {
         .run(
             () -> {
               var changes = new ArrayList<>(List.of(first));
-              for (long other : others) {
-                var carried = Carry.over(before, after, desk.session().settings(other));
-                changes.add(new Edits.Change(other, Optional.of(carried), Map.of(), label));
+              var from = desk.session().rows(List.of(id)).getFirst();
+              for (var to : desk.session().rows(others)) {
+                var carry = new Carry(before, after, m -> Sync.seen(m, from, to));
+                var carried = carry.over(desk.session().settings(to.id()));
+                changes.add(new Edits.Change(to.id(), Optional.of(carried), Map.of(), label));
               }
               desk.session().apply("edit", label, changes);
               return changes.stream().map(Edits.Change::id).toList();

@@ -3,15 +3,19 @@ package groundglass.ui.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import groundglass.catalog.edits.Edits;
+import groundglass.catalog.sync.Sync;
 import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.frame.Crop;
 import groundglass.develop.frame.Point;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Settings;
+import groundglass.develop.settings.Spot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.swing.KeyStroke;
@@ -27,14 +31,55 @@ class CarryTest {
     return Component.Common.of(Component.Operation.ADD);
   }
 
+  /// To a photo of the same shape.
+  private static Carry carry(Settings before, Settings after) {
+    return new Carry(before, after, m -> m);
+  }
+
+  @Test
+  void cropSpotsAndWhatIsDrawnGoAlongAndWhatWasThereStays() {
+    var spot =
+        new Spot(Spot.Kind.HEAL, List.of(new Point(0.3, 0.3)), 0.02, Optional.empty(), 0.5, 1);
+    var own =
+        new Spot(Spot.Kind.CLONE, List.of(new Point(0.7, 0.2)), 0.03, Optional.empty(), 0.5, 1);
+    var drawn = Mask.of("Drawn", new Component.Linear(common(), new Point(0, 0), new Point(1, 1)));
+    var moved =
+        drawn.withComponents(
+            List.of(
+                new Component.Linear(
+                    drawn.components().getFirst().common(), new Point(0, 0.5), new Point(1, 1))));
+    var crop = new Crop(0.1, 0.1, 0.9, 0.8, 0);
+    var target = Settings.NEUTRAL.with(EXPOSURE, 1).withSpots(List.of(own));
+    var first = Settings.NEUTRAL.withCrop(crop).withSpots(List.of(spot)).withMasks(List.of(drawn));
+    var carried = carry(Settings.NEUTRAL, first).over(target);
+    assertThat(carried)
+        .isEqualTo(target.withCrop(crop).withSpots(List.of(own, spot)).withMasks(List.of(drawn)));
+    assertThat(carry(first, first.withMasks(List.of(moved))).over(carried).masks())
+        .as("a shape that is dragged is dragged everywhere")
+        .containsExactly(moved);
+    assertThat(carry(first, Settings.NEUTRAL).over(carried)).isEqualTo(target);
+  }
+
+  @Test
+  void whatIsDrawnIsDrawnWhereTheOtherPhotoShowsIt() {
+    var sky =
+        Mask.of("Sky", new Component.Linear(common(), new Point(0.5, 0.6), new Point(0.5, 0.1)));
+    var upright = FakeSession.row(1);
+    var turned = FakeSession.turned(2);
+    var there = (Component.Linear) Sync.seen(sky, upright, turned).components().getFirst();
+    assertThat(there.zero()).isEqualTo(new Point(0.6, 0.5));
+    assertThat(there.full()).isEqualTo(new Point(0.1, 0.5));
+    assertThat(Sync.seen(sky, upright, FakeSession.row(3))).isEqualTo(sky);
+  }
+
   @Test
   void onlyWhatAGestureChangedIsCarried() {
     var before = Settings.NEUTRAL.with(EXPOSURE, 1);
     var target = Settings.NEUTRAL.with(EXPOSURE, -2).with(CONTRAST, 10);
-    var carried = Carry.over(before, before.with(CONTRAST, 40), target);
+    var carried = carry(before, before.with(CONTRAST, 40)).over(target);
     assertThat(carried).isEqualTo(target.with(CONTRAST, 40));
-    assertThat(Carry.over(before, before, target)).isEqualTo(target);
-    assertThat(Carry.over(before.with(CONTRAST, 5), before, target))
+    assertThat(carry(before, before).over(target)).isEqualTo(target);
+    assertThat(carry(before.with(CONTRAST, 5), before).over(target))
         .as("back to neutral is a change too")
         .isEqualTo(target.with(CONTRAST, 0));
   }
@@ -48,12 +93,12 @@ class CarryTest {
             List.of(new Component.Linear(common(), new Point(0.2, 0), new Point(0.2, 1))));
     var before = Settings.NEUTRAL.withMasks(List.of(here));
     var after = Settings.NEUTRAL.withMasks(List.of(here.with(EXPOSURE, 1), sky));
-    var carried = Carry.over(before, after, Settings.NEUTRAL.withMasks(List.of(there)));
+    var carried = carry(before, after).over(Settings.NEUTRAL.withMasks(List.of(there)));
     assertThat(carried.masks()).hasSize(2);
     assertThat(carried.masks().getFirst().components()).isEqualTo(there.components());
     assertThat(carried.masks().getFirst().get(EXPOSURE)).isEqualTo(1);
     assertThat(carried.masks().getLast()).isEqualTo(sky);
-    var gone = Carry.over(after, before, carried);
+    var gone = carry(after, before).over(carried);
     assertThat(gone.masks()).extracting(Mask::name).containsExactly("Drawn");
   }
 

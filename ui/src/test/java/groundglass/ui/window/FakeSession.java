@@ -109,10 +109,15 @@ public final class FakeSession implements Session {
   }
 
   static PhotoRow row(long id) {
-    return row(id, false);
+    return row(id, false, 1);
   }
 
-  private static PhotoRow row(long id, boolean edited) {
+  /// Taken with the camera on its side.
+  static PhotoRow turned(long id) {
+    return row(id, false, 6);
+  }
+
+  private static PhotoRow row(long id, boolean edited, int orientation) {
     return new PhotoRow(
         id,
         id,
@@ -123,7 +128,7 @@ public final class FakeSession implements Session {
         "JPEG",
         600,
         400,
-        1,
+        orientation,
         Instant.EPOCH.plusSeconds(id),
         Optional.of("Made Up M1"),
         Optional.empty(),
@@ -187,7 +192,7 @@ public final class FakeSession implements Session {
   public List<PhotoRow> rows(List<Long> ids) {
     noteThread();
     rowsRead += ids.size();
-    return ids.stream().map(id -> row(id, edited)).toList();
+    return ids.stream().map(id -> row(id, edited, 1)).toList();
   }
 
   @Override

@@ -33,7 +33,13 @@ class PortraitTest {
               "photolab_05.jpg",
               new double[] {0.47, 0.25},
               new double[] {0.72, 0.35},
-              new double[] {0.36, 0.02}));
+              new double[] {0.36, 0.02}),
+          // long hair before green glass and a bright street
+          new Portrait(
+              "photolab_06.jpg",
+              new double[] {0.54, 0.26},
+              new double[] {0.22, 0.35},
+              new double[] {0.42, 0.03}));
 
   @TempDir Path folder;
   private @SuppressWarnings("NullAway.Init") Window window;
