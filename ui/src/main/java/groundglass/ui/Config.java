@@ -16,6 +16,11 @@ public final class Config {
     return home("XDG_DATA_HOME", Path.of(".local", "share")).resolve(name);
   }
 
+  /// What happened, with every detail that a message leaves out. `logback.xml` names it, too.
+  public static Path log() {
+    return home("XDG_STATE_HOME", Path.of(".local", "state")).resolve("groundglass.log");
+  }
+
   private static Path home(String variable, Path otherwise) {
     String base = System.getenv(variable);
     Path folder =

@@ -4,6 +4,7 @@ import groundglass.ui.cli.Groundglass;
 import groundglass.ui.cli.Interrupted;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Entry point.
@@ -11,8 +12,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    System.setProperty("groundglass.log", Config.log().toString()); // before the first logger
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+    var log = LoggerFactory.getLogger(Main.class);
+    Thread.setDefaultUncaughtExceptionHandler((t, e) -> log.error("thread {} ended", t, e));
     var ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> waitForOrderlyEnd(ended), "interrupt"));
     int status = Groundglass.run(arguments);

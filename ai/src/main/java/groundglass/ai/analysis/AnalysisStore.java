@@ -16,10 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// The folder of stored analyses, `<hash[0..2]>/<hash>-<role>-<model>.gga`. Everything in it can be
 /// computed again: what is damaged is deleted, what was used longest ago makes room. The time of
@@ -42,6 +44,7 @@ final class AnalysisStore {
   private final Clock clock;
   private final Map<Path, Kept> index = new HashMap<>();
   private final Map<Path, Recent> recent = new LinkedHashMap<>(16, 0.75f, true);
+  private final AtomicBoolean refused = new AtomicBoolean();
   private long total;
   private boolean scanned;
 
@@ -110,7 +113,9 @@ final class AnalysisStore {
         makeRoom();
       }
     } catch (IOException e) {
-      log.warn("the {} analysis of {} is not kept: {}", role, photo, e.getMessage());
+      // it is used all the same; a full disk says so once, not for every role of every photo
+      var level = refused.getAndSet(true) ? Level.INFO : Level.WARN;
+      log.atLevel(level).log("the {} analysis of {} is not kept: {}", role, photo, e.getMessage());
     }
   }
 

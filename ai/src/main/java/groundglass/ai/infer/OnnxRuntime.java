@@ -1,6 +1,7 @@
 package groundglass.ai.infer;
 
 import ai.onnxruntime.OrtEnvironment;
+import groundglass.ai.model.ModelProblem;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -15,24 +16,30 @@ final class OnnxRuntime {
   private OnnxRuntime() {}
 
   private static final class Holder {
-    static final OrtEnvironment ENVIRONMENT = OnnxRuntime.start();
+    static final CompletableFuture<OrtEnvironment> STARTED = OnnxRuntime.start();
   }
 
-  static OrtEnvironment environment() {
-    return Holder.ENVIRONMENT;
+  /// A computer that it does not start on costs every question a reason, never the process.
+  static OrtEnvironment environment() throws ModelProblem {
+    try {
+      return Holder.STARTED.join();
+    } catch (CompletionException e) {
+      throw new ModelProblem(
+          "ONNX Runtime does not start on this computer ("
+              + e.getCause()
+              + "); it unpacks its library into "
+              + System.getProperty("java.io.tmpdir")
+              + ": check that there are 100 MB free and that programs may run from it",
+          e);
+    }
   }
 
-  /// Not in the holder: its class is being initialised, so another thread could not enter it.
-  private static OrtEnvironment start() {
+  private static CompletableFuture<OrtEnvironment> start() {
     CompletableFuture<OrtEnvironment> started = new CompletableFuture<>();
     Thread starter = new Thread(null, () -> start(started), "onnx-runtime-start", STACK);
     starter.setDaemon(true);
     starter.start();
-    try {
-      return started.join();
-    } catch (CompletionException e) {
-      throw new IllegalStateException("ONNX Runtime does not start on this computer", e);
-    }
+    return started;
   }
 
   private static void start(CompletableFuture<OrtEnvironment> started) {

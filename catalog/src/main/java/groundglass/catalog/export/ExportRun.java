@@ -9,7 +9,6 @@ import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.encode.Encoders;
 import groundglass.develop.encode.OutputSharpen;
-import groundglass.develop.mask.MaskState;
 import groundglass.develop.mask.MatteSource;
 import groundglass.develop.render.Renderer;
 import java.io.IOException;
@@ -23,11 +22,12 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One run of an export: what is planned, rendered, refused and written down.
 final class ExportRun {
-  /// So many files may have to be rendered again after a kill.
-  private static final int SAVE_EVERY = 20;
+  private static final Logger LOG = LoggerFactory.getLogger(ExportRun.class);
 
   private final Request request;
   private final Manifest manifest;
@@ -36,7 +36,7 @@ final class ExportRun {
   private final String options;
   private final MemoryGate gate = MemoryGate.half();
   private final List<Outcome> outcomes = new ArrayList<>(); // guarded by itself
-  private int unsaved; // guarded by outcomes
+  private final Refusals refusals;
   private final Renderer renderer;
   private final Analyses analyses;
   private final Jobs jobs;
@@ -53,6 +53,7 @@ final class ExportRun {
     this.analyses = analyses;
     this.jobs = jobs;
     this.request = request;
+    refusals = new Refusals(request);
     this.manifest = manifest;
     this.progress = progress;
     this.cancelled = cancelled;
@@ -107,6 +108,7 @@ final class ExportRun {
       }
     }
     manifest.save();
+    Leftovers.remove(request.folder(), planned);
     try {
       List<Jobs.Part> parts = planned.stream().<Jobs.Part>map(p -> new Render(this, p)).toList();
       return jobs.submit("Export", Jobs.Priority.ASKED_FOR, parts).await().cancelled();
@@ -115,7 +117,21 @@ final class ExportRun {
       return true;
     } finally {
       planned.stream().filter(p -> !Files.exists(p.target())).forEach(this::forget);
+      save();
+    }
+  }
+
+  /// Where photos could not be written either, each has said so already.
+  private void save() throws IOException {
+    try {
       manifest.save();
+    } catch (IOException e) {
+      synchronized (outcomes) {
+        if (outcomes.stream().noneMatch(o -> o.kind() == Outcome.Kind.FAILED)) {
+          throw e;
+        }
+      }
+      LOG.warn("the list of what was exported, {}, could not be written", manifest.file(), e);
     }
   }
 
@@ -177,7 +193,7 @@ final class ExportRun {
       var rendered =
           renderer.stream(
               new Renderer.Request(row.path(), p.settings(), p.longSide(request), mattes(p), stop));
-      String failed = request.allowFailed() ? "" : failed(rendered.masks());
+      String failed = refusals.of(rendered.masks());
       if (!failed.isEmpty()) {
         refuse(p, failed);
         return;
@@ -194,22 +210,12 @@ final class ExportRun {
       var told = new ArrayList<>(rendered.warnings());
       p.original().before().ifPresent(_ -> told.addFirst(Originals.CHANGED));
       String reason = String.join("; ", told);
-      manifest.put(
+      manifest.written(
           entry(p, Manifest.sha256(p.target()), Files.size(p.target()), "written", reason));
       report(outcome(p, Outcome.Kind.WRITTEN, reason));
-      saveSometimes();
     } finally {
       gate.leave(memory);
     }
-  }
-
-  private void saveSometimes() throws IOException {
-    synchronized (outcomes) {
-      if (++unsaved % SAVE_EVERY != 0) {
-        return;
-      }
-    }
-    manifest.save();
   }
 
   private void refuse(Planned p, String reason) {
@@ -217,31 +223,6 @@ final class ExportRun {
       manifest.put(entry(p, "", 0, "failed", reason));
     }
     report(outcome(p, Outcome.Kind.FAILED, reason));
-  }
-
-  /// A mask that is not found contributes nothing, and that is right; a failed one would leave out
-  /// what the photographer asked for.
-  private String failed(List<Renderer.MaskOutcome> masks) {
-    return masks.stream()
-        .filter(m -> refused(m.state()))
-        .map(m -> "mask '" + m.name() + "' " + word(m.state()) + ": " + m.reason())
-        .collect(Collectors.joining("; "));
-  }
-
-  private boolean refused(MaskState state) {
-    return switch (state) {
-      case FAILED, PENDING -> true;
-      case STALE -> !request.wishes().keepStale();
-      case READY, NOT_FOUND -> false;
-    };
-  }
-
-  private static String word(MaskState state) {
-    return switch (state) {
-      case PENDING -> "is not computed";
-      case STALE -> "is out of date";
-      case FAILED, READY, NOT_FOUND -> "failed";
-    };
   }
 
   private MatteSource mattes(Planned p) {
@@ -293,8 +274,11 @@ final class ExportRun {
       }
       try {
         run.render(planned, stop);
-      } catch (IOException | Renderer.UnreadableException e) {
-        run.refuse(planned, String.valueOf(e.getMessage()));
+      } catch (IOException e) {
+        run.refuse(planned, run.refusals.of(e));
+        throw e;
+      } catch (Renderer.UnreadableException e) {
+        run.refuse(planned, e.getMessage() + " " + e.remedy());
         throw e;
       } catch (CancellationException e) {
         throw e;

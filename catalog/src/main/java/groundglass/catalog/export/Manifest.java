@@ -26,9 +26,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// `groundglass-export.json`: what an export folder holds and what each file was made from. A file
-/// that it does not name is not ours and is never written to. Guarded by itself.
+/// that it does not name is not ours and is never written to. Beside it, while an export runs, a
+/// journal has a line for each file that was written since: after a kill none of them is made
+/// again. Guarded by itself.
 final class Manifest {
   static final String FILE = "groundglass-export.json";
+  private static final String JOURNAL = ".groundglass-export.journal";
   private static final Logger LOG = LoggerFactory.getLogger(Manifest.class);
 
   /// Larger is no manifest of ours.
@@ -38,6 +41,8 @@ final class Manifest {
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private static final ObjectMapper LINE = JSON.copy().disable(SerializationFeature.INDENT_OUTPUT);
 
   /// `state`: planned (the name is ours, the file may be missing), written, failed.
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -88,7 +93,25 @@ final class Manifest {
       LOG.warn("the manifest {} cannot be read: {}", manifest.file, e.toString());
       manifest.entries.clear();
     }
+    manifest.goOn();
     return manifest;
+  }
+
+  /// What a run that was killed had written. Its last line may be half a one.
+  private void goOn() {
+    Path journal = file.resolveSibling(JOURNAL);
+    try {
+      if (Files.isRegularFile(journal) && Files.size(journal) <= MOST_BYTES) {
+        for (String line : Files.readAllLines(journal)) {
+          Entry entry = LINE.readValue(line, Entry.class);
+          if (entry != null && entry.whole()) {
+            entries.put(key(entry.file()), entry);
+          }
+        }
+      }
+    } catch (IOException e) {
+      LOG.info("{} ends early: {}", journal, e.toString()); // what follows is made again
+    }
   }
 
   private static String key(String name) {
@@ -107,6 +130,20 @@ final class Manifest {
     entries.put(key(entry.file()), entry);
   }
 
+  /// The same, so that a kill does not forget it.
+  synchronized void written(Entry entry) {
+    put(entry);
+    try {
+      Files.writeString(
+          file.resolveSibling(JOURNAL),
+          LINE.writeValueAsString(entry) + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      LOG.info("{} is noted at the end only: {}", entry.file(), e.toString());
+    }
+  }
+
   synchronized void remove(String name) {
     entries.remove(key(name));
   }
@@ -115,12 +152,17 @@ final class Manifest {
   synchronized void save() throws IOException {
     byte[] text = JSON.writeValueAsBytes(new Document(1, List.copyOf(entries.values())));
     Path temporary = file.resolveSibling("." + FILE + ".tmp");
-    Files.write(temporary, text);
-    try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-      channel.force(true);
+    try {
+      Files.write(temporary, text);
+      try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
     }
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.deleteIfExists(file.resolveSibling(JOURNAL));
   }
 
   static String sha256(Path file) throws IOException {

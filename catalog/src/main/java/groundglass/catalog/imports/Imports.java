@@ -2,6 +2,7 @@ package groundglass.catalog.imports;
 
 import groundglass.ai.similar.Look;
 import groundglass.ai.similar.Looks;
+import groundglass.catalog.DiskRefusedException;
 import groundglass.catalog.photos.LookRows;
 import groundglass.catalog.photos.NameTemplate;
 import groundglass.catalog.photos.PhotoRow;
@@ -94,7 +95,8 @@ public final class Imports {
   }
 
   /// `progress` is called on the calling thread. Throws `IllegalArgumentException` when the
-  /// collection cannot take photos (it is a smart one).
+  /// collection cannot take photos (it is a smart one), and `DiskRefusedException` when the catalog
+  /// cannot be written to any more: what was reported by then is kept.
   public Result run(Request request, Consumer<Outcome> progress, BooleanSupplier cancelled) {
     return run(request, _ -> {}, progress, cancelled);
   }
@@ -204,12 +206,8 @@ public final class Imports {
           // the caller cancels by asking, not by interrupting; handed on below
           interrupted = true;
         } catch (ExecutionException e) {
-          if (e.getCause() instanceof UncheckedIOException full) {
-            return new Prepared.Refused(
-                pending.file(),
-                Outcome.Kind.UNREADABLE,
-                String.valueOf(full.getMessage()),
-                "Free some space on the catalog's disk and check its rights, then import again.");
+          if (e.getCause() instanceof DiskRefusedException refused) {
+            throw refused; // for the next file, too
           }
           // Our own mistake, or a file made to provoke one: it must not stop the others.
           LOG.error("{} could not be imported", pending.file(), e.getCause());

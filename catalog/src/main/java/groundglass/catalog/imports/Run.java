@@ -146,7 +146,7 @@ final class Run {
               batch.getFirst().file(),
               UNREADABLE,
               "It could not be stored in the catalog: " + e.getMessage(),
-              "Check the free space on the catalog's disk, then import again.",
+              "The log says more; please report it with the file.",
               0));
     }
   }

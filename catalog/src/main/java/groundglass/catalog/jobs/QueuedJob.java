@@ -109,7 +109,7 @@ final class QueuedJob implements Jobs.Job {
       Thread.currentThread().interrupt();
       return "interrupted";
     } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
-      LOG.warn("{}: {}", name, part.name(), e);
+      LOG.info("{}: {}", name, part.name(), e); // whoever started the job tells it
       String message = e.getMessage();
       return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }

@@ -1,10 +1,10 @@
 package groundglass.catalog.photos;
 
+import groundglass.catalog.DiskRefusedException;
 import groundglass.catalog.photos.PictureFiles.Picture;
 import groundglass.develop.decode.Probe;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,8 +49,15 @@ public final class Thumbnails {
     if (!Files.isRegularFile(original)) {
       return Optional.empty();
     }
-    return switch (make(hash, original, orientation)) {
-      case Picture.Seen(var upright) -> Optional.of(upright);
+    return switch (made(original, orientation)) {
+      case Picture.Seen(var upright) -> {
+        try {
+          store(upright, file(hash));
+        } catch (DiskRefusedException e) {
+          LOG.warn("shown, but not kept", e);
+        }
+        yield Optional.of(upright);
+      }
       case Picture.Broken(var reason, _) -> {
         LOG.warn("no thumbnail of {}: {}", original, reason);
         yield Optional.empty();
@@ -60,12 +67,16 @@ public final class Thumbnails {
 
   /// Decodes the original and stores its thumbnail, which is returned upright.
   public Picture make(String hash, Path original, int orientation) {
+    var picture = made(original, orientation);
+    if (picture instanceof Picture.Seen(var upright)) {
+      store(upright, file(hash));
+    }
+    return picture;
+  }
+
+  private Picture made(Path original, int orientation) {
     return switch (files.picture(original, SIZE)) {
-      case Picture.Seen(var sensor) -> {
-        var upright = upright(shrink(sensor), orientation);
-        store(upright, file(hash));
-        yield new Picture.Seen(upright);
-      }
+      case Picture.Seen(var sensor) -> new Picture.Seen(upright(shrink(sensor), orientation));
       case Picture.Broken broken -> broken;
     };
   }
@@ -140,7 +151,7 @@ public final class Thumbnails {
     return seen;
   }
 
-  private static void store(BufferedImage picture, Path file) {
+  private void store(BufferedImage picture, Path file) {
     try {
       Path folder = file.getParent();
       Files.createDirectories(folder);
@@ -153,8 +164,8 @@ public final class Thumbnails {
         Files.deleteIfExists(temporary); // where it was not moved
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The thumbnail " + file + " could not be stored: " + e.getMessage() + ".", e);
+      String why = "the thumbnail " + file + " could not be stored: " + e.getMessage();
+      throw new DiskRefusedException(previews.resolveSibling(""), why, e);
     }
   }
 

@@ -4,8 +4,8 @@ import static org.h2.api.ErrorCode.DATABASE_IS_READ_ONLY;
 
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.CatalogException.Kind;
+import groundglass.catalog.DiskRefusedException;
 import groundglass.migrations.Migrations;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,6 +51,8 @@ final class Database {
             + path
             + "/catalog;WRITE_DELAY=0;RETENTION_TIME=2147483647;MAX_COMPACT_TIME=0;CACHE_SIZE="
             + cacheKilobytes()
+            // what it has to say goes to our log, not to a file of its own or the terminal
+            + ";TRACE_LEVEL_FILE=4"
             // at the end of the program the one who has it open closes it, in order
             + ";DB_CLOSE_ON_EXIT=FALSE"
             + (create ? "" : ";IFEXISTS=TRUE"));
@@ -212,12 +214,13 @@ final class Database {
   static CatalogException unusable(Path folder, String what, Throwable e) {
     int depth = 0;
     for (Throwable t = e; t != null && depth < DEEPEST; t = t.getCause(), depth++) {
-      boolean readOnly = t instanceof SQLException q && q.getErrorCode() == DATABASE_IS_READ_ONLY;
-      if (readOnly || t instanceof IOException && !(t instanceof EOFException)) {
-        return unwritable(folder, readOnly ? "it may not be written to" : firstLine(t));
+      if (t instanceof SQLException q && q.getErrorCode() == DATABASE_IS_READ_ONLY) {
+        return unwritable(folder, "it may not be written to");
       }
     }
-    return damaged(folder, what);
+    return DiskRefusedException.said(e)
+        .map(io -> unwritable(folder, firstLine(io)))
+        .orElseGet(() -> damaged(folder, what));
   }
 
   static CatalogException unwritable(Path folder, String why) {

@@ -2,6 +2,7 @@ package groundglass.catalog.store;
 
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.CatalogException.Kind;
+import groundglass.catalog.DiskRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -179,9 +180,19 @@ public final class Store implements AutoCloseable {
       T result = transaction(writer, work);
       sync();
       return result;
+    } catch (DataAccessException e) {
+      throw refusal(e);
     } finally {
       writing.unlock();
     }
+  }
+
+  /// A disk that is full is told apart from a statement that is wrong: it will refuse the next one,
+  /// too.
+  private RuntimeException refusal(DataAccessException e) {
+    return DiskRefusedException.said(e)
+        .<RuntimeException>map(io -> new DiskRefusedException(folder, Database.firstLine(io), e))
+        .orElse(e);
   }
 
   public void writeOnly(Consumer<DSLContext> work) {
@@ -197,11 +208,15 @@ public final class Store implements AutoCloseable {
       return work.apply(using(writer));
     }
     checkOpen();
-    Connection reader = borrow();
     try {
-      return transaction(reader, work);
-    } finally {
-      idleReaders.push(reader);
+      Connection reader = borrow();
+      try {
+        return transaction(reader, work);
+      } finally {
+        idleReaders.push(reader);
+      }
+    } catch (DataAccessException e) {
+      throw refusal(e);
     }
   }
 
@@ -245,7 +260,8 @@ public final class Store implements AutoCloseable {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      LOG.warn("a transaction could not be taken back", e);
+      // the database is closed; what made it so is thrown, and what was not committed is gone
+      LOG.info("a transaction could not be taken back", e);
     }
   }
 
@@ -332,7 +348,19 @@ public final class Store implements AutoCloseable {
       new StateFile(true, size, generation).write(folder);
     } catch (SQLException | IOException | UncheckedIOException e) {
       // Nothing acknowledged is lost; the next open reads everything because `state` says unclean.
-      LOG.warn("{} could not be closed in order: {}", folder, e.getMessage());
+      LOG.info("{} could not be closed in order: {}", folder, e.getMessage());
+    } finally {
+      hangUp(writer);
+      hangUp(syncer);
+      idleReaders.forEach(Store::hangUp);
+    }
+  }
+
+  private static void hangUp(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.info("a connection to a closed database", e);
     }
   }
 }

@@ -27,6 +27,7 @@ import groundglass.fixtures.PhotoFiles;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +35,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -380,5 +383,73 @@ class ExportsTest {
     var outcomes = c.exports().run(request("{name}", out), _ -> {}, () -> false).outcomes();
     assertThat(outcomes).hasSize(3).allMatch(o -> o.kind() == Kind.WRITTEN);
     assertThat(Manifest.open(out).entry("P0.jpg").orElseThrow().sha256()).hasSize(64);
+  }
+
+  @Test
+  void afterAKillOnlyWhatWasNotWrittenIsDoneAndNoHalvesStay() throws Exception {
+    Path killed = temp.resolve("killed");
+    var seen = new AtomicInteger();
+    c.exports()
+        .run(
+            request("{name}", out),
+            _ -> {
+              if (seen.incrementAndGet() == 2) {
+                copy(out, killed); // the folder as a kill at this moment leaves it
+              }
+            },
+            () -> false);
+    long written = names(killed).stream().filter(n -> n.matches("P\\d\\.jpg")).count();
+    Files.writeString(killed.resolve(".P2.jpg." + UUID.randomUUID() + ".tmp"), "half");
+    Path strangers = killed.resolve(".Q2.jpg." + UUID.randomUUID() + ".tmp");
+    Files.writeString(strangers, "of somebody else");
+
+    var kinds = run("{name}", killed).stream().map(Outcome::kind).toList();
+
+    assertThat(kinds).filteredOn(k -> k == Kind.UP_TO_DATE).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(kinds)
+        .filteredOn(k -> k == Kind.WRITTEN)
+        .hasSizeGreaterThanOrEqualTo(3 - (int) written);
+    assertThat(names(killed))
+        .containsExactly(
+            strangers.getFileName().toString(), "P0.jpg", "P1.jpg", "P2.jpg", Manifest.FILE);
+    assertThat(run("{name}", killed)).extracting(Outcome::kind).containsOnly(Kind.UP_TO_DATE);
+  }
+
+  @Test
+  void aFolderThatGoesAwayIsSaidForEachPhotoThatWasNotWritten() throws Exception {
+    Path gone = temp.resolve("gone");
+    var seen = new AtomicInteger();
+    var outcomes =
+        c.exports()
+            .run(
+                request("{name}", out),
+                _ -> {
+                  if (seen.incrementAndGet() == 1) {
+                    assertThat(out.toFile().renameTo(gone.toFile())).isTrue();
+                  }
+                },
+                () -> false)
+            .outcomes();
+
+    assertThat(outcomes).hasSize(3);
+    assertThat(outcomes.getLast().kind()).isEqualTo(Kind.FAILED);
+    assertThat(outcomes.getLast().reason()).contains(out.toString(), "is gone", "export again");
+    assertThat(out).doesNotExist();
+    assertThat(gone.toFile().renameTo(out.toFile())).isTrue();
+    assertThat(run("{name}", out)).extracting(Outcome::kind).contains(Kind.UP_TO_DATE);
+    assertThat(names(out)).containsExactly("P0.jpg", "P1.jpg", "P2.jpg", Manifest.FILE);
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.list(from)) {
+      Files.createDirectories(to);
+      for (Path f : files.toList()) {
+        if (!f.toString().endsWith(".tmp")) { // may be gone by now
+          Files.copy(f, to.resolve(f.getFileName()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -173,8 +173,9 @@ public final class Decoders {
       return new Outcome.Refused<>(Unreadable.broken(detail(e)));
     } catch (RuntimeException | StackOverflowError | InternalError e) {
       // The Java readers answer damaged files with every kind of exception.
-      LOG.debug("a reader stumbled over {}", file, e);
-      return new Outcome.Refused<>(Unreadable.broken("reading it failed (" + detail(e) + ")"));
+      // Their words are about their own classes and help nobody.
+      LOG.info("a reader stumbled over {}", file, e);
+      return new Outcome.Refused<>(Unreadable.broken("reading it failed"));
     } catch (OutOfMemoryError e) {
       LOG.warn("not enough memory for {}", file, e);
       return new Outcome.Refused<>(Limits.outOfMemory("other work holds the rest"));

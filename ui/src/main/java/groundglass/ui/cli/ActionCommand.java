@@ -41,7 +41,7 @@ abstract class ActionCommand extends CatalogCommand {
       var next = catalog.edits().next(redo);
       out.line(
           "%s",
-          next.map(a -> "would " + word + ": " + a.label() + ", " + a.versions() + " photos")
+          next.map(a -> "would " + word + ": " + a.label() + ", " + Out.photos(a.versions()))
               .orElse("nothing to " + word));
       out.document(Map.of("photos", next.map(a -> a.versions()).orElse(0), "dryRun", true));
       return Out.DONE;
@@ -53,7 +53,7 @@ abstract class ActionCommand extends CatalogCommand {
       return Out.DONE;
     }
     done.get().skipped().forEach(s -> out.problem("left alone, changed since: %s", s));
-    out.line("%s: %s, %d photos", word, done.get().label(), done.get().versions());
+    out.line("%s: %s, %s", word, done.get().label(), Out.photos(done.get().versions()));
     out.document(
         Map.of(
             "label", done.get().label(),

@@ -47,7 +47,7 @@ final class CollectionCommand extends CatalogCommand {
     String name = rest.getFirst();
     var ids = ids(photos(catalog, rest.subList(1, rest.size())));
     if (dryRun) {
-      out.line("would %s %s: %d photos", verb, name, ids.size());
+      out.line("would %s %s: %s", verb, name, Out.photos(ids.size()));
       out.document(Map.of("name", name, "photos", ids.size(), "dryRun", true));
       return Out.DONE;
     }

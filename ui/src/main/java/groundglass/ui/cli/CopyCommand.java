@@ -25,7 +25,7 @@ final class CopyCommand extends CatalogCommand {
   protected int run(Catalog catalog, Out out) throws Exception {
     var rows = photos(catalog, photos);
     if (dryRun) {
-      out.line("would copy %d photos", rows.size());
+      out.line("would copy %s", Out.photos(rows.size()));
       out.document(Map.of("photos", rows.size(), "dryRun", true));
       return Out.DONE;
     }

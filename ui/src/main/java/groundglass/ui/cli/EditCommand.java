@@ -136,7 +136,7 @@ final class EditCommand extends CatalogCommand {
       changes.add(new Edits.Change(row.id(), Optional.of(s), Map.of(), label));
     }
     if (dryRun) {
-      out.line("would edit %d photos: %s", rows.size(), label);
+      out.line("would edit %s: %s", Out.photos(rows.size()), label);
       out.document(Map.of("photos", rows.size(), "dryRun", true));
       return Out.DONE;
     }

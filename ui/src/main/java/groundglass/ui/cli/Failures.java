@@ -1,9 +1,11 @@
 package groundglass.ui.cli;
 
 import groundglass.catalog.CatalogException;
-import java.io.IOException;
-import java.util.Optional;
+import groundglass.catalog.DiskRefusedException;
+import groundglass.ui.Config;
 import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -11,9 +13,10 @@ import picocli.CommandLine.ParseResult;
 
 /// Where exceptions become one sentence on standard error and an exit status.
 final class Failures implements IExecutionExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
   @Override
-  public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed)
-      throws Exception {
+  public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
     return switch (e) {
       case CatalogException c -> {
         line.getErr().println(c.getMessage() + " " + c.remedy());
@@ -32,32 +35,36 @@ final class Failures implements IExecutionExceptionHandler {
             .println("Can't use " + f.getFile() + ": " + f.getClass().getSimpleName() + ".");
         yield Out.PARTLY;
       }
-      default -> {
-        var disk = disk(e);
-        if (disk.isEmpty()) {
-          throw e;
-        }
-        line.getErr()
-            .println(
-                "The disk refused: "
-                    + disk.get()
-                    + ". What was acknowledged before is kept; free some space or check the rights,"
-                    + " then do it again.");
+      case DiskRefusedException d -> {
+        line.getErr().println(d.getMessage());
         yield Out.NO_CATALOG;
       }
+      default -> unexpected(e, line);
     };
   }
 
-  /// A full disk or one without rights, however deep under other exceptions, the database's
-  /// included.
-  private static Optional<String> disk(Throwable e) {
-    int depth = 0;
-    for (Throwable t = e; t != null && depth < 20; t = t.getCause(), depth++) {
-      if (t instanceof IOException) {
-        return Optional.of(Out.shown(String.valueOf(t.getMessage())));
-      }
+  /// A disk that refuses something else than the catalog, or our own mistake: one sentence here,
+  /// the rest in the log.
+  private static int unexpected(Exception e, CommandLine line) {
+    LOG.info("{} failed", line.getCommandName(), e); // below warning: to the file alone
+    var disk = DiskRefusedException.said(e);
+    if (disk.isPresent()) {
+      line.getErr()
+          .println(
+              "The disk refused: "
+                  + Out.shown(String.valueOf(disk.get().getMessage()))
+                  + ". What was acknowledged before is kept; free some space or check the rights,"
+                  + " then do it again.");
+      return Out.NO_CATALOG;
     }
-    return Optional.empty();
+    line.getErr()
+        .println(
+            "This should not have happened: "
+                + Out.shown(e.toString())
+                + ". What was acknowledged before is kept. Please report it with "
+                + Config.log()
+                + ".");
+    return Out.PARTLY;
   }
 
   static int wrongArguments(ParameterException e, String[] arguments) {

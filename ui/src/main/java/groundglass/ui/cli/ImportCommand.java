@@ -1,8 +1,10 @@
 package groundglass.ui.cli;
 
 import groundglass.catalog.Catalog;
+import groundglass.catalog.DiskRefusedException;
 import groundglass.catalog.edits.Presets;
 import groundglass.catalog.imports.Imports;
+import groundglass.catalog.imports.Imports.Outcome;
 import groundglass.catalog.imports.Imports.Outcome.Kind;
 import groundglass.catalog.photos.NameTemplate;
 import groundglass.develop.settings.Settings;
@@ -75,24 +77,37 @@ final class ImportCommand extends CatalogCommand {
             dryRun,
             rename.isPresent() ? Optional.of(new NameTemplate(rename.get())) : Optional.empty(),
             dress);
-    var result =
-        catalog
-            .imports()
-            .run(
-                request,
-                o -> {
-                  if (o.kind() == Kind.UNREADABLE) {
-                    out.problem("unreadable  %s  %s %s", o.file(), o.reason(), o.remedy());
-                  } else if (o.kind() != Kind.IMPORTED) {
-                    out.line("%-10s  %s  %s", word(o.kind()), o.file(), o.reason());
-                  } else if (!o.reason().isBlank()) { // its sidecar, for example
-                    out.problem("imported    %s  %s", o.file(), o.reason());
-                  }
-                },
-                Interrupted::asked);
+    var done = new ArrayList<Outcome>();
+    boolean cancelled;
+    try {
+      cancelled =
+          catalog.imports().run(request, o -> said(o, done, out), Interrupted::asked).cancelled();
+    } catch (DiskRefusedException e) {
+      report(done, out); // these are kept
+      throw e;
+    }
+    report(done, out);
+    if (cancelled) {
+      return Out.CANCELLED;
+    }
+    return done.stream().anyMatch(o -> o.kind() == Kind.UNREADABLE) ? Out.PARTLY : Out.DONE;
+  }
+
+  private static void said(Outcome o, List<Outcome> done, Out out) {
+    done.add(o);
+    if (o.kind() == Kind.UNREADABLE) {
+      out.problem("unreadable  %s  %s %s", o.file(), o.reason(), o.remedy());
+    } else if (o.kind() != Kind.IMPORTED) {
+      out.line("%-10s  %s  %s", word(o.kind()), o.file(), o.reason());
+    } else if (!o.reason().isBlank()) { // its sidecar, for example
+      out.problem("imported    %s  %s", o.file(), o.reason());
+    }
+  }
+
+  private void report(List<Outcome> done, Out out) {
     var counts = new LinkedHashMap<String, Object>();
     for (Kind k : Kind.values()) {
-      counts.put(word(k), result.outcomes().stream().filter(o -> o.kind() == k).count());
+      counts.put(word(k), done.stream().filter(o -> o.kind() == k).count());
     }
     out.line(
         "%s%s imported, %s known already, %s unreadable, %s skipped",
@@ -103,7 +118,7 @@ final class ImportCommand extends CatalogCommand {
         String.valueOf(counts.get("skipped")));
     counts.put(
         "files",
-        result.outcomes().stream()
+        done.stream()
             .map(o ->
                 Map.of(
                     "file", o.file().toString(),
@@ -113,12 +128,6 @@ final class ImportCommand extends CatalogCommand {
                     "id", o.id()))
             .toList());
     out.document(counts);
-    if (result.cancelled()) {
-      return Out.CANCELLED;
-    }
-    return result.outcomes().stream().anyMatch(o -> o.kind() == Kind.UNREADABLE)
-        ? Out.PARTLY
-        : Out.DONE;
   }
 
   private static String word(Kind kind) {

@@ -55,7 +55,7 @@ final class ListCommand extends CatalogCommand {
     out.table(
         shown.stream().map(PhotoColumn::word).toList(),
         rows.stream().map(r -> shown.stream().map(c -> c.cell(r)).toList()).toList());
-    out.line("%d photos", rows.size());
+    out.line("%s", Out.photos(rows.size()));
     out.document(
         Map.of("count", rows.size(), "photos", rows.stream().map(CatalogCommand::facts).toList()));
     return Out.DONE;

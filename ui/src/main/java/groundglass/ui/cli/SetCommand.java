@@ -53,7 +53,7 @@ final class SetCommand extends CatalogCommand {
     Edits.check(fields);
     var rows = photos(catalog, photos);
     if (dryRun) {
-      out.line("would set %s on %d photos", fields, rows.size());
+      out.line("would set %s on %s", fields, Out.photos(rows.size()));
       out.document(Map.of("photos", rows.size(), "dryRun", true));
       return Out.DONE;
     }

@@ -83,7 +83,8 @@ public final class ImportPresenter {
               running = Optional.empty();
               task.finish();
               desk.jobsChanged();
-              show("The import stopped: " + Status.words(e));
+              show("The import stopped: " + Status.words(e) + " " + words(counts));
+              imported.run(); // what came in before is kept
             });
   }
 
