@@ -24,18 +24,7 @@ record PixelRows(Rows rows, Matrix3 toWorking) {
     return switch (profile) {
       case SourceProfile.MatrixCurves p -> {
         float[][] tables = tables(p, 256);
-        long stride = 3L * width;
-        yield new PixelRows(
-            (y, out) -> {
-              byte[] line = new byte[3 * width];
-              MemorySegment.copy(rgb, ValueLayout.JAVA_BYTE, y * stride, line, 0, line.length);
-              for (int i = 0; i < line.length; i += 3) {
-                out[i] = tables[0][line[i] & 0xff];
-                out[i + 1] = tables[1][line[i + 1] & 0xff];
-                out[i + 2] = tables[2][line[i + 2] & 0xff];
-              }
-            },
-            p.toWorking());
+        yield new PixelRows(new Bytes(rgb, width, tables[0], tables[1], tables[2]), p.toWorking());
       }
       case SourceProfile.Tables t -> {
         if (t.components() != 3) {
@@ -50,6 +39,37 @@ record PixelRows(Rows rows, Matrix3 toWorking) {
         yield of(image.getRaster(), 3, profile);
       }
     };
+  }
+
+  /// Interleaved bytes in native memory, each channel with its table.
+  private record Bytes(MemorySegment rgb, int width, float[] red, float[] green, float[] blue)
+      implements Rows {
+    private byte[] line(int y) {
+      byte[] line = new byte[3 * width];
+      long at = (long) y * line.length;
+      MemorySegment.copy(rgb, ValueLayout.JAVA_BYTE, at, line, 0, line.length);
+      return line;
+    }
+
+    @Override
+    public void read(int y, float[] out) {
+      byte[] line = line(y);
+      for (int i = 0; i < line.length; i += 3) {
+        out[i] = red[line[i] & 0xff];
+        out[i + 1] = green[line[i + 1] & 0xff];
+        out[i + 2] = blue[line[i + 2] & 0xff];
+      }
+    }
+
+    @Override
+    public void read(int y, float[] out, float[] r, float[] g, float[] b) {
+      byte[] line = line(y);
+      for (int x = 0; x < width; x++) {
+        r[x] = red[line[3 * x] & 0xff];
+        g[x] = green[line[3 * x + 1] & 0xff];
+        b[x] = blue[line[3 * x + 2] & 0xff];
+      }
+    }
   }
 
   /// `embedded` is the file's own profile; without one the picture's colour space is asked.

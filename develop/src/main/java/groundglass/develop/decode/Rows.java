@@ -3,11 +3,26 @@ package groundglass.develop.decode;
 import groundglass.develop.color.Matrix3;
 import groundglass.develop.image.Image;
 import java.util.stream.IntStream;
+import jdk.incubator.vector.FloatVector;
 
 /// A decoded picture row by row as interleaved linear RGB of its own primaries. Read from several
 /// threads at once.
 interface Rows {
   void read(int y, float[] rgb);
+
+  /// The same as three planes; `rgb` is room for the row.
+  default void read(int y, float[] rgb, float[] r, float[] g, float[] b) {
+    read(y, rgb);
+    split(rgb, r, g, b);
+  }
+
+  private static void split(float[] rgb, float[] r, float[] g, float[] b) {
+    for (int x = 0; x < r.length; x++) {
+      r[x] = rgb[3 * x];
+      g[x] = rgb[3 * x + 1];
+      b[x] = rgb[3 * x + 2];
+    }
+  }
 
   /// Into the working space, averaging squares of `factor` pixels in linear light.
   static Image toImage(Rows rows, int width, int height, Matrix3 toWorking, int factor) {
@@ -22,25 +37,37 @@ interface Rows {
         .parallel()
         .forEach(s -> {
           float[] row = new float[width * 3];
-          float[] sum = new float[w * 3];
+          float[] sum = new float[factor == 1 ? 0 : w * 3];
+          float[][] own = new float[3][w];
           for (int y = s * strip; y < Math.min(h, (s + 1) * strip); y++) {
-            float[] line = factor == 1 ? row : sum;
             if (factor == 1) {
-              rows.read(y, row);
+              rows.read(y, row, own[0], own[1], own[2]);
             } else {
               average(rows, y, factor, row, sum, Math.min(factor, height));
+              split(sum, own[0], own[1], own[2]);
             }
-            for (int x = 0, i = y * w; x < w; x++, i++) {
-              float p = line[3 * x];
-              float q = line[3 * x + 1];
-              float t = line[3 * x + 2];
-              r[i] = m[0] * p + m[1] * q + m[2] * t;
-              g[i] = m[3] * p + m[4] * q + m[5] * t;
-              b[i] = m[6] * p + m[7] * q + m[8] * t;
-            }
+            mix(own, m, 0, r, y * w);
+            mix(own, m, 3, g, y * w);
+            mix(own, m, 6, b, y * w);
           }
         });
     return new Image(w, h, r, g, b);
+  }
+
+  private static void mix(float[][] own, float[] m, int first, float[] out, int at) {
+    float[] p = own[0];
+    float[] q = own[1];
+    float[] t = own[2];
+    var lanes = FloatVector.SPECIES_PREFERRED;
+    int end = lanes.loopBound(p.length);
+    for (int x = 0; x < end; x += lanes.length()) {
+      FloatVector v = FloatVector.fromArray(lanes, p, x).mul(m[first]);
+      v = v.add(FloatVector.fromArray(lanes, q, x).mul(m[first + 1]));
+      v.add(FloatVector.fromArray(lanes, t, x).mul(m[first + 2])).intoArray(out, at + x);
+    }
+    for (int x = end; x < p.length; x++) {
+      out[at + x] = m[first] * p[x] + m[first + 1] * q[x] + m[first + 2] * t[x];
+    }
   }
 
   private static void average(

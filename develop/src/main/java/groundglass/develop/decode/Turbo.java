@@ -27,6 +27,7 @@ public final class Turbo {
   private static final MethodHandle DECOMPRESS;
   private static final MethodHandle INIT_COMPRESS;
   private static final MethodHandle COMPRESS;
+  private static final MethodHandle ALLOCATE;
   private static final MethodHandle FREE;
   private static final MethodHandle ERROR;
   private static final MethodHandle ERROR_CODE;
@@ -46,6 +47,7 @@ public final class Turbo {
     INIT_COMPRESS = Native.handle(l, "tjInitCompress", FunctionDescriptor.of(p));
     COMPRESS =
         Native.handle(l, "tjCompress2", FunctionDescriptor.of(i, p, p, i, i, i, i, p, p, i, i, i));
+    ALLOCATE = Native.handle(l, "tjAlloc", FunctionDescriptor.of(p, i));
     FREE = Native.handle(l, "tjFree", FunctionDescriptor.ofVoid(p));
     ERROR = Native.handle(l, "tjGetErrorStr2", FunctionDescriptor.of(p, p));
     ERROR_CODE = Native.handle(l, "tjGetErrorCode", FunctionDescriptor.of(i, p));
@@ -78,7 +80,7 @@ public final class Turbo {
   private static Optional<Pixels> decode(
       MemorySegment handle, byte[] jpeg, int denominator, Arena arena) throws Throwable {
     try (Arena local = Arena.ofConfined()) {
-      MemorySegment data = local.allocate(jpeg.length);
+      MemorySegment data = room(jpeg.length, local);
       MemorySegment.copy(jpeg, 0, data, ValueLayout.JAVA_BYTE, 0, jpeg.length);
       MemorySegment out = local.allocate(16, 4);
       long length = jpeg.length;
@@ -93,7 +95,7 @@ public final class Turbo {
       int w = scaled(out.get(ValueLayout.JAVA_INT, 0), denominator);
       int h = scaled(out.get(ValueLayout.JAVA_INT, 4), denominator);
       Limits.checkSize(w, h);
-      MemorySegment pixels = arena.allocate(3L * w * h);
+      MemorySegment pixels = room(3L * w * h, arena);
       rc =
           (int) DECOMPRESS.invokeExact(handle, data, length, pixels, w, 3 * w, h, RGB, LIMIT_SCANS);
       if (rc != 0 && errorCode(handle) != WARNING) {
@@ -101,6 +103,28 @@ public final class Turbo {
       }
       Optional<String> warning = rc == 0 ? Optional.empty() : Optional.of(error(handle));
       return Optional.of(new Pixels(pixels, w, h, warning));
+    }
+  }
+
+  /// Memory as the system gives it: what is written to all over need not be cleared before.
+  private static MemorySegment room(long bytes, Arena arena) throws Throwable {
+    if (bytes <= 0 || bytes > MAX_NATIVE) {
+      return arena.allocate(bytes);
+    }
+    MemorySegment raw = (MemorySegment) ALLOCATE.invokeExact((int) bytes);
+    if (raw.equals(MemorySegment.NULL)) {
+      throw new OutOfMemoryError(bytes + " bytes outside the heap");
+    }
+    return raw.reinterpret(bytes, arena, Turbo::free);
+  }
+
+  private static void free(MemorySegment raw) {
+    try {
+      FREE.invokeExact(raw);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 

@@ -4,6 +4,8 @@ import groundglass.develop.image.Image;
 import groundglass.develop.image.Strips;
 import java.util.ArrayList;
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /// Detail for clarity by local Laplacian filtering: Paris, Hasinoff, Kautz, SIGGRAPH 2011, in the
 /// fast form of Aubry, Paris, Hasinoff, Kautz, Durand, TOG 2014 (a few remapped pyramids, mixed by
@@ -89,10 +91,17 @@ final class LocalLaplacian {
   private static List<Level> part(List<Level> guide, float g, boolean top) {
     Level full = guide.get(0);
     var bent = new float[full.v().length];
-    for (int i = 0; i < bent.length; i++) {
+    int end = Level.LANES.loopBound(bent.length);
+    for (int i = 0; i < end; i += Level.LANES.length()) {
+      FloatVector d = load(full.v(), i).sub(g);
+      FloatVector u = d.mul(d).mul(-1 / (REACH * REACH)).add(1f);
+      u = u.blend(0f, u.compare(VectorOperators.LT, 0f));
+      d.mul(u).mul(u).intoArray(bent, i);
+    }
+    for (int i = end; i < bent.length; i++) {
       float d = full.v()[i] - g;
-      float u = 1 - d * d / (REACH * REACH);
-      bent[i] = u > 0 ? d * u * u : 0;
+      float u = Math.max(0, d * d * (-1 / (REACH * REACH)) + 1);
+      bent[i] = d * u * u;
     }
     List<Level> pyramid =
         Level.gaussian(new Level(full.width(), full.height(), bent), guide.size() - 1);
@@ -100,16 +109,33 @@ final class LocalLaplacian {
     for (int l = 0; l + 1 < pyramid.size(); l++) {
       Level fine = pyramid.get(l);
       float[] coarse = pyramid.get(l + 1).enlarged(fine.width(), fine.height()).v();
-      float[] level = guide.get(l).v();
-      for (int i = 0; i < coarse.length; i++) {
-        float away = (level[i] - g) / STEP;
-        float weight = top && away > 0 ? 1 : Math.max(0, 1 - Math.abs(away));
-        coarse[i] = weight * (fine.v()[i] - coarse[i]);
-      }
+      weigh(guide.get(l).v(), g, top, fine.v(), coarse);
       out.add(new Level(fine.width(), fine.height(), coarse));
     }
     Level last = pyramid.get(pyramid.size() - 1);
     out.add(new Level(last.width(), last.height(), new float[last.v().length]));
     return out;
+  }
+
+  /// What `fine` has beyond `coarse`, into `coarse`, by how near the level is to g.
+  private static void weigh(float[] level, float g, boolean top, float[] fine, float[] coarse) {
+    float above = top ? 0 : 1; // nothing gets less for lying above the top
+    int end = Level.LANES.loopBound(coarse.length);
+    for (int i = 0; i < end; i += Level.LANES.length()) {
+      FloatVector away = load(level, i).sub(g).mul(1 / STEP);
+      FloatVector off = away.neg().blend(away.mul(above), away.compare(VectorOperators.GT, 0f));
+      FloatVector weight = off.neg().add(1f);
+      weight = weight.blend(0f, weight.compare(VectorOperators.LT, 0f));
+      weight.mul(load(fine, i).sub(load(coarse, i))).intoArray(coarse, i);
+    }
+    for (int i = end; i < coarse.length; i++) {
+      float away = (level[i] - g) * (1 / STEP);
+      float weight = Math.max(0, -(away > 0 ? away * above : -away) + 1);
+      coarse[i] = weight * (fine[i] - coarse[i]);
+    }
+  }
+
+  private static FloatVector load(float[] plane, int i) {
+    return FloatVector.fromArray(Level.LANES, plane, i);
   }
 }

@@ -97,40 +97,25 @@ public final class Resample {
         Math.max(w, sw),
         h,
         (from, to) -> {
-          var line = new float[sw];
+          var line = new float[sw + Taps.FEW]; // weights of 0 reach beyond the end
           for (int y = from; y < to; y++) {
             sumRows(src, sw, down.start[y], down.weights[y], line);
-            sumColumns(line, across, out, y * w);
+            across.sum(line, out, y * w);
           }
         });
     return out;
   }
 
   private static void sumRows(float[] src, int sw, int first, float[] weights, float[] line) {
-    for (int k = 0; k < weights.length; k++) {
-      int row = (first + k) * sw;
-      float weight = weights[k];
-      if (k == 0) {
-        for (int x = 0; x < sw; x++) {
-          line[x] = weight * src[row + x];
-        }
-      } else {
-        for (int x = 0; x < sw; x++) {
-          line[x] += weight * src[row + x];
-        }
-      }
+    int row = first * sw;
+    for (int x = 0; x < sw; x++) {
+      line[x] = weights[0] * src[row + x];
     }
-  }
-
-  private static void sumColumns(float[] line, Taps taps, float[] out, int at) {
-    for (int x = 0; x < taps.start.length; x++) {
-      float[] weights = taps.weights[x];
-      int first = taps.start[x];
-      float sum = weights[0] * line[first];
-      for (int k = 1; k < weights.length; k++) {
-        sum += weights[k] * line[first + k];
+    for (int k = 1; k < weights.length; k++) {
+      row += sw;
+      for (int x = 0; x < sw; x++) {
+        line[x] += weights[k] * src[row + x];
       }
-      out[at + x] = sum;
     }
   }
 

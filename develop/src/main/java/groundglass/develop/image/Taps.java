@@ -3,8 +3,14 @@ package groundglass.develop.image;
 /// For every sample of a resampled line: which samples of the source count, and how much. Weights
 /// of one sample sum to 1; beyond the ends the last sample repeats.
 final class Taps {
+  /// Samples of the source that most taps have at most.
+  static final int FEW = 4;
+
   final int[] start;
   final float[][] weights;
+
+  /// The same by place in the tap, filled up with 0, where no tap has more than [#FEW].
+  private float[][] padded = new float[0][];
 
   private Taps(int count) {
     start = new int[count];
@@ -24,7 +30,51 @@ final class Taps {
         taps.linear(i, length, a + step / 2 - 0.5);
       }
     }
+    taps.pad();
     return taps;
+  }
+
+  private void pad() {
+    for (float[] w : weights) {
+      if (w.length > FEW) {
+        return;
+      }
+    }
+    padded = new float[FEW][weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      for (int k = 0; k < weights[i].length; k++) {
+        padded[k][i] = weights[i][k];
+      }
+    }
+  }
+
+  /// Resamples a line, whose end [#FEW] zeros follow, into `out` from `at` on. Taps of the same
+  /// length for all: a loop over two or three samples, by turns, is mostly wrong guesses.
+  void sum(float[] line, float[] out, int at) {
+    if (padded.length == 0) {
+      sumMany(line, out, at);
+      return;
+    }
+    float[] a = padded[0];
+    float[] b = padded[1];
+    float[] c = padded[2];
+    float[] d = padded[3];
+    for (int x = 0; x < start.length; x++) {
+      int i = start[x];
+      out[at + x] = a[x] * line[i] + b[x] * line[i + 1] + c[x] * line[i + 2] + d[x] * line[i + 3];
+    }
+  }
+
+  private void sumMany(float[] line, float[] out, int at) {
+    for (int x = 0; x < start.length; x++) {
+      float[] w = weights[x];
+      int first = start[x];
+      float sum = w[0] * line[first];
+      for (int k = 1; k < w.length; k++) {
+        sum += w[k] * line[first + k];
+      }
+      out[at + x] = sum;
+    }
   }
 
   private void area(int i, int length, double a, double b) {
