@@ -69,6 +69,16 @@ class GesturesTest {
   }
 
   @Test
+  void theNavigatorBringsAPlaceToTheEyeAndTheKeyGoesBack() {
+    var picture = window.main().develop().picture();
+    hands.drag(window.main(), "navigator", 20, 10);
+    Screenshots.until("it is seen at 1:1", () -> picture.zoomWord().equals("1:1"));
+    hands.key(KeyEvent.VK_Z);
+    Screenshots.until("the whole is seen", () -> !picture.zoomed());
+    assertThat(desk().session().history(first)).isEmpty();
+  }
+
+  @Test
   void aBrushIsPaintedWithATipThatStaysInHand() {
     var main = window.main();
     hands.key(KeyEvent.VK_K);

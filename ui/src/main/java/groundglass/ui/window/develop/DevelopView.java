@@ -4,12 +4,14 @@ import groundglass.catalog.edits.Presets;
 import groundglass.ui.window.Desk;
 import groundglass.ui.window.theme.Column;
 import groundglass.ui.window.theme.Histogram;
+import groundglass.ui.window.theme.Section;
 import groundglass.ui.window.theme.Theme;
 import java.awt.BorderLayout;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.swing.BorderFactory;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
@@ -89,6 +91,7 @@ public final class DevelopView extends JPanel implements DevelopScreen {
             presenter.history()::revert, presenter.history()::snapshot, presenter.history()::look);
     var above = new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx", "[0:80:,grow,fill]"));
     above.setOpaque(false);
+    above.add(navigator(desk));
     above.add(presets);
     above.add(snapshots);
     left.add(above, BorderLayout.NORTH);
@@ -107,6 +110,14 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     add(picture, BorderLayout.CENTER);
     add(panels, BorderLayout.EAST);
     Theme.named(this, "develop");
+  }
+
+  private Section navigator(Desk desk) {
+    var section = new Section("Navigator", desk.remembered().is("open.navigator", true));
+    section.onFold(() -> desk.remembered().set("open.navigator", section.open()));
+    section.setBorder(BorderFactory.createEmptyBorder(4, 10, 0, 10));
+    section.put(new Navigator(picture), "h " + Navigator.HEIGHT + "!");
+    return section;
   }
 
   public DevelopPresenter presenter() {

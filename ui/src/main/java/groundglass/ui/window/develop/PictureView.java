@@ -10,6 +10,7 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,12 @@ public final class PictureView extends Painted {
   private transient Runnable resized = () -> {};
   private transient Runnable zoomChanged = () -> {};
   private transient Runnable panned = () -> {};
+  private transient Runnable seen = () -> {};
+
+  /// What `seen` was told of last.
+  private transient Optional<BufferedImage> seenPicture = Optional.empty();
+
+  private transient Rectangle2D.Double seenPart = new Rectangle2D.Double();
   private transient Consumer<OptionalInt> pointer = _ -> {};
 
   public PictureView(String name) {
@@ -74,6 +81,41 @@ public final class PictureView extends Painted {
   /// Told when the picture was dragged to another place.
   public void onPan(Runnable run) {
     panned = run;
+  }
+
+  /// Told when another picture, or another part of it, is on screen.
+  void onSeen(Runnable run) {
+    seen = run;
+  }
+
+  Optional<BufferedImage> picture() {
+    return picture;
+  }
+
+  /// The part of the picture that is on screen, in fractions of it.
+  Rectangle2D.Double part() {
+    var room = second();
+    return box()
+        .map(at -> {
+          var from = at.fraction(room.x, room.y);
+          var to = at.fraction(room.x + room.width, room.y + room.height);
+          double x = Math.clamp(from.x(), 0, 1);
+          double y = Math.clamp(from.y(), 0, 1);
+          return new Rectangle2D.Double(
+              x, y, Math.clamp(to.x(), 0, 1) - x, Math.clamp(to.y(), 0, 1) - y);
+        })
+        .orElseGet(() -> new Rectangle2D.Double(0, 0, 1, 1));
+  }
+
+  /// Brings a place of the picture to the middle, at 1:1 where the whole was seen.
+  void look(Point at) {
+    port.middle(at);
+    if (zoomed()) {
+      repaint();
+    } else {
+      zoom(true);
+    }
+    panned.run();
   }
 
   /// Shows the same place at the same zoom as another view, without telling anybody.
@@ -309,5 +351,11 @@ public final class PictureView extends Painted {
       }
     }
     g.dispose();
+    var part = part();
+    if (!picture.equals(seenPicture) || !part.equals(seenPart)) {
+      seenPicture = picture;
+      seenPart = part;
+      seen.run();
+    }
   }
 }

@@ -2,6 +2,7 @@ package groundglass.ui.window.develop;
 
 import groundglass.develop.frame.Point;
 import java.awt.Rectangle;
+import java.util.Optional;
 
 /// Which part of a picture is seen and how large: fitting with a margin, or 1:1 or 2:1 around a
 /// place that can be moved. Sizes are in pixels of the component.
@@ -18,6 +19,10 @@ final class Viewport {
 
   private double panX = 0.5;
   private double panY = 0.5;
+
+  /// The place of the picture that is to be in the middle, until it is moved by hand: how far that
+  /// is depends on how large the picture is.
+  private Optional<Point> middle = Optional.empty();
 
   /// x, y, width, height.
   record Box(double x, double y, double width, double height) {
@@ -63,6 +68,7 @@ final class Viewport {
 
   /// The same place at the same zoom as another; whether fit came or went.
   boolean follow(Viewport other) {
+    middle = other.middle;
     panX = other.panX;
     panY = other.panY;
     boolean changed = zoomed != other.zoomed;
@@ -81,18 +87,40 @@ final class Viewport {
                 Math.max(1, room.height - 2 * MARGIN) / pictureHeight);
     double w = pictureWidth * scale;
     double h = pictureHeight * scale;
-    double x = (room.width - w) * (!zoomed || w <= room.width ? 0.5 : panX);
-    double y = (room.height - h) * (!zoomed || h <= room.height ? 0.5 : panY);
+    double x = (room.width - w) * (!zoomed || w <= room.width ? 0.5 : panX(room.width / w));
+    double y = (room.height - h) * (!zoomed || h <= room.height ? 0.5 : panY(room.height / h));
     return new Box(room.x + x, room.y + y, w, h);
+  }
+
+  /// `seen`: how much of the width is seen.
+  private double panX(double seen) {
+    return middle.map(p -> pan(p.x(), seen)).orElse(panX);
+  }
+
+  private double panY(double seen) {
+    return middle.map(p -> pan(p.y(), seen)).orElse(panY);
+  }
+
+  private static double pan(double middle, double seen) {
+    return seen >= 1 ? 0.5 : Math.clamp((middle - seen / 2) / (1 - seen), 0, 1);
+  }
+
+  /// This place of the picture comes to the middle.
+  void middle(Point p) {
+    middle = Optional.of(p);
   }
 
   /// Moves the picture by pixels, as the hand drags it.
   void pan(double dx, double dy, Box at, Rectangle room) {
+    panX = panX(room.width / at.width());
+    panY = panY(room.height / at.height());
+    middle = Optional.empty();
     panX = Math.clamp(panX - dx / Math.max(1, at.width() - room.width), 0, 1);
     panY = Math.clamp(panY - dy / Math.max(1, at.height() - room.height), 0, 1);
   }
 
   void centre(Point p) {
+    middle = Optional.empty();
     panX = Math.clamp(p.x(), 0, 1);
     panY = Math.clamp(p.y(), 0, 1);
   }
