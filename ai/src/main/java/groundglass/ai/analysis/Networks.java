@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -23,6 +25,7 @@ final class Networks implements AutoCloseable {
   private final Semaphore running;
   private final ReadWriteLock open = new ReentrantReadWriteLock();
   private final Map<String, Network> networks = new HashMap<>();
+  private final Set<String> prepared = ConcurrentHashMap.newKeySet();
   private boolean closed;
 
   Networks(int threads) {
@@ -71,16 +74,14 @@ final class Networks implements AutoCloseable {
     }
   }
 
-  /// Opens networks on a thread of its own while their photo is still being decoded. Whoever asks
-  /// one meanwhile waits for it.
-  void prepare(Collection<Model> models) {
-    List<Model> closed;
-    synchronized (networks) {
-      closed = models.stream().filter(m -> !networks.containsKey(m.spec().sha256())).toList();
+  /// Opens networks on a thread of its own while their photo is still being decoded, each once;
+  /// never waits. Whoever asks one meanwhile waits for it. Returns how many it opens.
+  int prepare(Collection<Model> models) {
+    List<Model> fresh = models.stream().filter(m -> prepared.add(m.spec().sha256())).toList();
+    if (!fresh.isEmpty()) {
+      Thread.ofPlatform().daemon().name("networks").start(() -> open(fresh));
     }
-    if (!closed.isEmpty()) {
-      Thread.ofPlatform().daemon().name("networks").start(() -> open(closed));
-    }
+    return fresh.size();
   }
 
   private void open(List<Model> models) {

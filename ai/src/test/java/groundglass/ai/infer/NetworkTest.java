@@ -42,7 +42,8 @@ class NetworkTest {
                 transform,
                 new ModelSpec.Belief(0.005, 0.5, List.of()),
                 Optional.empty(),
-                false)));
+                false,
+                0)));
   }
 
   private static ModelSpec plain() {

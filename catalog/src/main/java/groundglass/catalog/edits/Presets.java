@@ -87,7 +87,7 @@ public final class Presets {
     }
   }
 
-  /// `groups`: of adjustments, empty = all; `masks`: names, or `all`.
+  /// `groups`: of adjustments, empty = all but the crop; `masks`: names, or `all`.
   public Path save(String name, Settings from, Set<String> groups, Set<String> masks)
       throws CatalogException, IOException {
     if (name.isBlank() || name.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*") || name.startsWith(".")) {
@@ -97,6 +97,7 @@ public final class Presets {
         Adjustments.all().stream()
             .map(a -> a.group())
             .collect(Collectors.toCollection(TreeSet::new));
+    known.addAll(Set.of("crop", "curve"));
     if (!known.containsAll(groups)) {
       throw bad("Some group of " + groups + " does not exist.", "Groups: " + known);
     }
@@ -123,9 +124,27 @@ public final class Presets {
     values.keySet().retainAll(controls);
     Predicate<Mask> chosen =
         m -> masks.stream().anyMatch(n -> n.equals("all") || n.equalsIgnoreCase(m.name()));
+    var texts = new TreeMap<>(s.texts());
+    texts
+        .keySet()
+        .retainAll(
+            Adjustments.all().stream()
+                .filter(a -> groups.isEmpty() || groups.contains(a.group()))
+                .flatMap(a -> a.texts().stream())
+                .collect(Collectors.toSet()));
     Settings part =
-        Settings.NEUTRAL.withValues(values).withMasks(s.masks().stream().filter(chosen).toList());
-    return groups.isEmpty() || groups.contains("curve") ? part.withCurves(s.curves()) : part;
+        Settings.NEUTRAL
+            .withValues(values)
+            .withTexts(texts)
+            .withMasks(s.masks().stream().filter(chosen).toList());
+    if (groups.isEmpty() || groups.contains("curve")) {
+      part = part.withCurves(s.curves());
+    }
+    if (groups.isEmpty() || groups.contains("color")) {
+      part = part.withPointColors(s.pointColors());
+    }
+    // a crop belongs to its photo unless somebody says so; spots always do
+    return groups.contains("crop") ? part.withCrop(s.crop()) : part;
   }
 
   /// What the preset says, at `amount` 0..2; what it does not mention stays. Numbers go linearly

@@ -166,6 +166,7 @@ final class Rows {
         .set(PHOTO.HEIGHT, photo.header().height())
         .set(PHOTO.ORIENTATION, (short) photo.header().orientation())
         .set(PHOTO.CAPTURED_AT, captured)
+        .set(PHOTO.TIME_KNOWN, facts.captured().isPresent())
         .set(PHOTO.IMPORTED_AT, OffsetDateTime.now(ZoneId.systemDefault()))
         .set(PHOTO.IMPORT_NO, importNo)
         .set(PHOTO.CAMERA, facts.camera().orElse(null))

@@ -149,7 +149,7 @@ public final class Sidecars {
       var notes = new ArrayList<String>();
       Words words = new XmpWords(XMPMetaFactory.parseFromBuffer(bytes), notes).words();
       if (words.packet().isPresent()) {
-        var settings = XmpSettings.read(new String(bytes, StandardCharsets.UTF_8));
+        var settings = XmpSettings.read(XmpFile.text(bytes));
         notes.addAll(settings.unsupported());
         Settings all = XmpStart.over(Adjustments.defaults(row.raw()), settings.settings());
         changes.add(change(row, Optional.of(all), words));

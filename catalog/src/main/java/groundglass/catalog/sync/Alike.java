@@ -29,7 +29,7 @@ final class Alike {
   static boolean oneBurst(Facts a, Facts b) {
     return a.camera().isPresent()
         && a.camera().equals(b.camera())
-        && Duration.between(a.captured(), b.captured()).abs().compareTo(BURST) <= 0;
+        && apart(a, b).filter(d -> d.compareTo(BURST) <= 0).isPresent();
   }
 
   /// Whether what they look like was said by the same.
@@ -40,23 +40,32 @@ final class Alike {
         && a.embedding().length == b.embedding().length;
   }
 
-  /// What is compared.
+  /// What is compared. `captured` is empty where the photo does not say: the time of its file is
+  /// when it was copied, the same for a whole folder.
   record Facts(
-      float @Nullable [] embedding, String maker, Instant captured, Optional<String> camera) {}
+      float @Nullable [] embedding,
+      String maker,
+      Optional<Instant> captured,
+      Optional<String> camera) {}
 
-  /// `looks` empty: one of the two has no embedding; the rest then counts alone.
+  private static Optional<Duration> apart(Facts a, Facts b) {
+    return a.captured().flatMap(x -> b.captured().map(y -> Duration.between(x, y).abs()));
+  }
+
+  /// `looks` empty: one of the two has no embedding; the rest then counts alone. A time that is not
+  /// known, and cameras that neither names, are no sign of anything: the rest is scaled to 1.
   static double score(Optional<Double> looks, Facts a, Facts b) {
-    double apart = Math.abs(Duration.between(a.captured(), b.captured()).toMillis());
-    double time = Math.exp(-apart / SESSION.toMillis());
-    if (looks.isPresent() && a.camera().isEmpty() && b.camera().isEmpty()) {
-      // Nothing is known about cameras, which is no sign of two of them.
-      return (LOOKS * Math.clamp(looks.get(), 0, 1) + TIME * time) / (LOOKS + TIME);
+    Optional<Duration> apart = apart(a, b);
+    double time =
+        apart.map(d -> TIME * Math.exp(-(double) d.toMillis() / SESSION.toMillis())).orElse(0.0);
+    boolean same = a.camera().isPresent() && a.camera().equals(b.camera());
+    double known = time + (same ? CAMERA : 0);
+    if (looks.isEmpty()) {
+      return UNSEEN * known / (TIME + CAMERA);
     }
-    double camera = a.camera().isPresent() && a.camera().equals(b.camera()) ? 1 : 0;
-    double known = TIME * time + CAMERA * camera;
-    return looks
-        .map(l -> LOOKS * Math.clamp(l, 0, 1) + known)
-        .orElse(UNSEEN * known / (TIME + CAMERA));
+    boolean cameras = a.camera().isPresent() || b.camera().isPresent();
+    double counted = LOOKS + (apart.isPresent() ? TIME : 0) + (cameras ? CAMERA : 0);
+    return (LOOKS * Math.clamp(looks.get(), 0, 1) + known) / counted;
   }
 
   static float @Nullable [] floats(byte @Nullable [] stored) {

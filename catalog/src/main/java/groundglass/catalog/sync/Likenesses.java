@@ -164,6 +164,7 @@ public final class Likenesses {
             PHOTO_LOOK.EMBEDDING,
             PHOTO_LOOK.MADE_BY,
             PHOTO.CAPTURED_AT,
+            PHOTO.TIME_KNOWN,
             PHOTO.CAMERA)
         .from(PHOTO)
         .join(VERSION)
@@ -187,7 +188,7 @@ public final class Likenesses {
     return new Alike.Facts(
         Alike.floats(r.get(PHOTO_LOOK.EMBEDDING)),
         Optional.ofNullable(r.get(PHOTO_LOOK.MADE_BY)).orElse(""),
-        r.get(PHOTO.CAPTURED_AT).toInstant(),
+        Optional.of(r.get(PHOTO.CAPTURED_AT).toInstant()).filter(_ -> r.get(PHOTO.TIME_KNOWN)),
         Optional.ofNullable(r.get(PHOTO.CAMERA)));
   }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import groundglass.catalog.CatalogException;
+import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.frame.Crop;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.XmpSettings;
@@ -82,5 +84,33 @@ class PresetsTest {
         .isInstanceOf(CatalogException.class)
         .hasMessageContaining("larger than settings can be");
     assertThatThrownBy(() -> Presets.read(folder)).isInstanceOf(CatalogException.class);
+  }
+
+  @Test
+  void namesAndSampledColoursAreSavedAndACropWhereItIsWanted() throws Exception {
+    var presets = new Presets(folder);
+    var named =
+        Adjustments.all().stream().filter(a -> !a.texts().isEmpty()).findFirst().orElseThrow();
+    String id = named.texts().getFirst();
+    var s =
+        exposure(0.5)
+            .withText(id, "Velvet")
+            .withPointColors(List.of(Adjustments.sampled(180, 90, 60)))
+            .withCrop(new Crop(0.1, 0.1, 0.9, 0.9, 0));
+
+    presets.save("All", s, Set.of(), Set.of());
+    Settings all = Presets.read(presets.find("All"));
+    assertThat(all.text(id)).isEqualTo("Velvet");
+    assertThat(all.pointColors()).hasSize(1);
+    assertThat(all.crop()).isEqualTo(Crop.NONE);
+
+    presets.save("Part", s, Set.of(named.group(), "crop"), Set.of());
+    Settings part = Presets.read(presets.find("Part"));
+    assertThat(part.text(id)).isEqualTo("Velvet");
+    assertThat(part.crop()).isEqualTo(s.crop());
+    presets.save("Basic", s, Set.of("basic"), Set.of());
+    Settings basic = Presets.read(presets.find("Basic"));
+    assertThat(basic.pointColors()).isEmpty();
+    assertThat(basic.texts()).isEmpty();
   }
 }

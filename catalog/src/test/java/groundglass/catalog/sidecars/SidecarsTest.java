@@ -1,8 +1,10 @@
 package groundglass.catalog.sidecars;
 
+import static groundglass.catalog.edits.MadeUpCatalog.change;
 import static groundglass.catalog.edits.MadeUpCatalog.exposure;
 import static groundglass.catalog.edits.MadeUpCatalog.fields;
 import static groundglass.catalog.edits.MadeUpCatalog.subject;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import groundglass.ai.model.Models;
@@ -14,6 +16,7 @@ import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.sidecars.Sidecars.Kind;
 import groundglass.catalog.sidecars.Sidecars.Prefer;
 import groundglass.catalog.sync.Sync;
+import groundglass.develop.settings.Settings;
 import groundglass.fixtures.PhotoFiles;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -205,5 +208,20 @@ class SidecarsTest {
     Files.writeString(shoot.resolve("a.xmp"), "<x:xmpmeta");
     assertThat(kinds(c.sidecars().read(List.of(a), Prefer.NEITHER))).containsExactly(Kind.FAILED);
     assertThat(c.edits().actions(9)).isEmpty();
+  }
+
+  @Test
+  void aSidecarInUtf16IsReadWithItsSettings() throws Exception {
+    PhotoRow a = photo(c, "a.jpg");
+    edit(a);
+    c.sidecars().write(List.of(a), Prefer.NEITHER);
+    var before = c.edits().settings(a.id());
+    Path file = shoot.resolve("a.xmp");
+    Files.writeString(file, Files.readString(file).replace("Kuchen", "Torte"), UTF_16);
+    c.edits().apply("edit", "edit", List.of(change(a.id(), Settings.NEUTRAL)));
+
+    assertThat(kinds(c.sidecars().read(List.of(a), Prefer.FILE))).containsExactly(Kind.READ);
+    assertThat(title(a)).isEqualTo("Kuß & Torte");
+    assertThat(c.edits().settings(a.id()).values()).isEqualTo(before.values()).isNotEmpty();
   }
 }

@@ -12,7 +12,7 @@ class AlikeTest {
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
   private static Facts taken(Duration after, String camera) {
-    return new Facts(new float[] {1}, "m", NOON.plus(after), Optional.of(camera));
+    return new Facts(new float[] {1}, "m", Optional.of(NOON.plus(after)), Optional.of(camera));
   }
 
   /// The least likeness that is offered, in hundredths.
@@ -51,5 +51,20 @@ class AlikeTest {
         .isGreaterThan(Likenesses.DEFAULT_THRESHOLD);
     assertThat(Alike.score(Optional.empty(), a, taken(Duration.ofMinutes(20), "one")))
         .isLessThan(Likenesses.DEFAULT_THRESHOLD);
+  }
+
+  @Test
+  void aTimeThatIsNotKnownIsNoSignOfAnything() {
+    Facts known = taken(Duration.ZERO, "one");
+    Facts unknown = new Facts(new float[] {1}, "m", Optional.empty(), Optional.of("one"));
+    for (double likeness : new double[] {0, 0.5, 1}) {
+      double expected = (Alike.LOOKS * likeness + Alike.CAMERA) / (Alike.LOOKS + Alike.CAMERA);
+      assertThat(Alike.score(Optional.of(likeness), unknown, unknown)).isEqualTo(expected);
+      assertThat(Alike.score(Optional.of(likeness), unknown, known)).isEqualTo(expected);
+    }
+    assertThat(Alike.score(Optional.empty(), unknown, unknown))
+        .isLessThan(Likenesses.DEFAULT_THRESHOLD);
+    assertThat(Alike.oneBurst(unknown, unknown)).isFalse();
+    assertThat(Alike.oneBurst(known, known)).isTrue();
   }
 }

@@ -295,7 +295,7 @@ class SyncTest {
 
   @Test
   void likenessIsOneOfTheSameMomentAndLooks() {
-    var facts = new Alike.Facts(null, "", MadeUpCatalog.FIRST, Optional.of("M1"));
+    var facts = new Alike.Facts(null, "", Optional.of(MadeUpCatalog.FIRST), Optional.of("M1"));
     assertThat(Alike.score(Optional.of(1.0), facts, facts)).isCloseTo(1, within(1e-12));
     assertThat(Alike.score(Optional.empty(), facts, facts)).isCloseTo(0.75, within(1e-12));
   }

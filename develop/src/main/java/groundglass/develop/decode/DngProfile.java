@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A camera profile as a DNG or a DCP file holds it (DNG specification 1.7, chapter 6): one to
 /// three calibrations, each with matrices and a table of hues, and the look that comes after
@@ -24,6 +26,8 @@ record DngProfile(
     List<Part> parts,
     CameraLook look,
     double exposureOffset) {
+  private static final Logger LOG = LoggerFactory.getLogger(DngProfile.class);
+
   /// For one light: XYZ to camera, and what may come with it; `index` 0 to 2.
   record Part(
       int index,
@@ -91,7 +95,11 @@ record DngProfile(
     double[] places = extra == null ? new double[0] : extra.numbers();
     for (int i = 0; i < Math.min(places.length, MOST_EXTRA); i++) {
       ByteSource whole = Objects.requireNonNull(extra).tiff().source;
-      out.add(read(ByteSource.of(whole.readUpTo((long) places[i], LARGEST_FILE))));
+      try {
+        out.add(read(ByteSource.of(whole.readUpTo((long) places[i], LARGEST_FILE))));
+      } catch (IOException | Unreadable | RuntimeException e) {
+        LOG.info("extra camera profile {} is left out", i + 1, e); // the others are still good
+      }
     }
     out.removeIf(p -> p.parts.isEmpty());
     return List.copyOf(out);

@@ -1,15 +1,18 @@
 package groundglass.develop.decode;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,11 +72,43 @@ public final class ProfileFolder {
     if (!Files.isDirectory(place)) {
       return List.of();
     }
-    try (Stream<Path> all = Files.walk(place, DEEPEST)) {
-      return all.filter(f -> plain(f).endsWith(".dcp")).sorted().limit(MOST_FILES).toList();
-    } catch (IOException | UncheckedIOException e) {
-      LOG.warn("the camera profiles of {} are left out: {}", place, e.toString());
-      return List.of();
+    var found = new ArrayList<Path>();
+    try {
+      Files.walkFileTree(place, Set.of(), DEEPEST, new Listing(found));
+    } catch (IOException e) {
+      LOG.warn("the camera profiles of {} may be incomplete", place, e);
+    }
+    return found.stream().sorted().toList();
+  }
+
+  /// A folder that may not be read costs what is in it, not its neighbours.
+  private static final class Listing extends SimpleFileVisitor<Path> {
+    private final List<Path> found;
+
+    Listing(List<Path> found) {
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes of) {
+      if (plain(file).endsWith(".dcp")) {
+        found.add(file);
+      }
+      return found.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      LOG.warn("camera profiles in {} are left out", file, e);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+      if (e != null) {
+        LOG.warn("camera profiles in {} may be left out", folder, e);
+      }
+      return FileVisitResult.CONTINUE;
     }
   }
 
@@ -88,7 +123,8 @@ public final class ProfileFolder {
     for (Path file : files) {
       String said = plain(file);
       boolean named = said.equals(plain(name) + ".dcp");
-      boolean worthALook = named || said.contains(plain(name)) || said.contains(plain(model));
+      boolean ofCamera = !model.isBlank() && said.contains(plain(model));
+      boolean worthALook = named || said.contains(plain(name)) || ofCamera;
       if (!name.isBlank() && worthALook && fits(file, name, named, model)) {
         return Optional.of(file);
       }

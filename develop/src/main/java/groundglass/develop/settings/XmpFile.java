@@ -16,7 +16,10 @@ public final class XmpFile {
   private XmpFile() {}
 
   public static String text(Path file) throws IOException, XmpException {
-    byte[] bytes = bytes(file);
+    return text(bytes(file));
+  }
+
+  public static String text(byte[] bytes) throws XmpException {
     Charset charset = charset(bytes);
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -19,10 +19,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
@@ -318,5 +321,47 @@ class DngProfileTest {
     assertThat(XmpSettings.read(embedded).settings().text("profile")).isEqualTo("Embedded");
     String none = XmpSettings.write(XmpSettings.read(packet).settings().withText("profile", ""));
     assertThat(XmpSettings.read(none).settings().text("profile")).isEmpty();
+  }
+
+  @Test
+  void aBrokenProfileThatAPhotoBringsAlongCostsNoOther() throws Exception {
+    Map<Integer, Object[]> none = Map.of(50933, MadeUpDng.longs(0, 0));
+    int end = MadeUpDng.grey(32, 24, 0.3, 1, false, none).length;
+    Map<Integer, Object[]> tags = Map.of(50933, MadeUpDng.longs(3, end));
+    byte[] dng = MadeUpDng.grey(32, 24, 0.3, 1, false, tags);
+    byte[] profile = dcp(30);
+    byte[] whole = java.util.Arrays.copyOf(dng, dng.length + profile.length);
+    System.arraycopy(profile, 0, whole, dng.length, profile.length);
+    Path photo = folder.resolve("two.dng");
+    Files.write(photo, whole);
+    var found = (Decoded.Photo) Decoders.decode(photo, 0, ProfileChoice.of("Turned"));
+    assertThat(found.warnings()).isEmpty();
+    assertThat(found.look().orElseThrow().curve()).isPresent();
+  }
+
+  @Test
+  void aFolderThatCannotBeReadCostsNoOtherAndNoCameraNoLook() throws Exception {
+    Path place = Files.createDirectories(folder.resolve("profiles/a"));
+    Path closed = Files.createDirectories(folder.resolve("profiles/b"));
+    Path after = Files.createDirectories(folder.resolve("profiles/c"));
+    Files.write(place.resolve("Unlike.dcp"), dcp(30));
+    Files.write(after.resolve("Turned.dcp"), dcp(30));
+    // followed by nobody, whoever runs the tests: a loop stands for a folder without rights
+    Files.createSymbolicLink(closed.resolve("self"), closed.resolve("self"));
+    var rights = Files.getFileAttributeView(closed, PosixFileAttributeView.class);
+    if (rights != null) {
+      rights.setPermissions(Set.of());
+    }
+    try {
+      var all = new ProfileFolder(List.of(folder.resolve("profiles")));
+      assertThat(all.find("Turned", "Made Up")).contains(after.resolve("Turned.dcp"));
+      // the name is inside the file alone, and without a camera no file is opened for it
+      Files.delete(after.resolve("Turned.dcp"));
+      assertThat(all.find("Turned", "")).isEmpty();
+    } finally {
+      if (rights != null) {
+        rights.setPermissions(PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+    }
   }
 }

@@ -97,8 +97,12 @@ final class MadeUpDng {
     return ByteBuffer.allocate(n).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  static Object[] longs(int v) {
-    return new Object[] {4, 1, little(4).putInt(v).array()};
+  static Object[] longs(int... v) {
+    ByteBuffer b = little(4 * v.length);
+    for (int x : v) {
+      b.putInt(x);
+    }
+    return new Object[] {4, v.length, b.array()};
   }
 
   static Object[] shorts(int... v) {
