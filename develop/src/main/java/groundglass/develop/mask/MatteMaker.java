@@ -344,8 +344,7 @@ public final class MatteMaker {
         switch (question.role()) {
           case DEPTH -> Refine.depth(over, mapPixel, neutral, strips);
           case SUBJECT -> Refine.matte(over, mapPixel, Refine.Trust.ROUGH, neutral, strips);
-          case PERSON -> Refine.matte(over, mapPixel, Refine.Trust.FAIR, neutral, strips);
-          case HAIR, FACIAL_HAIR, CLOTHES, OBJECT ->
+          case PERSON, HAIR, FACIAL_HAIR, CLOTHES, OBJECT ->
               Refine.matte(over, mapPixel, Refine.Trust.GOOD, neutral, strips);
           case SKY -> Refine.region(over, mapPixel, neutral, strips);
           case FACE_SKIN,
