@@ -53,7 +53,11 @@ final class Chroma {
     steps.add(Chroma::scale);
     steps.add(b -> rows(FROM, b));
     if (greys) {
-      steps.add(Chroma::grey);
+      steps.add(b -> {
+        if (b.greys) {
+          grey(b);
+        }
+      });
     }
     return steps;
   }
@@ -102,19 +106,23 @@ final class Chroma {
     };
   }
 
-  /// Moves the roots and cubes them; lightness stays in `s`.
+  /// Moves the roots and cubes them; lightness stays in `s`. Says whether any pixel loses all its
+  /// chroma.
   private static void scale(Block p) {
+    FloatVector least = FloatVector.broadcast(Lanes.FLOATS, 1f);
     for (int i = 0; i < p.n; i += Lanes.COUNT) {
       FloatVector l = load(p.r, i);
       FloatVector m = load(p.g, i);
       FloatVector s = load(p.b, i);
       FloatVector k = factor(p, i);
+      least = Lanes.smaller(least, k);
       FloatVector light = l.mul(0.21045426f).add(m.mul(0.79361779f)).sub(s.mul(0.00407205f));
       light.intoArray(p.s, i);
       cube(light.add(k.mul(l.sub(light)))).intoArray(p.r, i);
       cube(light.add(k.mul(m.sub(light)))).intoArray(p.g, i);
       cube(light.add(k.mul(s.sub(light)))).intoArray(p.b, i);
     }
+    p.greys = least.compare(VectorOperators.LE, 0f).anyTrue();
   }
 
   /// No chroma is the same number three times, not nearly the same.

@@ -103,16 +103,18 @@ final class Light {
     return steps;
   }
 
-  /// For pixels that some mask covers.
-  List<Step> covered() {
+  /// For pixels that some mask covers; `bright` as above.
+  List<Step> covered(boolean bright) {
     List<Step> steps = new ArrayList<>();
     if (varies[Values.TEMP] || varies[Values.TINT]) {
       steps.add(b -> white(b, 0, b.s));
       steps.add(b -> white(b, 2, b.w));
-      steps.add(Light::whiten);
+      steps.add(bright ? Light::brightenAndWhiten : Light::whiten);
     } else {
       float[] gain = gain();
-      if (balanced(gain)) {
+      if (bright) {
+        steps.add(b -> brighten(b, gain, 1));
+      } else if (balanced(gain)) {
         steps.add(b -> balance(b, gain));
       }
     }
@@ -122,8 +124,7 @@ final class Light {
             ? Light::brightness
             : b -> Arrays.fill(b.e, 0, Lanes.whole(b.n), push));
     if (somewhere(Values.HIGHLIGHTS, Values.SHADOWS)) {
-      steps.add(b -> atLeastSmallest(seen(b), b.s, b.n));
-      steps.add(b -> push(b.s, b.e, b.s, b.n));
+      steps.add(b -> push(seen(b), b.e, b.s, b.n));
       steps.add(b -> ENCODE.read(b.s, b.t, b.room, b.n));
       steps.add(Light::regions);
       steps.add(Light::decode);
@@ -236,6 +237,20 @@ final class Light {
     }
   }
 
+  /// The same after the factor in `k`.
+  private static void brightenAndWhiten(Block b) {
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      FloatVector s = load(b.s, i);
+      FloatVector w = load(b.w, i);
+      FloatVector k = load(b.k, i);
+      FloatVector one = FloatVector.broadcast(Lanes.FLOATS, 1f);
+      FloatVector keep = one.div(Lanes.luminance(s, one, w));
+      load(b.r, i).mul(k).mul(s.mul(keep)).intoArray(b.r, i);
+      load(b.g, i).mul(k).mul(keep).intoArray(b.g, i);
+      load(b.b, i).mul(k).mul(w.mul(keep)).intoArray(b.b, i);
+    }
+  }
+
   /// 2^exposure, into `e`.
   private static void brightness(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
@@ -256,12 +271,6 @@ final class Light {
       Lanes.luminance(load(b.r, i), load(b.g, i), load(b.b, i)).intoArray(b.s, i);
     }
     return b.s;
-  }
-
-  private static void atLeastSmallest(float[] from, float[] to, int n) {
-    for (int i = 0; i < n; i += Lanes.COUNT) {
-      atLeastSmallest(load(from, i)).intoArray(to, i);
-    }
   }
 
   /// Written so that NaN becomes the smallest too.

@@ -81,12 +81,11 @@ public final class Pointwise {
     }
     needs.addAll(scene.needs());
     // White balance comes next, and brightens by local contrast on the way.
-    boolean onTheWay = calibration.isEmpty() && scene.global() && scene.contrasts();
-    both(scene.global(), false, scene.steps(!onTheWay));
-    both(false, true, scene.steps(true));
+    boolean onTheWay = calibration.isEmpty() && scene.contrasts();
+    both(scene.global(), !scene.needs().isEmpty(), scene.steps(!onTheWay));
     calibration.ifPresent(c -> both(true, true, List.of(b -> c.run(b.r, b.g, b.b, 0, b.n))));
-    uncovered.addAll(light.uncovered(onTheWay));
-    covered.addAll(light.covered());
+    uncovered.addAll(light.uncovered(onTheWay && scene.global()));
+    covered.addAll(light.covered(onTheWay));
     rendering.ifPresent(r -> both(true, true, List.of(r)));
     curves.ifPresent(c -> both(true, true, c.steps()));
     boolean saturation = global[Values.SATURATION] != 0 || global[Values.VIBRANCE] != 0;
@@ -268,28 +267,34 @@ public final class Pointwise {
     }
   }
 
-  /// One value of covered pixels: the global one plus what each mask adds, within limits.
+  /// One value of covered pixels: the global one plus what each mask adds, within limits. By three
+  /// masks at a time, so that the sum is read and written seldom.
   private void values(Block block, Cover cover, int c) {
-    float[] v = block.v[c];
-    Arrays.fill(v, 0, Lanes.whole(block.n), global[c]);
-    float most = Values.most(c);
-    int left = cover.count();
-    for (int i = 0; i < cover.count(); i += 2) {
-      int j = Math.min(i + 1, cover.count() - 1);
-      float first = locals[cover.mask(i)][c];
-      float second = i == j ? 0 : locals[cover.mask(j)][c];
-      left -= 2;
-      float limit = left > 0 ? Float.MAX_VALUE : most;
-      add(v, cover.weight(i), first, cover.weight(j), second, limit, block.n);
+    int count = cover.count();
+    for (int i = 0; i < count; i += 3) {
+      boolean last = i + 3 >= count;
+      add(block, cover, c, i, last ? Values.most(c) : Float.MAX_VALUE);
     }
   }
 
-  private static void add(
-      float[] sum, float[] w1, float v1, float[] w2, float v2, float limit, int n) {
-    for (int i = 0; i < n; i += Lanes.COUNT) {
+  private void add(Block block, Cover cover, int c, int first, float limit) {
+    float[] sum = block.v[c];
+    int second = Math.min(first + 1, cover.count() - 1);
+    int third = Math.min(first + 2, cover.count() - 1);
+    float[] w1 = cover.weight(first);
+    float[] w2 = cover.weight(second);
+    float[] w3 = cover.weight(third);
+    float v1 = locals[cover.mask(first)][c];
+    float v2 = second > first ? locals[cover.mask(second)][c] : 0;
+    float v3 = third > second ? locals[cover.mask(third)][c] : 0;
+    if (first == 0) {
+      Arrays.fill(sum, 0, Lanes.whole(block.n), global[c]);
+    }
+    for (int i = 0; i < block.n; i += Lanes.COUNT) {
       FloatVector s = FloatVector.fromArray(Lanes.FLOATS, sum, i);
       s = s.add(FloatVector.fromArray(Lanes.FLOATS, w1, i).mul(v1));
       s = s.add(FloatVector.fromArray(Lanes.FLOATS, w2, i).mul(v2));
+      s = s.add(FloatVector.fromArray(Lanes.FLOATS, w3, i).mul(v3));
       Lanes.clamp(s, -limit, limit).intoArray(sum, i);
     }
   }
