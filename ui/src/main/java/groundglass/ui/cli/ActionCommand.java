@@ -18,7 +18,8 @@ abstract class ActionCommand extends CatalogCommand {
 
   @Command(
       name = "undo",
-      description = "Takes back the last action, however many photos it touched.")
+      description = "Takes back the last action, however many photos it touched.",
+      footer = {"", "--json: label, photos, skipped; with --dry-run: photos, dryRun"})
   static final class Undo extends ActionCommand {
     Undo() {
       super(false);
@@ -27,7 +28,8 @@ abstract class ActionCommand extends CatalogCommand {
 
   @Command(
       name = "redo",
-      description = "Does again the last action, however many photos it touched.")
+      description = "Does again the last action, however many photos it touched.",
+      footer = {"", "--json: label, photos, skipped; with --dry-run: photos, dryRun"})
   static final class Redo extends ActionCommand {
     Redo() {
       super(true);

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "backup",
-    description = "Writes a tested backup of the database into the catalog folder.")
+    description = "Writes a tested backup of the database into the catalog folder.",
+    footer = {"", "--json: backup"})
 final class BackupCommand extends CatalogCommand {
   @Override
   protected int run(Catalog catalog, Out out) throws CatalogException {

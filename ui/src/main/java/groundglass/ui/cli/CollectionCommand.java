@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "collection",
-    description = "collection list|create|add|remove|delete NAME [PHOTO…]")
+    description = "collection list|create|add|remove|delete NAME [PHOTO…]",
+    footer = {"", "--json: list: collections (name, count, query); else name, photos, dryRun"})
 final class CollectionCommand extends CatalogCommand {
   @Parameters(index = "0", paramLabel = "list|create|add|remove|delete")
   private String verb = "";

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "copy",
-    description = "Virtual copies: another version of a photo with settings of its own.")
+    description = "Virtual copies: another version of a photo with settings of its own.",
+    footer = {"", "--json: copies (photo, copy); with --dry-run: photos, dryRun"})
 final class CopyCommand extends CatalogCommand {
   @Parameters(arity = "1..*", paramLabel = "PHOTO")
   private List<String> photos = new ArrayList<>();

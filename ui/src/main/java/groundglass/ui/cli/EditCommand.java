@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "edit",
-    description = "Changes develop settings: exposure=0.5 highlights=-30 exposure+=0.3.")
+    description = "Changes develop settings: exposure=0.5 highlights=-30 exposure+=0.3.",
+    footer = {"", "--json: photos, action; with --dry-run: photos, dryRun"})
 final class EditCommand extends CatalogCommand {
   /// Long side of the picture that statistics are taken from.
 

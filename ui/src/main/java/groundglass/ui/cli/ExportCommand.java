@@ -20,7 +20,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "export",
-    description = "Renders photos to files; run again, it does only what is missing.")
+    description = "Renders photos to files; run again, it does only what is missing.",
+    footer = {
+      "",
+      "--json: written, upToDate, failed, manifest; files (id, name, target, " + "result, reason)"
+    })
 final class ExportCommand extends CatalogCommand {
   @Parameters(arity = "0..*", paramLabel = "PHOTO")
   private List<String> photos = new ArrayList<>();

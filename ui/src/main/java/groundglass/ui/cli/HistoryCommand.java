@@ -5,7 +5,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "history", description = "The steps of one photo, oldest first.")
+@Command(
+    name = "history",
+    description = "The steps of one photo, oldest first.",
+    footer = {"", "--json: steps (step, action, label, at, undone)"})
 final class HistoryCommand extends CatalogCommand {
   @Parameters(paramLabel = "PHOTO")
   private String photo = "";

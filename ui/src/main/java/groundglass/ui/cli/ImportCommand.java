@@ -21,7 +21,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "import",
-    description = "Brings photos into the catalog, by reference or as a verified copy.")
+    description = "Brings photos into the catalog, by reference or as a verified copy.",
+    footer = {
+      "",
+      "--json: imported, known, unreadable, skipped; files (file, result, reason, " + "remedy, id)"
+    })
 final class ImportCommand extends CatalogCommand {
   @Parameters(arity = "1..*", paramLabel = "DIR|FILE")
   private List<Path> sources = new ArrayList<>();

@@ -12,7 +12,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "list", description = "Lists photos; also the way to test a query.")
+@Command(
+    name = "list",
+    description = "Lists photos; also the way to test a query.",
+    footer = {
+      "",
+      "--json: count, photos (id, file, name, copy, format, width, height, "
+          + "orientation, captured, camera, lens, rating, flag, label, edited, "
+          + "masks (name, kinds, state))"
+    })
 final class ListCommand extends CatalogCommand {
   @Parameters(arity = "0..*", paramLabel = "QUERY")
   private List<String> query = new ArrayList<>();

@@ -40,6 +40,10 @@ import picocli.CommandLine.Spec;
       MaskArrange.Move.class,
       MaskRefine.class,
       MaskEdits.ListMasks.class
+    },
+    footer = {
+      "",
+      "--json: masks (file, kind, state, confidence, area, reason, model, " + "seconds, matte)"
     })
 final class MaskCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

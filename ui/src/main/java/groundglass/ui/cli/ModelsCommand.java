@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "models",
-    description = "models list|check|add DIR|FILE: the networks, their roles, cards and licences.")
+    description = "models list|check|add DIR|FILE: the networks, their roles, cards and licences.",
+    footer = {"", "--json: models (id, pack, roles, licence, card, problem); add: added"})
 final class ModelsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "optimize",
-    description = "Makes the catalog small and fast again: the database file loses its gaps.")
+    description = "Makes the catalog small and fast again: the database file loses its gaps.",
+    footer = {"", "--json: bytesBefore, bytesAfter, dryRun"})
 final class OptimizeCommand extends CatalogCommand {
   @Option(
       names = "--purge",

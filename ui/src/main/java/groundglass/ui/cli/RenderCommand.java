@@ -33,7 +33,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "render", description = "One picture without a catalog.")
+@Command(
+    name = "render",
+    description = "One picture without a catalog.",
+    footer = {"", "--json: file, width, height, warnings; masks (name, state, reason)"})
 final class RenderCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "restore",
-    description = "Puts a backup in the place of the database; the old one is kept beside it.")
+    description = "Puts a backup in the place of the database; the old one is kept beside it.",
+    footer = {"", "--json: catalog, from, dryRun"})
 final class RestoreCommand extends CatalogCommand {
   @Parameters(paramLabel = "FILE")
   private Path backup = Path.of("");

@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "revert", description = "Goes back to the state after a step (0 = as imported).")
+@Command(
+    name = "revert",
+    description = "Goes back to the state after a step (0 = as imported).",
+    footer = {"", "--json: action; with --dry-run: steps, dryRun"})
 final class RevertCommand extends CatalogCommand {
   @Parameters(index = "0", paramLabel = "PHOTO")
   private String photo = "";

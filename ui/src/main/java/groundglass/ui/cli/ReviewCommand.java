@@ -18,7 +18,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "review",
-    description = "What the masks did on every photo, oddest first; default: the last sync.")
+    description = "What the masks did on every photo, oddest first; default: the last sync.",
+    footer = {
+      "",
+      "--json: photos, odd; masks (id, name, mask, state, confidence, sure, area, "
+          + "centre, outlier, reason, model); with --repair-like: action, "
+          + "offers (id, name, likeness, reasons)"
+    })
 final class ReviewCommand extends CatalogCommand {
   @Parameters(arity = "0..*", paramLabel = "QUERY")
   private List<String> query = new ArrayList<>();

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "set",
-    description = "Sets library fields: rating=4 flag=pick label=red keywords+=dog title=\"…\".")
+    description = "Sets library fields: rating=4 flag=pick label=red keywords+=dog title=\"…\".",
+    footer = {"", "--json: photos, action; with --dry-run: photos, dryRun"})
 final class SetCommand extends CatalogCommand {
   private static final Set<String> FIELDS =
       Set.of(

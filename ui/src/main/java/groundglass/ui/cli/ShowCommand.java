@@ -12,7 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", description = "Everything about one photo.")
+@Command(
+    name = "show",
+    description = "Everything about one photo.",
+    footer = {
+      "",
+      "--json: as in list, and metadata, settings (by name), masks (name, id, amount, active, state,"
+          + " components, local), history (step, at, label)"
+    })
 final class ShowCommand extends CatalogCommand {
   @Parameters(paramLabel = "PHOTO")
   private String photo = "";

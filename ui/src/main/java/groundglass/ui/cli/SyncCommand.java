@@ -14,7 +14,13 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "sync",
-    description = "Copies masks (as definitions) and settings from one photo to others; one undo.")
+    description = "Copies masks (as definitions) and settings from one photo to others; one undo.",
+    footer = {
+      "",
+      "--json: action, photos, pending, skipped; with --dry-run: photos, pending, "
+          + "expectedSeconds, targets (id, name, new, updated, unchanged, "
+          + "removed, settings)"
+    })
 final class SyncCommand extends CatalogCommand {
   @Option(names = "--from", required = true, description = "the photo that has been edited")
   private String from = "";

@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "verify",
-    description = "Checks database and files; says what to do for each finding.")
+    description = "Checks database and files; says what to do for each finding.",
+    footer = {"", "--json: findings (what, remedy)"})
 final class VerifyCommand extends CatalogCommand {
   @Option(names = "--originals", description = "also read every original and compare its hash")
   private boolean originals;

@@ -19,7 +19,12 @@ import picocli.CommandLine.Parameters;
     description =
         "xmp read|write PHOTO…: settings, masks, rating, label, title, caption, creator,"
             + " copyright and keywords from and to sidecars. What was changed on both sides since"
-            + " they last agreed (told by content, not by time) is left alone and named.")
+            + " they last agreed (told by content, not by time) is left alone and named.",
+    footer = {
+      "",
+      "--json: done, unchanged; photos (id, name, result, reason, notes); with "
+          + "--dry-run: newer"
+    })
 final class XmpCommand extends CatalogCommand {
   private static final Set<Kind> BAD = EnumSet.of(Kind.MISSING, Kind.CONFLICT, Kind.FAILED);
 
