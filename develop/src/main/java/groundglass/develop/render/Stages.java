@@ -280,10 +280,11 @@ final class Stages {
       var attributes = Files.readAttributes(file, BasicFileAttributes.class);
       return new FileKey(file, attributes.size(), attributes.lastModifiedTime().toMillis());
     } catch (NoSuchFileException e) {
-      throw unreadable(file + " is missing", "Put the file back or find it again.", e);
+      throw unreadable(
+          file + " is missing.", "Put it back, or locate it (Photo › Locate the original…).", e);
     } catch (IOException e) {
       throw unreadable(
-          file + " cannot be read: " + e.getMessage(), "Check the disk and its rights.", e);
+          file + " cannot be read: " + e.getMessage() + ".", "Check the disk and its rights.", e);
     }
   }
 

@@ -55,6 +55,14 @@ public final class Status {
     changed();
   }
 
+  /// Something went wrong that nobody asked for just now.
+  public void problem(String what) {
+    doing = what;
+    result = "";
+    problem = true;
+    changed();
+  }
+
   public Line line() {
     return new Line(
         Stream.of(reach, doing, result)

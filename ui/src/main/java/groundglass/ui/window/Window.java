@@ -1,5 +1,6 @@
 package groundglass.ui.window;
 
+import groundglass.ai.model.Models;
 import groundglass.catalog.Catalog;
 import groundglass.ui.ModelPacks;
 import groundglass.ui.window.develop.SyncSheet;
@@ -126,11 +127,33 @@ public final class Window {
     opening.run(
         () -> {
           boolean create = !Files.exists(folder);
-          return new CatalogSession(
-              Catalog.open(folder, create, ModelPacks.open(modelPacks), threads));
+          var models = ModelPacks.open(modelPacks);
+          return new Opened(
+              new CatalogSession(Catalog.open(folder, create, models, threads)),
+              unused(models.entries()));
         },
-        s -> show(s, Desk.Lanes.swing()),
+        o -> {
+          show(o.session(), Desk.Lanes.swing());
+          o.unused().ifPresent(problem -> desk().status().problem(problem));
+        },
         e -> welcome(Status.words(e)));
+  }
+
+  /// A catalog, and what is wrong with the networks it was opened with.
+  private record Opened(Session session, Optional<String> unused) {}
+
+  /// The first network or pack that cannot be used, and how many more there are.
+  static Optional<String> unused(List<Models.Entry> entries) {
+    var broken = entries.stream().filter(e -> !e.problem().isEmpty()).toList();
+    return broken.stream()
+        .findFirst()
+        .map(e ->
+            "Not used: "
+                + (e.id().equals(e.pack()) ? "model pack " : "model " + e.id() + " of pack ")
+                + e.pack()
+                + ": "
+                + e.problem()
+                + (broken.size() > 1 ? " (and " + (broken.size() - 1) + " more)" : ""));
   }
 
   private void show(Session session, Desk.Lanes with) {

@@ -2,6 +2,7 @@ package groundglass.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import groundglass.ai.model.Models;
 import groundglass.catalog.edits.Edits;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.color.Profile;
@@ -262,19 +263,34 @@ class PresentersTest {
   }
 
   @Test
+  void aModelPackThatCannotBeUsedIsNamedWithItsReason() {
+    var sound = new Models.Entry("scene", "built-in", List.of("sky"), "CC0", "", "");
+    var pack = new Models.Entry("mine", "mine", List.of(), "", "", "mine has no manifest.json");
+    assertThat(Window.unused(List.of(sound))).isEmpty();
+    assertThat(Window.unused(List.of(pack, sound)))
+        .contains("Not used: model pack mine: mine has no manifest.json");
+    assertThat(Window.unused(List.of(pack, pack)).orElseThrow()).endsWith("(and 1 more)");
+  }
+
+  @Test
   void anExportTellsWhatWasNotWritten() {
     desk.selection().all();
     var states = new ArrayList<ExportScreen.State>();
-    new ExportPresenter(desk, states::add)
-        .start(
-            new ExportPresenter.Choice(
-                Path.of("out"),
-                Encoders.Format.JPEG,
-                90,
-                0,
-                Profile.SRGB,
-                "{name}",
-                Encoders.Metadata.ALL));
+    var choice =
+        new ExportPresenter.Choice(
+            Path.of("out"),
+            Encoders.Format.JPEG,
+            90,
+            0,
+            Profile.SRGB,
+            "{name}",
+            Encoders.Metadata.ALL);
+    var export = new ExportPresenter(desk, states::add);
+    export.sample(choice);
+    assertThat(states.getLast().sample()).isEqualTo("for instance 1.jpg");
+    assertThat(states.getLast().written()).isEmpty();
+    export.start(choice);
+    assertThat(states.getLast().written()).contains(Path.of("out").toAbsolutePath());
     assertThat(states.getLast().words())
         .isEqualTo("Done. 9 written · 0 up to date · 1 not written");
     assertThat(states.getLast().problems()).containsExactly("2.jpg: the disk is full");

@@ -31,6 +31,9 @@ public final class ExportPresenter {
   private final List<String> problems = new ArrayList<>();
   private Optional<LongTask> running = Optional.empty();
   private String words = "";
+  private String sample = "";
+  private int asked;
+  private Optional<Path> written = Optional.empty();
 
   public ExportPresenter(Desk desk, ExportScreen screen) {
     this.desk = desk;
@@ -47,18 +50,8 @@ public final class ExportPresenter {
     running = Optional.of(task);
     problems.clear();
     words = "Exporting " + Status.photos(ids.size()) + "…";
-    var request =
-        new Exports.Request(
-            ids,
-            choice.folder(),
-            choice.format(),
-            choice.quality(),
-            choice.longSide(),
-            choice.profile(),
-            choice.name(),
-            choice.metadata(),
-            false,
-            false);
+    written = Optional.empty();
+    var request = request(ids, choice, false);
     desk.show(task);
     show();
     desk.longWork()
@@ -77,6 +70,48 @@ public final class ExportPresenter {
               desk.jobsChanged();
               show();
             });
+  }
+
+  private static Exports.Request request(List<Long> ids, Choice choice, boolean dryRun) {
+    return new Exports.Request(
+        ids,
+        choice.folder(),
+        choice.format(),
+        choice.quality(),
+        choice.longSide(),
+        choice.profile(),
+        choice.name(),
+        choice.metadata(),
+        false,
+        dryRun);
+  }
+
+  /// Says what the first file would be called.
+  public void sample(Choice choice) {
+    int mine = ++asked;
+    var first = desk.selection().selected().stream().limit(1).toList();
+    desk.reads()
+        .run(
+            () ->
+                first.isEmpty()
+                    ? ""
+                    : desk
+                        .session()
+                        .export(request(first, choice, true), _ -> {}, () -> false)
+                        .outcomes()
+                        .stream()
+                        .findFirst()
+                        .map(o -> "for instance " + o.target().getFileName())
+                        .orElse(""),
+            name -> sampled(mine, name),
+            e -> sampled(mine, Status.words(e)));
+  }
+
+  private void sampled(int mine, String text) {
+    if (mine == asked && !text.equals(sample)) {
+      sample = text;
+      show();
+    }
   }
 
   public void cancel() {
@@ -107,6 +142,7 @@ public final class ExportPresenter {
     var counts = new EnumMap<Exports.Outcome.Kind, Integer>(Exports.Outcome.Kind.class);
     result.outcomes().forEach(o -> counts.merge(o.kind(), 1, Integer::sum));
     words = (result.cancelled() ? "Cancelled; what was written stays. " : "Done. ") + words(counts);
+    written = Optional.ofNullable(result.manifest().toAbsolutePath().getParent());
     task.finish();
     desk.jobsChanged();
     desk.status().say("Export: " + words(counts));
@@ -131,6 +167,12 @@ public final class ExportPresenter {
             .orElse(0);
     screen.show(
         new ExportScreen.State(
-            desk.selection().size(), running.isPresent(), percent, words, List.copyOf(problems)));
+            desk.selection().size(),
+            running.isPresent(),
+            percent,
+            words,
+            List.copyOf(problems),
+            written,
+            sample));
   }
 }

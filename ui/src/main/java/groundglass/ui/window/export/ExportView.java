@@ -3,9 +3,12 @@ package groundglass.ui.window.export;
 import groundglass.develop.color.Profile;
 import groundglass.develop.encode.Encoders;
 import groundglass.ui.window.Desk;
+import groundglass.ui.window.Folders;
 import groundglass.ui.window.Status;
 import groundglass.ui.window.theme.Choose;
 import groundglass.ui.window.theme.Theme;
+import groundglass.ui.window.theme.Typing;
+import groundglass.ui.window.theme.Worded;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.swing.DefaultListModel;
@@ -18,10 +21,14 @@ import javax.swing.JProgressBar;
 import javax.swing.JSpinner;
 import javax.swing.JTextField;
 import javax.swing.SpinnerNumberModel;
+import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 
 /// Few choices, progress, and the list of what was not written.
 public final class ExportView extends JPanel implements ExportScreen {
+  /// How long typing rests before the sample name is asked for, ms.
+  private static final int REST = 250;
+
   private final transient ExportPresenter presenter;
   private final JLabel title = new JLabel();
   private final JTextField folder = Theme.named(new JTextField(), "export folder");
@@ -41,6 +48,9 @@ public final class ExportView extends JPanel implements ExportScreen {
   private final DefaultListModel<String> problems = new DefaultListModel<>();
   private final javax.swing.JScrollPane list =
       Theme.scroll(Theme.named(new JList<>(problems), "not written"));
+  private final JLabel sample = Theme.named(Theme.dim(""), "sample name");
+  private final JButton folderShown;
+  private transient Optional<Path> written = Optional.empty();
   private final JLabel problemsTitle = Theme.heading("Not written");
   private transient Optional<ExportPresenter.Choice> last = Optional.empty();
   private final JButton start;
@@ -57,7 +67,17 @@ public final class ExportView extends JPanel implements ExportScreen {
     start.putClientProperty("JButton.buttonType", "default");
     cancel = Theme.button("Stop", "Stop; what was written stays", presenter::cancel);
     name.setToolTipText("{name} {seq:4} {date} {camera} {rating} {copyname}");
-    longSide.setToolTipText("0 = full size");
+    longSide.setToolTipText("0 is full size; nothing is enlarged");
+    quality.setToolTipText("1 to 100");
+    ((JSpinner.NumberEditor) longSide.getEditor()).getFormat().setGroupingUsed(false);
+    format.setRenderer(Worded.of(Encoders.Format::name));
+    profile.setRenderer(Worded.of(Profile::title));
+    metadata.setRenderer(Worded.of(ExportView::words));
+    folderShown =
+        Theme.button(
+            "Show folder",
+            "Opens the folder with what was written",
+            () -> written.ifPresent(p -> Folders.show(desk, p)));
     add(title, "span, wrap, gapbottom 8");
     add(new JLabel("To folder"));
     add(folder);
@@ -68,31 +88,56 @@ public final class ExportView extends JPanel implements ExportScreen {
             () -> Choose.folder(this, "Export to").ifPresent(p -> folder.setText(p.toString()))),
         "wrap");
     row("Format", format);
-    row("Quality (JPEG)", quality);
-    row("Long side, px", longSide);
+    row("JPEG quality", quality);
+    row("Long side, px", longSide, Theme.dim("0: full size"));
     row("Colour profile", profile);
-    row("File name", name);
+    row("File name", name, sample);
     row("Metadata", metadata);
     add(start, "skip 1, split 4, w 110!, gaptop 8");
     add(cancel, "w 110!");
     add(bar, "w 160!, h 6!");
-    add(words, "gapleft 12, growx, wmin 0, wrap");
+    add(words, "gapleft 12, growx, wmin 0");
+    add(folderShown, "wrap");
     add(problemsTitle, "span, gaptop 16, wrap");
     add(list, "span, grow, push");
-    show(new State(desk.selection().size(), false, 0, " ", java.util.List.of()));
+    show(
+        new State(
+            desk.selection().size(), false, 0, " ", java.util.List.of(), Optional.empty(), ""));
+    format.addActionListener(_ -> sample());
+    var typing = new Timer(REST, _ -> sample());
+    typing.setRepeats(false);
+    name.getDocument().addDocumentListener(Typing.then(typing::restart));
     folder.addActionListener(_ -> start());
     Theme.named(this, "export");
   }
 
   private void row(String label, javax.swing.JComponent field) {
+    row(label, field, new JLabel());
+  }
+
+  private void row(String label, javax.swing.JComponent field, JLabel beside) {
     var text = new JLabel(label);
     text.setLabelFor(field);
     add(text);
-    add(field, "w 220!, growx 0, wrap");
+    add(field, "w 220!, growx 0, split 2, spanx 2");
+    add(beside, "gapleft 8, growx, wmin 0, wrap");
+  }
+
+  private static String words(Encoders.Metadata m) {
+    return switch (m) {
+      case ALL -> "All";
+      case COPYRIGHT -> "Copyright only";
+      case NONE -> "None";
+    };
+  }
+
+  private void sample() {
+    presenter.sample(choice(Path.of(".")));
   }
 
   /// The keys go to the folder; Enter there starts.
   public boolean takeFocus() {
+    sample();
     return folder.requestFocusInWindow();
   }
 
@@ -106,17 +151,19 @@ public final class ExportView extends JPanel implements ExportScreen {
       words.setText("Choose a folder first.");
       return;
     }
-    last =
-        Optional.of(
-            new ExportPresenter.Choice(
-                Path.of(folder.getText().strip()),
-                format.getItemAt(format.getSelectedIndex()),
-                ((Number) quality.getValue()).intValue(),
-                ((Number) longSide.getValue()).intValue(),
-                profile.getItemAt(profile.getSelectedIndex()),
-                name.getText().strip(),
-                metadata.getItemAt(metadata.getSelectedIndex())));
+    last = Optional.of(choice(Path.of(folder.getText().strip())));
     again();
+  }
+
+  private ExportPresenter.Choice choice(Path to) {
+    return new ExportPresenter.Choice(
+        to,
+        format.getItemAt(format.getSelectedIndex()),
+        ((Number) quality.getValue()).intValue(),
+        ((Number) longSide.getValue()).intValue(),
+        profile.getItemAt(profile.getSelectedIndex()),
+        name.getText().strip(),
+        metadata.getItemAt(metadata.getSelectedIndex()));
   }
 
   /// Whether something was exported since the start.
@@ -137,6 +184,9 @@ public final class ExportView extends JPanel implements ExportScreen {
     bar.setVisible(state.running());
     bar.setValue(state.percent());
     words.setText(state.words().isEmpty() ? " " : state.words());
+    written = state.written();
+    folderShown.setVisible(written.isPresent());
+    sample.setText(state.sample());
     problems.clear();
     state.problems().forEach(problems::addElement);
     problemsTitle.setText("Not written: " + problems.size());

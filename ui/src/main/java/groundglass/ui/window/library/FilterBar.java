@@ -1,6 +1,7 @@
 package groundglass.ui.window.library;
 
 import groundglass.ui.window.theme.Theme;
+import groundglass.ui.window.theme.Typing;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,8 +9,6 @@ import javax.swing.JComboBox;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 import javax.swing.Timer;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import net.miginfocom.swing.MigLayout;
 
 /// Text (the catalog's query language), stars, flag, label and mask state.
@@ -36,24 +35,7 @@ final class FilterBar extends JPanel {
     text.setToolTipText("Text or a query. \\ shows and hides this bar.");
     var typing = new Timer(REST, _ -> tell());
     typing.setRepeats(false);
-    text.getDocument()
-        .addDocumentListener(
-            new DocumentListener() {
-              @Override
-              public void insertUpdate(DocumentEvent e) {
-                typing.restart();
-              }
-
-              @Override
-              public void removeUpdate(DocumentEvent e) {
-                typing.restart();
-              }
-
-              @Override
-              public void changedUpdate(DocumentEvent e) {
-                typing.restart();
-              }
-            });
+    text.getDocument().addDocumentListener(Typing.then(typing::restart));
     text.addActionListener(_ -> tell());
     add(text, "wmin 80");
     for (var box : java.util.List.of(stars, flag, label, mask)) {

@@ -49,6 +49,9 @@ public final class Thumbnails {
   private final List<Runnable> listeners = new ArrayList<>();
   private int running;
 
+  /// One edit at a time: the picture that is worked on comes first.
+  private boolean rendering;
+
   public Thumbnails(Session session, Tasks tasks) {
     this.session = session;
     this.tasks = tasks;
@@ -106,6 +109,11 @@ public final class Thumbnails {
     while (running < AT_ONCE && !wishes.isEmpty()) {
       var row = next();
       boolean edit = row.edited() && known.containsKey(row.id());
+      if (edit && rendering) {
+        wishes.addFirst(row);
+        return;
+      }
+      rendering |= edit;
       running++;
       tasks.run(
           () -> new Loaded(edit ? edited(row) : session.thumbnail(row), session.present(row)),
@@ -115,11 +123,11 @@ public final class Thumbnails {
             } else {
               missing.add(row.id());
             }
-            arrived(row, loaded.image(), edit || !row.edited());
+            arrived(row, loaded.image(), edit, edit || !row.edited());
           },
           e -> {
             LOG.warn("no thumbnail for photo {}", row.id(), e);
-            arrived(row, Optional.empty(), true);
+            arrived(row, Optional.empty(), edit, true);
           });
     }
   }
@@ -131,8 +139,9 @@ public final class Thumbnails {
     return Optional.of(session.render(row, settings, EDITED_LONG_SIDE, () -> false).picture());
   }
 
-  private void arrived(PhotoRow row, Optional<BufferedImage> image, boolean last) {
+  private void arrived(PhotoRow row, Optional<BufferedImage> image, boolean edit, boolean last) {
     running--;
+    rendering &= !edit;
     loading.remove(row.id());
     image.ifPresent(i -> known.put(row.id(), i));
     if (image.isEmpty()) {
