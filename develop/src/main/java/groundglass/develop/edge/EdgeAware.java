@@ -42,25 +42,35 @@ public final class EdgeAware {
   static Base guided(
       float[] guide, float[] p, int w, int h, double radius, float eps, Strips strips) {
     float[] mean = Box.mean(guide, w, h, radius, strips);
-    float[] a = Box.mean(product(guide, guide), w, h, radius, strips);
+    float[] a = Box.mean(product(guide, guide, w, h, strips), w, h, radius, strips);
     boolean self = guide == p;
     float[] meanP = self ? mean : Box.mean(p, w, h, radius, strips);
-    float[] both = self ? a : Box.mean(product(guide, p), w, h, radius, strips);
+    float[] both = self ? a : Box.mean(product(guide, p, w, h, strips), w, h, radius, strips);
     var b = new float[p.length];
-    for (int i = 0; i < a.length; i++) {
-      float variance = Math.max(0, a[i] - mean[i] * mean[i]); // rounding can push it below 0
-      float common = self ? variance : both[i] - mean[i] * meanP[i];
-      a[i] = common / (variance + eps);
-      b[i] = meanP[i] - a[i] * mean[i];
-    }
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          for (int i = from * w; i < to * w; i++) {
+            float variance = Math.max(0, a[i] - mean[i] * mean[i]); // rounding can push it below 0
+            float common = self ? variance : both[i] - mean[i] * meanP[i];
+            a[i] = common / (variance + eps);
+            b[i] = meanP[i] - a[i] * mean[i];
+          }
+        });
     return new Base(w, h, Box.mean(a, w, h, radius, strips), Box.mean(b, w, h, radius, strips));
   }
 
-  private static float[] product(float[] a, float[] b) {
+  private static float[] product(float[] a, float[] b, int w, int h, Strips strips) {
     var out = new float[a.length];
-    for (int i = 0; i < a.length; i++) {
-      out[i] = a[i] * b[i];
-    }
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          for (int i = from * w; i < to * w; i++) {
+            out[i] = a[i] * b[i];
+          }
+        });
     return out;
   }
 }

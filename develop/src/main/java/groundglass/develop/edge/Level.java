@@ -124,9 +124,11 @@ record Level(int width, int height, float[] v) {
     return FloatVector.fromArray(LANES, plane, i);
   }
 
-  void add(Level other) {
-    for (int i = 0; i < v.length; i++) {
-      v[i] += other.v[i];
+  /// Pixels `from` until `to` of another of the same size.
+  void add(Level other, int from, int to) {
+    float[] more = other.v;
+    for (int i = from; i < to; i++) {
+      v[i] += more[i];
     }
   }
 

@@ -40,9 +40,14 @@ final class LocalLaplacian {
     double side = frameLong * w / picture.width();
     int depth = (int) Math.max(2, Math.round(Math.log(side / 20) / Math.log(2)));
     float[] detail = detail(log, w, h, depth, strips);
-    for (int i = 0; i < detail.length; i++) {
-      detail[i] *= midtone(log[i]);
-    }
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          for (int i = from * w; i < to * w; i++) {
+            detail[i] *= midtone(log[i]);
+          }
+        });
     return EdgeAware.guided(log, detail, w, h, 2, 0.01f, strips);
   }
 
@@ -72,18 +77,30 @@ final class LocalLaplacian {
     strips.each(
         count, k -> parts.set(k, part(guide, DARKEST + (first + k) * STEP, k == count - 1)));
     List<Level> sum = parts.get(0);
-    for (int k = 1; k < count; k++) {
-      for (int l = 0; l < sum.size(); l++) {
-        sum.get(l).add(parts.get(k).get(l));
-      }
+    for (int l = 0; l < sum.size(); l++) {
+      sum(parts, l, strips);
     }
     Level out = sum.get(sum.size() - 1);
     for (int l = sum.size() - 2; l >= 0; l--) {
       Level fine = sum.get(l);
-      fine.add(out.enlarged(fine.width(), fine.height()));
+      fine.add(out.enlarged(fine.width(), fine.height()), 0, fine.v().length);
       out = fine;
     }
     return out.v();
+  }
+
+  /// Adds all others to the level of the first.
+  private static void sum(List<List<Level>> parts, int l, Strips strips) {
+    Level first = parts.get(0).get(l);
+    int w = first.width();
+    strips.run(
+        w,
+        first.height(),
+        (from, to) -> {
+          for (int k = 1; k < parts.size(); k++) {
+            first.add(parts.get(k).get(l), from * w, to * w);
+          }
+        });
   }
 
   /// The Laplacian pyramid of f(i - g), weighted by how near the local level is to g. `top`: levels
