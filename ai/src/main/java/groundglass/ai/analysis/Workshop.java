@@ -123,7 +123,8 @@ final class Workshop {
     } catch (Networks.GivenUp _) {
       return Map.of(ask.name(), new Answer.Pending());
     } catch (ModelProblem e) {
-      log.warn("{} is not analysed: {}", original.file(), e.getMessage());
+      // the mask's state tells it
+      log.info("{} is not analysed", original.file(), e);
       return Map.of(ask.name(), new Answer.Failed(e.problem()));
     }
   }
