@@ -143,7 +143,7 @@ public final class FakeSession implements Session {
         List.of());
   }
 
-  static Review.Line line(long id, MaskState state, double outlier) {
+  public static Review.Line line(long id, MaskState state, double outlier) {
     return new Review.Line(
         row(id),
         "mask",

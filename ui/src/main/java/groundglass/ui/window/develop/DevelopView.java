@@ -17,6 +17,8 @@ import net.miginfocom.swing.MigLayout;
 
 /// Picture in the middle, history at the left, histogram, masks and sliders at the right.
 public final class DevelopView extends JPanel implements DevelopScreen {
+  private static final String CHOOSE = "Choose a photo in the Library.";
+
   private final transient DevelopPresenter presenter;
   private final PictureView picture = new PictureView("picture");
   private final HistoryPanel history;
@@ -134,11 +136,12 @@ public final class DevelopView extends JPanel implements DevelopScreen {
     history.show(state.map(State::history).orElse(List.of()));
     snapshots.show(state.map(State::snapshots).orElse(List.of()));
     if (state.isEmpty()) {
-      picture.message("Choose a photo in the Library.");
+      picture.message(CHOOSE);
       picture.tool(Optional.empty());
       return;
     }
     var s = state.get();
+    picture.noMessage(CHOOSE);
     adjustments.show(s);
     masks.show(s);
     masks.setVisible(s.mode() != Mode.CROP && s.mode() != Mode.SPOTS);

@@ -1,5 +1,6 @@
 package groundglass.ui.window.develop;
 
+import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.mask.Mask;
 import groundglass.ui.window.theme.RowsPanel;
@@ -149,7 +150,12 @@ final class MaskPanel extends JPanel {
   }
 
   private static String words(DevelopScreen.State state, Mask m) {
-    return MaskWords.state(m, Optional.ofNullable(state.outcomes().get(m.syncId())));
+    var known =
+        state.photo().masks().stream()
+            .filter(b -> b.syncId().equals(m.syncId()))
+            .map(PhotoRow.MaskBadge::state)
+            .findFirst();
+    return MaskWords.state(m, Optional.ofNullable(state.outcomes().get(m.syncId())), known);
   }
 
   private void rebuild(DevelopScreen.State state) {

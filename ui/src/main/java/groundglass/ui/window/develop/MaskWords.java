@@ -2,6 +2,7 @@ package groundglass.ui.window.develop;
 
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
+import groundglass.develop.mask.MaskState;
 import groundglass.develop.mask.Overlay;
 import groundglass.develop.render.Renderer;
 import java.util.Locale;
@@ -14,8 +15,10 @@ public final class MaskWords {
 
   private MaskWords() {}
 
-  /// What a mask row says beside the name.
-  public static String state(Mask mask, Optional<Renderer.MaskOutcome> outcome) {
+  /// What a mask row says beside the name. `known`: the state in the catalog, which says whether
+  /// something is being computed until the picture is made.
+  public static String state(
+      Mask mask, Optional<Renderer.MaskOutcome> outcome, Optional<String> known) {
     if (!mask.active()) {
       return "off";
     }
@@ -28,7 +31,10 @@ public final class MaskWords {
               case FAILED -> "failed: " + o.reason();
               case STALE -> "stale: made by an older network";
             })
-        .orElse(MaskEdits.needsNetwork(mask) ? "computing…" : "…");
+        .orElse(
+            MaskEdits.needsNetwork(mask) && !known.equals(Optional.of(MaskState.READY.name()))
+                ? "computing…"
+                : "…");
   }
 
   private static String ready(Mask mask, Renderer.MaskOutcome o) {

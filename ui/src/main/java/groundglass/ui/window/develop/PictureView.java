@@ -230,6 +230,13 @@ public final class PictureView extends Painted {
     repaint();
   }
 
+  /// Takes this sentence away, if it is the one that stands there.
+  void noMessage(String text) {
+    if (message.equals(text)) {
+      message("");
+    }
+  }
+
   public boolean zoomed() {
     return port.zoomed();
   }

@@ -15,6 +15,7 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,12 @@ final class CardGrid extends Painted implements Scrollable {
     if (at >= 0 && at < lines.size()) {
       scrollRectToVisible(cells().bounds(at));
     }
+    repaint();
+  }
+
+  /// The pictures of these photos are no longer true.
+  void changed(Collection<Long> photos) {
+    known.keySet().removeIf(l -> photos.contains(l.photo().id()));
     repaint();
   }
 

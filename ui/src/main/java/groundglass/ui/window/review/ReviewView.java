@@ -30,6 +30,7 @@ public final class ReviewView extends JPanel implements ReviewScreen {
     super(new BorderLayout());
     presenter = new ReviewPresenter(desk, this);
     cards = new CardGrid(desk.thumbnails(), presenter::picture, presenter::select);
+    desk.listen(cards::changed);
     var head =
         new JPanel(new MigLayout("insets 6 10 6 10, gap 6, fillx", "[][][][][grow,fill][][]"));
     head.setBorder(Theme.line(0, 0, 1, 0));
