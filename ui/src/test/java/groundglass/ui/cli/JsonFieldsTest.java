@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
@@ -69,12 +70,14 @@ class JsonFieldsTest {
     var fields = new TreeSet<String>();
     collect(new ObjectMapper().readTree(out.toString()), fields);
     assertThat(fields).as("what %s says: %s", command, out).isNotEmpty();
-    var line = new CommandLine(new Groundglass());
-    String list = line.getSubcommands().get("list").getUsageMessage();
-    String help =
-        line.getSubcommands().get(command).getUsageMessage() + (command.equals("show") ? list : "");
+    String help = help(command) + (command.equals("show") ? help("list") : "");
     var words = new TreeSet<>(List.of(help.split("[^A-Za-z]+")));
     assertThat(words).as("help of %s", command).containsAll(fields);
+  }
+
+  private static String help(String command) {
+    var line = new CommandLine(new Groundglass());
+    return Objects.requireNonNull(line.getSubcommands().get(command)).getUsageMessage();
   }
 
   private static void collect(JsonNode node, Set<String> fields) {
