@@ -10,12 +10,15 @@ import groundglass.catalog.query.Query;
 import groundglass.catalog.store.Store;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -28,6 +31,9 @@ public final class Photos {
   public record Page(List<PhotoRow> rows, Optional<Key> next) {}
 
   public record FolderCount(String folder, int count) {}
+
+  /// Rows that are sorted in no time.
+  private static final int FEW = 1000;
 
   private final Store store;
   private final Thumbnails thumbnails;
@@ -51,13 +57,8 @@ public final class Photos {
         store,
         db -> {
           var parsed = Query.parse(query, db);
-          var ids =
-              db.select(VERSION.ID)
-                  .from(inCaptureOrder(parsed))
-                  .where(parsed.condition().and(after.map(Photos::after).orElse(DSL.noCondition())))
-                  .orderBy(VERSION.CAPTURED_AT, VERSION.ID)
-                  .limit(size + 1)
-                  .fetch(VERSION.ID);
+          var wanted = parsed.condition().and(after.map(Photos::after).orElse(DSL.noCondition()));
+          var ids = first(db, parsed, wanted, size + 1);
           var rows = Rows.of(db, ids.subList(0, Math.min(size, ids.size())));
           return new Page(
               rows,
@@ -78,6 +79,34 @@ public final class Photos {
 
   private static Table<?> from(Query query) {
     return query.photo() ? VERSION.join(PHOTO).on(PHOTO.ID.eq(VERSION.PHOTO_ID)) : VERSION;
+  }
+
+  /// The ids of the first that match, in capture order. What matches few photos is found from their
+  /// side and sorted here; what matches many, by going through the versions in order.
+  private static List<Long> first(DSLContext db, Query query, Condition wanted, int size) {
+    if (query.photo()) {
+      var few =
+          db.select(VERSION.CAPTURED_AT, VERSION.ID)
+              .from(from(query))
+              .where(wanted)
+              .limit(FEW + 1)
+              .fetch();
+      if (few.size() <= FEW) {
+        return few.stream()
+            .sorted(
+                Comparator.comparing((Record2<OffsetDateTime, Long> r) -> r.value1())
+                    .thenComparing(r -> r.value2()))
+            .limit(size)
+            .map(Record2::value2)
+            .toList();
+      }
+    }
+    return db.select(VERSION.ID)
+        .from(inCaptureOrder(query))
+        .where(wanted)
+        .orderBy(VERSION.CAPTURED_AT, VERSION.ID)
+        .limit(size)
+        .fetch(VERSION.ID);
   }
 
   /// Every version has its photo, so an outer join finds the same rows; it keeps the database from

@@ -65,6 +65,16 @@ class PhotosTest {
   }
 
   @Test
+  void pagesOfMatchingPhotosAreTheSameFewOrMany() throws CatalogException {
+    MadeUpRows.insert(store, 2500);
+    for (String query : List.of("iso>=0", "iso>=1600", "iso>=999999", "x100v iso>=800")) {
+      assertThat(pages(query, 700)).extracting(PhotoRow::id).isEqualTo(photos.ids(query));
+    }
+    assertThat(photos.count("iso>=0")).as("more than are sorted at once").isGreaterThan(1000);
+    assertThat(photos.count("iso>=1600")).as("fewer").isBetween(1, 1000);
+  }
+
+  @Test
   void anEmptyCatalogHasOneEmptyPage() throws CatalogException {
     assertThat(pages("", 10)).isEmpty();
     assertThat(photos.count("")).isZero();
@@ -167,6 +177,8 @@ class PhotosTest {
     measure("count x100v iso>=800", () -> photos.count("x100v iso>=800"));
     measure("page x100v iso>=800", () -> photos.page("x100v iso>=800", Optional.empty(), 200));
     measure("page of nothing", () -> photos.page("nowhere iso>=800", Optional.empty(), 200));
+    measure("page of iso>=999999", () -> photos.page("iso>=999999", Optional.empty(), 200));
+    measure("count of iso>=999999", () -> photos.count("iso>=999999"));
     measure("all ids", () -> photos.ids("").size());
     measure("ids rating>=4", () -> photos.ids("rating>=4").size());
     measure("folders", () -> photos.folders().size());
@@ -179,6 +191,8 @@ class PhotosTest {
     assertThat(milliseconds(() -> photos.page("x100v iso>=800", Optional.empty(), 200)))
         .isLessThan(100);
     assertThat(milliseconds(() -> photos.page("nowhere iso>=800", Optional.empty(), 200)))
+        .isLessThan(100);
+    assertThat(milliseconds(() -> photos.page("iso>=999999", Optional.empty(), 200)))
         .isLessThan(100);
   }
 
