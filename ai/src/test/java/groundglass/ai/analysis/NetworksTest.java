@@ -1,7 +1,6 @@
 package groundglass.ai.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import groundglass.ai.model.ModelSpec.Task;
 import groundglass.ai.model.Models;
@@ -11,12 +10,11 @@ import org.junit.jupiter.api.Test;
 class NetworksTest {
   @Test
   void aNetworkIsOpenedAheadOnceHoweverOftenItIsAskedFor() {
-    var model = Models.open(List.of()).first(Task.FEATURES);
-    assumeTrue(model.isPresent());
+    var model = Models.open(List.of()).first(Task.FEATURES).orElseThrow();
     try (var networks = new Networks(1)) {
-      assertThat(networks.prepare(List.of(model.get()))).isEqualTo(1);
+      assertThat(networks.prepare(List.of(model))).isEqualTo(1);
       for (int i = 0; i < 20; i++) { // most of them while it is being opened
-        assertThat(networks.prepare(List.of(model.get()))).isZero();
+        assertThat(networks.prepare(List.of(model))).isZero();
       }
     }
   }
