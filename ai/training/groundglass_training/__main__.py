@@ -34,6 +34,7 @@ def main():
     s = step("export", "write the ONNX file, the manifest and the model card")
     s.add_argument("--out", required=True, help="folder of the models")
     s.add_argument("--batch", type=int, default=16, help="as trained, for the card")
+    s.add_argument("--weak", action="store_true", help="offer even what is not good enough yet: to try the chain")
     s = step("evaluate", "score the exported networks on the evaluation sets")
     s.add_argument("--models", default="../src/main/resources/groundglass/models", help="folder of the exported models")
     s.add_argument("--program", help="the program, e.g. ../../groundglass: score its masks, refined edges and all")

@@ -177,20 +177,52 @@ def evaluate(args):
         print(line(*r))
     for network in ("scene", "object", "face"):
         run = Path(args.work) / network
-        mine = [line(*r) for r in rows if network_of(*r[0][:2]) == network]
+        mine = [r for r in rows if network_of(*r[0][:2]) == network]
         whole = len(mine) == sum(network_of(*r[:2]) == network for r in TABLE)
-        if networks and mine and whole and (run / "facts.json").exists():
-            (run / "scores.md").write_text("\n".join([HEAD, *mine]) + "\n")
+        if mine and whole and (run / "facts.json").exists():
+            keep(run, "program" if args.program else "alone", mine)
             cards.write(network, Path(args.models), run)
     return 0
+
+
+def keep(run, how, rows):
+    """Scores of the network alone, or of the program with it, in WORK/NETWORK/scores.json; the card has both."""
+    path = run / "scores.json"
+    known = json.loads(path.read_text()) if path.exists() else {}
+    known[how] = {f"{row[0]} {row[1]}": [value, edge, missing] for row, value, edge, missing in rows}
+    path.write_text(json.dumps(known, indent=1))
+
+
+def table(network, scores):
+    """The card's table: the network alone and in the program, beside the reference pack's score and the bars."""
+    lines = []
+    for row in TABLE:
+        name, kind, measure, pack, bar, aim = row
+        if network_of(name, kind) != network:
+            continue
+        a, p = (scores.get(how, {}).get(f"{name} {kind}", [None, None, 0]) for how in ("alone", "program"))
+        judged = p if p[0] is not None else a
+        lines.append(f"| {name} | {kind} | {measure} | " + " | ".join(map(show, (*a[:2], *p[:2], pack, bar, aim))) + f" | {verdict(row, judged[0], judged[2])} |")
+    return "\n".join([CARD_HEAD, *lines])
 
 
 HEAD = "| set | kind | measure | result | boundary F | reference pack | reach at least | aim | |\n|---|---|---|---|---|---|---|---|---|"
 
 
+CARD_HEAD = ("| set | kind | measure | network alone | its boundary F | in the program | its boundary F | reference pack | reach at least | aim | in the program |\n"
+             "|---|---|---|---|---|---|---|---|---|---|---|")
+
+
+def show(v):
+    return "–" if v is None else f"{v:.3f}"
+
+
+def verdict(row, value, missing):
+    measure, bar = row[2], row[4]
+    ok = "" if bar is None or value is None else "reached" if (value <= bar if measure == "false_alarm" else value >= bar) else f"missed by {abs(bar - value):.3f}"
+    return (f"{ok}, {missing} without a mask" if missing else ok).strip(", ")
+
+
 def line(row, value, edge, missing):
     name, kind, measure, pack, bar, aim = row
-    show = lambda v: "–" if v is None else f"{v:.3f}"
-    ok = "" if bar is None or value is None else "reached" if (value <= bar if measure == "false_alarm" else value >= bar) else f"missed by {abs(bar - value):.3f}"
-    note = f"{ok}, {missing} without a mask" if missing else ok
-    return f"| {name} | {kind} | {measure} | {show(value)} | {show(edge)} | {show(pack)} | {show(bar)} | {show(aim)} | {note.strip(', ')} |"
+    return f"| {name} | {kind} | {measure} | {show(value)} | {show(edge)} | {show(pack)} | {show(bar)} | {show(aim)} | {verdict(row, value, missing)} |"

@@ -70,11 +70,18 @@ def entry_of(task, path, outputs, shards, **more):
                 input=given, outputs=outputs)
 
 
-def put(out, entry):
-    """The manifest with this entry in its place; the order is that of NETWORKS."""
+def offer(measured, all_of_it=False):
+    """The outputs for the manifest, and the names of those that are left out of it as not good enough."""
+    weak = measured.get("weak", {})
+    return (measured["outputs"] + list(weak.values()), []) if all_of_it else (measured["outputs"], list(weak))
+
+
+def put(out, name, entry):
+    """The manifest with this entry in its place (None: without it, for the program refuses a network that offers nothing); the
+    order is that of NETWORKS."""
     path = out / MODELS
     models = json.loads(path.read_text())["models"] if path.exists() else []
-    models = [m for m in models if m["id"] != entry["id"]] + [entry]
+    models = [m for m in models if m["id"] != name] + ([entry] if entry else [])
     place = lambda m: NETWORKS.index(n) if (n := m["id"].rsplit("-", 1)[0]) in NETWORKS else len(NETWORKS)
     models.sort(key=place)
     path.write_text(json.dumps(dict(name="groundglass", version="1", models=models), indent=1) + "\n")
@@ -100,10 +107,13 @@ def export(args):
         runner.run(None, {"input": x})
         took.append(time.process_time() - t)
     measured = task.measure(lambda v: runner.run(None, {"input": np.ascontiguousarray(v, np.float32)})[0])
-    put(out, entry_of(task, path, measured["outputs"], shards, **measured["input"]))
+    offered, weak = offer(measured, args.weak)
+    put(out, task.name + "-1", entry_of(task, path, offered, shards, **measured["input"]) if offered else None)
+    if not offered:
+        print(f"{task.name}: nothing of it is good enough, so the manifest leaves it out (--weak: offered all the same)")
     used = [r for r in shards.rows if r["fold"] != 9 and task.learns_from(r)]
     sources = Counter(r["source"].replace("github:", "") for r in used if r["labels"])
-    facts = dict(measured["facts"], curve=cards.curve(run), pictures=cards.failures(task.name, measured["worst"], out), steps=state["step"], batch=args.batch, fold9="\n".join(measured["table"]), licences="\n".join(licence_lines(used)),
+    facts = dict(measured["facts"], weak=", ".join(weak) or "none", curve=cards.curve(run), pictures=cards.failures(task.name, measured["worst"], out), steps=state["step"], batch=args.batch, fold9="\n".join(measured["table"]), licences="\n".join(licence_lines(used)),
                  photos=len(used), research=sum(r["licence"].startswith("research-only") for r in used), size=path.stat().st_size / 2 ** 20,
                  speed=float(np.median(took)), off=off, trunk=str(state.get("trunk", "")), sources=", ".join(f"{k} {v}" for k, v in sources.most_common()),
                  averaged="cooled down" if state["step"] >= state["steps"] else "not cooled down", alone=sum(r["fold"] == 9 for r in shards.rows))

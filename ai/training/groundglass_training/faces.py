@@ -88,6 +88,7 @@ class Parts:
                         self.shown.append((i, f))
                 elif kind in ("parts", "hair"):
                     self.held.append((i, f))
+        self.truth_of_fold9 = "aligned portraits labelled by hand; iris and sclera: the teacher's" if self.held else "parts as the teacher draws them; nobody drew any by hand"
         self.held = self.held or told                                 # free licences: nobody's parts are drawn by hand
         self.pools = [(w, pools[k]) for k, w in (("parts", 6), ("coarse", .8), ("hair", 1.4), ("teacher", 1.8)) if pools[k]]
         self.used = {shards.rows[i]["id"] for v in pools.values() for i, _ in v}
@@ -259,17 +260,17 @@ class Parts:
                 both = np.maximum(m[a], m[b])
                 score = iou(both > .5, np.maximum(t[a], t[b]) > .5, (w[a] > 0) & (w[b] > 0))
                 worst.append((score, self.shards.rows[i], cards.overlay(((x * STD + MEAN).clip(0, 1) * 255).astype(np.uint8), both), f"{name} and {other}"))
-        outputs, table, weak = [], [], []
+        outputs, table, weak = [], [], {}
         for name in PARTS:
             entry, row = seen[name].output(name, P[name], areas=(.0005,))
             del entry["foundArea"]                                    # a share of the photo there, of the crop here
             table.append(row)
             if (seen[name].mean() or 0) < WEAK:
-                weak.append(name)
+                weak[name] = entry
             else:
                 outputs.append(entry)
-        return dict(outputs=outputs, table=table, worst=worst, input=dict(crop=dict(around="faces", size=SIZE)),
-                    facts=dict(weak=", ".join(weak) or "none", **{k: self.facts[k] for k in ("parts", "coarse", "hair", "teacher")}))
+        return dict(outputs=outputs, weak=weak, table=table, worst=worst, input=dict(crop=dict(around="faces", size=SIZE)),
+                    facts=dict(truth=self.truth_of_fold9, **{k: self.facts[k] for k in ("parts", "coarse", "hair", "teacher")}))
 
 
 class Faces:
@@ -400,7 +401,19 @@ class Faces:
             c = counts(pairs, k)
             table.append(f"| {k:.2f} | {c['found']:.3f} of {c['faces']} | {c['wrong_per_photo']:.3f} in {c['photos']} |")
         out = dict(role="faces", name="maps", channel=0, transform="none", threshold=best_[1])
-        return dict(outputs=[out], table=table, worst=[], input=dict(fit="short-side", shortSide=384, multiple=32), facts=dict(threshold=best_[1], **self.facts))
+        return dict(outputs=[out], table=table, worst=self.worst(pairs, best_[1]), input=dict(fit="short-side", shortSide=384, multiple=32), facts=dict(threshold=best_[1], **self.facts))
+
+
+    def worst(self, pairs, threshold):
+        """Photos of fold 9 that may be shown, those with the most mistakes first."""
+        out, shown = [], {self.shards.rows[i]["id"]: i for i, _ in self.held if cards.may_show(self.shards.rows[i])}
+        for row, found, faces in pairs:
+            if row["id"] in shown:
+                hits, missed, wrong = compare(row, found, faces, threshold)
+                if missed or wrong:
+                    picture = cards.boxes(self.photo(shown[row["id"]]), hits + wrong, missed)
+                    out.append((-len(missed) - len(wrong), row, picture, f"{len(missed)} missed, {len(wrong)} wrong"))
+        return out
 
 
 def best(planes, least=.05):
@@ -422,15 +435,21 @@ def overlap(a, b):
     return w * h / (area(a) + area(b) - w * h)
 
 
-def counts(pairs, threshold, least=.045):
-    """Share of the teacher's sure faces (over `least` of the short side) that are found, and wrong finds per photo."""
+def compare(row, found, faces, threshold, least=.045):
+    """What was found of the teacher's faces, which of its sure ones (over `least` of the short side) were missed, and wrong finds."""
+    found = [b for s, b in found if s >= threshold]
+    tall = lambda f: (f["box"][3] - f["box"][1]) * row["height"] / min(row["height"], row["width"])
+    sure = [f["box"] for f in faces if f["score"] > .65 and tall(f) > least]
+    missed = [t for t in sure if not any(overlap(b, t) > .4 for b in found)]
+    wrong = [b for b in found if not any(overlap(b, f["box"]) > .3 for f in faces)]
+    return [b for b in found if b not in wrong], missed, wrong
+
+
+def counts(pairs, threshold):
+    """Share of the teacher's sure faces that are found, and wrong finds per photo."""
     hit = all_ = wrong = photos = 0
     for row, found, faces in pairs:
-        found = [b for s, b in found if s >= threshold]
-        tall = lambda f: (f["box"][3] - f["box"][1]) * row["height"] / min(row["height"], row["width"])
-        sure = [f["box"] for f in faces if f["score"] > .65 and tall(f) > least]
-        hit += sum(any(overlap(b, t) > .4 for b in found) for t in sure)
-        all_ += len(sure)
-        wrong += sum(not any(overlap(b, f["box"]) > .3 for f in faces) for b in found)
-        photos += 1
+        _, missed, false = compare(row, found, faces, threshold)
+        sure = len(compare(row, [], faces, threshold)[1])
+        hit, all_, wrong, photos = hit + sure - len(missed), all_ + sure, wrong + len(false), photos + 1
     return dict(found=round(hit / max(1, all_), 4), faces=all_, wrong_per_photo=round(wrong / max(1, photos), 4), photos=photos)

@@ -15,6 +15,7 @@ from .data import CHANNELS, FULL, IGNORE, SIZE, Shards, around, human_targets, s
 
 ROLES = ["depth", "person", "voc", "sky", "street"]       # voc: two planes, person and everything that is not background; street: ground and plants
 PLANES = {"depth": 1, "person": 1, "voc": 2, "sky": 1, "street": 2}
+LEARNT_FROM_RESEARCH = ("street",)               # Cityscapes: photos for non-commercial research, as the reference pack's README says
 TEACHER_SIZE = 144                              # but sky keeps SIZE
 CLOSE_UPS = ("CelebAMask-Face-Parsing", "hair-seg-project", "FASSEG")    # aligned heads: sky is not worth the time
 STREETS = ("clothing-co-parsing", "PennFudan")  # what the teacher of street scenes knows: roads and pavements, not floors
@@ -120,7 +121,7 @@ def label(args):
         print("no reference pack: human labels only")
         teacher = None
     print(f"{len(shards.rows)} photos, {len(shards.left_out)} left out as evaluation pictures", flush=True)
-    roles = [r for r in args.roles.split(",") if r]
+    roles = [r for r in args.roles.split(",") if r and (args.licences == "all" or r not in LEARNT_FROM_RESEARCH)]
     with multiprocessing.Pool(args.jobs) as pool:
         pool.map(_work, [(args.data, args.licences, args.work, teacher, roles, k, args.jobs) for k in range(args.jobs)], chunksize=1)
 

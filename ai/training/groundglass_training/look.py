@@ -14,8 +14,9 @@ SIDE = 256                       # the smaller of the two sizes that the scene n
 CARD = """# look-1
 
 What a photo looks like, as {n} numbers: the mean over the picture of the last features of scene-1's trunk (256 x 256, one pass, {ms:.0f} ms of
-processor time on one thread, {size:.1f} MiB). Nothing is trained for it; the scene network's card says what the trunk was trained on, with
-licences and sources. `sync --similar` compares photos by the cosine of these numbers.
+processor time on one thread, {size:.1f} MiB, under 100 MB of memory). Nothing is trained for it; the scene network's card says what the trunk was trained on, with
+licences and sources. `sync --similar` compares photos by the cosine of these numbers. No set of the evaluation
+measures it; docs/sync.md says what was measured of `--similar`.
 
 Known failures: it knows what is in a photo and how it is laid out, not where it was taken. Two portraits before plain walls are alike,
 whoever sits there.

@@ -6,7 +6,7 @@ import torch.nn.functional as F
 
 from . import cards
 from .data import CHANNELS, FULL, IGNORE, stretch
-from .label import Cache, build
+from .label import ROLES, Cache, build
 from .measure import Channel, facts, iou
 from .model import Scene
 from .sample import IN, MEAN, STD, C, Sampler
@@ -82,6 +82,7 @@ class WholePhoto:
         planes, table = build(shards, cache, fold)
         self.sampler = Sampler(shards, cache.photos, planes, table, getattr(args, "seed", 1))
         self.batch = self.sampler.batch
+        self.streets = int(sum(cache.done[1 + ROLES.index("street"), i] for i, r in enumerate(shards.rows) if r["fold"] != 9))
         v = self.sampler
         self.facts = dict(planes={n: int((table[:, c] >= 0).sum()) for n, c in C.items()}, mattes=len(v.mattes), people=len(v.people),
                           things=len(v.things), backgrounds=len(v.backs), validation=len(v.validation))
@@ -123,7 +124,7 @@ class WholePhoto:
                         seen[name].absent.append(facts(p))
                 elif known.mean() > .9 and t[known].max() < 25 and not (name in PARTS and somebody):       # the teacher, sure that there is nothing
                     seen[name].absent.append(facts(p))
-        outputs, table, weak = [], [], []
+        outputs, table, weak = [], [], {}
         for name in CHANNELS:
             if name == "depth":
                 outputs.append(dict(role=name, name="maps", channel=C[name], transform="minmax"))
@@ -131,11 +132,11 @@ class WholePhoto:
                 continue
             entry, row = seen[name].output(name, C[name])
             table.append(row)
+            if name in CLOSER:
+                entry["closer"] = CLOSER_GROW
             if (seen[name].mean() or 0) < WEAK:
-                weak.append(name)
+                weak[name] = entry
             else:
-                if name in CLOSER:
-                    entry["closer"] = CLOSER_GROW
                 outputs.append(entry)
         used = [r for r in sampler.shards.rows if r["fold"] != 9 and "scene" in r["labels"]]
-        return dict(outputs=outputs, table=table, worst=worst, input={}, facts=dict(weak=", ".join(weak) or "none", scene=len(used)))
+        return dict(outputs=outputs, weak=weak, table=table, worst=worst, input={}, facts=dict(scene=len(used), streets=self.streets))

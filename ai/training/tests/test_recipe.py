@@ -120,3 +120,101 @@ def test_a_thing_before_the_sky_has_sky_all_around_it():
             break
     else:
         raise AssertionError("no piece of sky was found")
+
+
+def run(*words):
+    """A step of the recipe, as the command line gives it."""
+    import sys
+    from unittest import mock
+
+    from groundglass_training.__main__ import main
+    with mock.patch.object(sys, "argv", ["groundglass_training", *map(str, words)]):
+        return main()
+
+
+def some_faces(folder, work, licences):
+    """A training folder of one face per licence, folds in turn, and what the teacher would say of them."""
+    import io
+    import json
+    import zipfile
+
+    from PIL import Image
+    rows, told = [], []
+    rng = np.random.default_rng(3)
+    (folder / "trunk").mkdir(parents=True)
+    (work / "cache").mkdir(parents=True)
+    with zipfile.ZipFile(folder / "photos-00.zip", "w") as z:
+        for k, licence in enumerate(licences):
+            photo = io.BytesIO()
+            Image.fromarray(rng.integers(0, 256, (120, 100, 3), np.uint8)).save(photo, "PNG")
+            z.writestr(f"{k}.png", photo.getvalue())
+            rows.append(dict(id=str(k), shard="photos-00.zip", file=f"{k}.png", width=100, height=120, source="made up", path=f"{k}.png", licence=licence,
+                             labels={}, group=str(k), fold=9 if k % 2 else 0, tags=[], sha256=f"{k:064x}", dhash=f"{k << 20:016x}"))
+            mesh = rng.uniform(.499, .501, (478, 2)).tolist()          # too small to learn or to judge any part
+            told.append(dict(id=str(k), faces=[dict(score=.9, box=[.25, .25, .75, .75], presence=.95, meshes=[mesh, mesh])]))
+    (folder / "index.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows))
+    (work / "cache" / "faces.jsonl").write_text("".join(json.dumps(r) + "\n" for r in told))
+
+
+def test_free_licences_go_through_to_a_card_and_a_network_without_a_good_part_is_not_in_the_manifest(tmp_path):
+    import json
+    data_, work, out = tmp_path / "data", tmp_path / "work", tmp_path / "out"
+    some_faces(data_, work, ["CC0-1.0", "CC0-1.0", "research-only (somebody)", "research-only (somebody)"])
+    common = ["--data", data_, "--work", work, "--network", "face", "--licences", "free"]
+    run("train", *common, "--trunk", "none", "--steps", 1, "--cooldown", 1, "--batch", 2, "--validate", 1)
+    run("export", *common, "--out", out)
+    assert (out / "face.onnx").exists()
+    assert json.loads((out / "manifest.json").read_text())["models"] == []           # the program refuses a network that offers nothing
+    card = (out / "face.md").read_text()
+    assert "None of these 1 photos is marked research-only" in card and "| CC0-1.0 | 1 |" in card
+    assert "nobody drew any by hand" in card
+
+
+def test_what_is_not_good_enough_is_offered_only_when_asked_for():
+    from groundglass_training.export import offer
+    measured = dict(outputs=[dict(role="sky")], weak=dict(water=dict(role="water")))
+    assert offer(measured) == ([dict(role="sky")], ["water"])
+    assert offer(measured, True) == ([dict(role="sky"), dict(role="water")], [])
+
+
+def test_a_network_leaves_the_manifest_when_it_offers_nothing_any_more(tmp_path):
+    import json
+
+    from groundglass_training.export import put
+    put(tmp_path, "face-1", dict(id="face-1"))
+    put(tmp_path, "scene-1", dict(id="scene-1"))
+    put(tmp_path, "face-1", None)
+    assert [m["id"] for m in json.loads((tmp_path / "manifest.json").read_text())["models"]] == ["scene-1"]
+
+
+def test_a_teacher_that_learnt_from_research_photos_says_nothing_to_a_free_run(tmp_path):
+    from types import SimpleNamespace
+    from unittest import mock
+
+    from groundglass_training import label
+    asked = {}
+    for licences in ("free", "all"):
+        data_, work = tmp_path / licences / "data", tmp_path / licences / "work"
+        some_faces(data_, work, ["CC0-1.0", "CC0-1.0"])
+        args = SimpleNamespace(network="scene", data=data_, work=work, licences=licences, teacher=None, roles=",".join(label.ROLES), jobs=1)
+        with mock.patch.object(label.multiprocessing, "Pool") as pool:
+            label.label(args)
+            asked[licences] = pool.return_value.__enter__.return_value.map.call_args.args[1][0][4]
+    assert asked["all"] == label.ROLES and asked["free"] == [r for r in label.ROLES if r != "street"]
+
+
+def test_the_card_has_the_scores_of_the_network_alone_and_in_the_program_and_judges_by_the_program():
+    from groundglass_training import evaluate
+    scores = dict(alone={"subject_bsds subject": [.7, .6, 0]}, program={"subject_bsds subject": [.83, .75, 0]})
+    row = next(r for r in evaluate.table("scene", scores).splitlines() if "subject_bsds" in r)
+    assert row == "| subject_bsds | subject | iou | 0.700 | 0.600 | 0.830 | 0.750 | 0.742 | 0.820 | 0.920 | reached |"
+    del scores["program"]
+    assert evaluate.table("scene", scores).splitlines()[2].endswith("| missed by 0.120 |")
+
+
+def test_a_face_is_found_missed_or_wrong():
+    row = dict(width=100, height=100)
+    teacher = [dict(score=.9, box=[.1, .1, .4, .4]), dict(score=.9, box=[.6, .6, .9, .9]), dict(score=.5, box=[.1, .6, .3, .9])]
+    found = [(.9, [.1, .1, .4, .42]), (.8, [.6, .1, .8, .3]), (.7, [.1, .6, .3, .88]), (.2, [.6, .6, .9, .9])]
+    hits, missed, wrong = faces.compare(row, found, teacher, .5)
+    assert len(hits) == 2 and missed == [[.6, .6, .9, .9]] and wrong == [[.6, .1, .8, .3]]
