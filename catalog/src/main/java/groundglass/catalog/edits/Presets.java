@@ -1,6 +1,7 @@
 package groundglass.catalog.edits;
 
 import groundglass.catalog.CatalogException;
+import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.mask.Mask;
@@ -93,13 +94,10 @@ public final class Presets {
     if (name.isBlank() || name.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*") || name.startsWith(".")) {
       throw bad("'" + name + "' cannot be the name of a file.", "Choose another name.");
     }
-    Set<String> known =
-        Adjustments.all().stream()
-            .map(a -> a.group())
-            .collect(Collectors.toCollection(TreeSet::new));
-    known.addAll(Set.of("crop", "curve"));
+    List<String> known = Adjustments.groupNames();
     if (!known.containsAll(groups)) {
-      throw bad("Some group of " + groups + " does not exist.", "Groups: " + known);
+      throw bad(
+          "Some group of " + groups + " does not exist.", "Groups: " + String.join(", ", known));
     }
     Files.createDirectories(folder);
     Path file = folder.resolve(name + SUFFIX);
@@ -114,9 +112,9 @@ public final class Presets {
   }
 
   private static Settings part(Settings s, Set<String> groups, Set<String> masks) {
+    List<Adjustment> adjustments = groups.isEmpty() ? Adjustments.all() : Adjustments.in(groups);
     Set<String> controls =
-        Adjustments.all().stream()
-            .filter(a -> groups.isEmpty() || groups.contains(a.group()))
+        adjustments.stream()
             .flatMap(a -> a.controls().stream())
             .map(Control::id)
             .collect(Collectors.toSet());
@@ -128,10 +126,7 @@ public final class Presets {
     texts
         .keySet()
         .retainAll(
-            Adjustments.all().stream()
-                .filter(a -> groups.isEmpty() || groups.contains(a.group()))
-                .flatMap(a -> a.texts().stream())
-                .collect(Collectors.toSet()));
+            adjustments.stream().flatMap(a -> a.texts().stream()).collect(Collectors.toSet()));
     Settings part =
         Settings.NEUTRAL
             .withValues(values)

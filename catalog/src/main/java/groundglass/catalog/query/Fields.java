@@ -11,6 +11,7 @@ import groundglass.catalog.CatalogException;
 import groundglass.catalog.query.Term.Compare;
 import groundglass.develop.mask.MaskState;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,10 @@ final class Fields {
 
   private static void add(String name, String example, Meaning meaning) {
     FIELDS.put(name, new Entry(example, meaning));
+  }
+
+  static Set<String> names() {
+    return Collections.unmodifiableSet(FIELDS.keySet());
   }
 
   static List<String> help() {

@@ -9,6 +9,7 @@ import groundglass.catalog.CatalogException.Kind;
 import groundglass.catalog.photos.SearchWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -27,7 +28,12 @@ public final class Query {
     this.photo = photo;
   }
 
-  /// Parses a query; `db` is asked for collections. Errors name the term that is wrong.
+  /// Parses a query; `db` is asked for collections. Errors name the term that is wrong. The names
+  /// of all fields.
+  public static Set<String> fields() {
+    return Fields.names();
+  }
+
   public static Query parse(String text, DSLContext db) throws CatalogException {
     return parse(text, db, 0);
   }

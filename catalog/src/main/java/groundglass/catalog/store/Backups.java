@@ -154,7 +154,7 @@ final class Backups {
     } catch (IOException | SQLException e) {
       throw new CatalogException(
           Kind.BAD_REQUEST,
-          "The backup " + backup + " could not be restored: " + Database.firstLine(e),
+          "The backup " + backup + " could not be restored: " + Database.firstLine(e) + ".",
           "The catalog is as it was. Use another backup.");
     }
   }

@@ -39,8 +39,7 @@ final class Merge {
     this.sourceFrame = sourceFrame;
     masks = source.masks().stream().filter(m -> chosen(m.name())).toList();
     controls =
-        Adjustments.all().stream()
-            .filter(a -> request.groups().contains(a.group()))
+        Adjustments.in(request.groups()).stream()
             .flatMap(a -> a.controls().stream())
             .map(Control::id)
             .collect(Collectors.toSet());
@@ -70,10 +69,8 @@ final class Merge {
         });
     Settings next = target.withValues(values);
     var texts = new TreeMap<>(target.texts());
-    for (Adjustment a : Adjustments.all()) {
-      if (request.groups().contains(a.group())) {
-        a.texts().forEach(id -> texts.put(id, source.text(id)));
-      }
+    for (Adjustment a : Adjustments.in(request.groups())) {
+      a.texts().forEach(id -> texts.put(id, source.text(id)));
     }
     texts.values().removeIf(String::isEmpty);
     next = next.withTexts(texts);

@@ -283,8 +283,7 @@ public final class Sync {
   }
 
   private static void check(Request request, Settings from) throws CatalogException {
-    var groups = new TreeSet<String>(Set.of("crop", "curve"));
-    Adjustments.all().forEach(a -> groups.add(a.group()));
+    List<String> groups = Adjustments.groupNames();
     for (String group : request.groups()) {
       if (!groups.contains(group)) {
         throw bad("There is no group '" + group + "'.", "Groups: " + String.join(", ", groups));

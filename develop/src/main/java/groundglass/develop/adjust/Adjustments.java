@@ -52,6 +52,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// The one ordered list of adjustments. Sliders, command line, XMP, presets, sync groups, help and
 /// contract tests read it.
@@ -214,6 +216,29 @@ public final class Adjustments {
           .addAll(a.controls().stream().filter(Control::global).toList());
     }
     return groups;
+  }
+
+  /// Parts of `basic` that go by a name of their own: light without its colour, and the reverse.
+  private static final Map<String, Set<String>> SHARES =
+      Map.of(
+          "tone", Set.of("exposure", "contrast", "highlights", "shadows", "whites", "blacks"),
+          "wb", Set.of("wb"));
+
+  /// What `in` understands: every group, `tone` and `wb`.
+  public static List<String> groupNames() {
+    return Stream.concat(ALL.stream().map(Adjustment::group), SHARES.keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// The adjustments of groups, in panel order.
+  public static List<Adjustment> in(Set<String> groups) {
+    return ALL.stream()
+        .filter(a ->
+            groups.contains(a.group())
+                || groups.stream().anyMatch(g -> SHARES.getOrDefault(g, Set.of()).contains(a.id())))
+        .toList();
   }
 
   /// The help page of an adjustment, Markdown.

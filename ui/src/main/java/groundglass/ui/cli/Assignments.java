@@ -1,11 +1,14 @@
 package groundglass.ui.cli;
 
+import groundglass.catalog.query.Query;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Curve;
 import groundglass.develop.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -46,6 +49,15 @@ final class Assignments {
             || m.group(1).equals("pointColor")
             || texts().contains(m.group(1))
             || m.group(1).equals("amount"));
+  }
+
+  /// What is neither a control, nor a field that photos are found by, nor a file was meant as one
+  /// of the two.
+  static void refuseUnknown(String argument) {
+    Matcher m = FORM.matcher(argument);
+    if (m.matches() && !Query.fields().contains(m.group(1)) && !Files.exists(Path.of(argument))) {
+      throw unknown(m.group(1));
+    }
   }
 
   static Assignment parse(String argument) {
@@ -111,6 +123,15 @@ final class Assignments {
   }
 
   private static Failures.BadArgument unknown(String name) {
+    var near =
+        Adjustments.controls().stream()
+            .map(Control::id)
+            .filter(id -> id.regionMatches(true, 0, name, 0, 4))
+            .toList();
+    if (!near.isEmpty()) {
+      return new Failures.BadArgument(
+          "There is no control '" + name + "'. There is " + String.join(", ", near) + ".");
+    }
     return new Failures.BadArgument(
         "There is no control '"
             + name

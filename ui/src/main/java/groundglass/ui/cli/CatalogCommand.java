@@ -57,9 +57,7 @@ abstract class CatalogCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path folder = folder();
-    if (threads < 1) {
-      throw new Failures.BadArgument("--threads wants 1 or more.");
-    }
+    checkThreads(threads);
     try (Catalog open = Catalog.open(folder, creates(), ModelPacks.open(models), threads)) {
       LastCatalog.remember(folder);
       return run(open, new Out(spec, json, quiet));
@@ -67,18 +65,27 @@ abstract class CatalogCommand implements Callable<Integer> {
   }
 
   protected Path folder() throws CatalogException {
-    String variable = System.getenv("GROUNDGLASS_CATALOG");
     return catalog
-        .or(() ->
-            variable == null || variable.isBlank()
-                ? Optional.empty()
-                : Optional.of(Path.of(variable)))
+        .or(CatalogCommand::ofEnvironment)
         .or(LastCatalog::read)
         .orElseThrow(() ->
             new CatalogException(
                 CatalogException.Kind.MISSING,
                 "No catalog was named.",
                 "Use --catalog NAME.groundglass; import makes it when it is missing."));
+  }
+
+  static void checkThreads(int threads) {
+    if (threads < 1) {
+      throw new Failures.BadArgument("--threads wants 1 or more.");
+    }
+  }
+
+  static Optional<Path> ofEnvironment() {
+    String variable = System.getenv("GROUNDGLASS_CATALOG");
+    return variable == null || variable.isBlank()
+        ? Optional.empty()
+        : Optional.of(Path.of(variable));
   }
 
   /// PHOTO arguments: path, id, unique file name or query each; `-` reads a list from standard

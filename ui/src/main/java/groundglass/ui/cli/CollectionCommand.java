@@ -42,13 +42,17 @@ final class CollectionCommand extends CatalogCommand {
                   .toList()));
       return Out.DONE;
     }
+    if (!List.of("create", "add", "remove", "delete").contains(verb)) {
+      throw new Failures.BadArgument(
+          "'" + verb + "': list, create, add, remove or delete is meant.");
+    }
     if (rest.isEmpty()) {
       throw new Failures.BadArgument("collection " + verb + " wants a NAME.");
     }
     String name = rest.getFirst();
     var ids = ids(photos(catalog, rest.subList(1, rest.size())));
     if (dryRun) {
-      out.line("would %s %s: %s", verb, name, Out.photos(ids.size()));
+      out.line("would %s", said(name, ids.size()));
       out.document(Map.of("name", name, "photos", ids.size(), "dryRun", true));
       return Out.DONE;
     }
@@ -64,12 +68,21 @@ final class CollectionCommand extends CatalogCommand {
             collections.delete(name);
             yield 0;
           }
-          default ->
-              throw new Failures.BadArgument(
-                  "'" + verb + "': list, create, add, remove or delete is meant.");
+          default -> throw new IllegalStateException(verb);
         };
-    out.line("%s %s: %s, saved", verb, name, Out.photos(changed));
+    out.line("%s, saved", said(name, changed));
     out.document(Map.of("name", name, "photos", changed));
     return Out.DONE;
+  }
+
+  private String said(String name, int photos) {
+    return switch (verb) {
+      case "create" ->
+          smart
+              .map(query -> "create " + name + ": what answers to " + query)
+              .orElse("create " + name + ": " + Out.photos(photos));
+      case "delete" -> "delete " + name + "; its photos stay in the catalog";
+      default -> verb + " " + name + ": " + Out.photos(photos);
+    };
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -13,8 +14,10 @@ import picocli.CommandLine.Parameters;
     description = "Virtual copies: another version of a photo with settings of its own.",
     footer = {"", "--json: copies (photo, copy); with --dry-run: photos, dryRun"})
 final class CopyCommand extends CatalogCommand {
-  @Parameters(arity = "1..*", paramLabel = "PHOTO")
+  @Parameters(arity = "0..*", paramLabel = "PHOTO")
   private List<String> photos = new ArrayList<>();
+
+  @Mixin private Chosen chosen = new Chosen();
 
   @Option(names = "--name", description = "of the copy")
   private String name = "";
@@ -24,7 +27,7 @@ final class CopyCommand extends CatalogCommand {
 
   @Override
   protected int run(Catalog catalog, Out out) throws Exception {
-    var rows = photos(catalog, photos);
+    var rows = chosen.photos(catalog, "copy", photos);
     if (dryRun) {
       out.line("would copy %s", Out.photos(rows.size()));
       out.document(Map.of("photos", rows.size(), "dryRun", true));

@@ -1,6 +1,7 @@
 package groundglass.ui.cli;
 
 import groundglass.catalog.Catalog;
+import groundglass.catalog.CatalogException;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.Presets;
 import groundglass.catalog.photos.PhotoRow;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,10 +30,10 @@ import picocli.CommandLine.Parameters;
     description = "Changes develop settings: exposure=0.5 highlights=-30 exposure+=0.3.",
     footer = {"", "--json: photos, action; with --dry-run: photos, dryRun"})
 final class EditCommand extends CatalogCommand {
-  /// Long side of the picture that statistics are taken from.
-
-  @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME=VALUE…")
+  @Parameters(arity = "0..*", paramLabel = "PHOTO… NAME=VALUE…")
   private List<String> arguments = new ArrayList<>();
+
+  @Mixin private Chosen chosen = new Chosen();
 
   @Option(
       names = "--preset",
@@ -97,7 +99,7 @@ final class EditCommand extends CatalogCommand {
   @Override
   protected int run(Catalog catalog, Out out) throws Exception {
     var assignments = arguments.stream().filter(Assignments::is).map(Assignments::parse).toList();
-    var rows = photos(catalog, arguments.stream().filter(a -> !Assignments.is(a)).toList());
+    var photos = arguments.stream().filter(a -> !Assignments.is(a)).toList();
     var spots = new SpotTexts(heal, clone, remove);
     Set<Renderer.Auto> wanted = wanted();
     if (assignments.isEmpty()
@@ -107,6 +109,7 @@ final class EditCommand extends CatalogCommand {
         && pick.isEmpty()
         && focus.isEmpty()
         && spots.isEmpty()) {
+      photos.forEach(Assignments::refuseUnknown);
       throw new Failures.BadArgument(
           "edit wants NAME=VALUE, --preset, --auto, --focus, --heal or --reset; 'show' says what"
               + " there is.");
@@ -114,9 +117,7 @@ final class EditCommand extends CatalogCommand {
     if (!(amount >= 0 && amount <= 200)) {
       throw new Failures.BadArgument("--amount goes from 0 to 200.");
     }
-    if (rows.isEmpty()) {
-      throw new Failures.BadArgument("edit wants at least one PHOTO.");
-    }
+    List<PhotoRow> rows = rows(catalog, photos);
     Optional<Settings> from =
         preset.isPresent()
             ? Optional.of(read(PresetCommand.presets().find(preset.get()), out))
@@ -147,6 +148,15 @@ final class EditCommand extends CatalogCommand {
         action.isEmpty() ? "nothing changed" : label + ": " + Out.photos(rows.size()) + ", saved");
     out.document(Map.of("photos", rows.size(), "action", action.orElse(0L)));
     return Out.DONE;
+  }
+
+  private List<PhotoRow> rows(Catalog catalog, List<String> photos) throws Exception {
+    try {
+      return chosen.photos(catalog, "edit", photos);
+    } catch (CatalogException e) {
+      photos.forEach(Assignments::refuseUnknown);
+      throw e;
+    }
   }
 
   private Set<Renderer.Auto> wanted() {
@@ -235,9 +245,14 @@ final class EditCommand extends CatalogCommand {
     if (group.equals("crop")) {
       return s.withCrop(Settings.NEUTRAL.crop());
     }
-    var members = Adjustments.all().stream().filter(a -> a.group().equals(group)).toList();
+    var members = Adjustments.in(Set.of(group));
     if (members.isEmpty()) {
-      throw new Failures.BadArgument("There is no group '" + group + "' to reset.");
+      throw new Failures.BadArgument(
+          "There is no group '"
+              + group
+              + "' to reset; there are "
+              + String.join(", ", Adjustments.groupNames())
+              + " and masks.");
     }
     for (var a : members) {
       for (var c : a.controls()) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
     description = "Renders photos to files; run again, it does only what is missing.",
     footer = {
       "",
-      "--json: written, upToDate, failed, manifest; files (id, name, target, " + "result, reason)"
+      "--json: written, upToDate, failed, manifest, dryRun; files (id, name, target, result, reason)"
     })
 final class ExportCommand extends CatalogCommand {
   @Parameters(arity = "0..*", paramLabel = "PHOTO")
@@ -100,7 +101,7 @@ final class ExportCommand extends CatalogCommand {
   protected int run(Catalog catalog, Out out) throws Exception {
     Set<Long> ids = new LinkedHashSet<>(ids(photos(catalog, photos)));
     if (collection.isPresent()) {
-      ids.addAll(catalog.collections().versions(collection.get()));
+      ids.addAll(catalog.collections().versions(collection.get())); // in its own order
     }
     if (ids.isEmpty()) {
       throw new Failures.BadArgument("export wants PHOTO… or --collection NAME.");
@@ -128,6 +129,7 @@ final class ExportCommand extends CatalogCommand {
                 sidecar,
                 !noCompute,
                 keepStale));
+    var reached = new AtomicInteger();
     var result =
         catalog
             .exports()
@@ -139,20 +141,29 @@ final class ExportCommand extends CatalogCommand {
                   } else {
                     out.line(
                         "%-10s  %s → %s",
-                        o.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        dryRun && o.kind() == Kind.WRITTEN
+                            ? "would write"
+                            : o.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         o.fileName(),
                         o.target());
                   }
+                  out.progress("export", reached.incrementAndGet(), ids.size());
                 },
                 Interrupted::asked);
     long written = count(result, Kind.WRITTEN);
     long fresh = count(result, Kind.UP_TO_DATE);
     long failed = count(result, Kind.FAILED);
     out.line(
-        "%d written, %d up to date, %d not written; manifest %s",
-        written, fresh, failed, result.manifest());
+        "%s%d written, %d up to date, %d not written%s",
+        dryRun ? "would be: " : "",
+        written,
+        fresh,
+        failed,
+        dryRun ? "" : "; manifest " + result.manifest());
     out.document(
         Map.of(
+            "dryRun",
+            dryRun,
             "written",
             written,
             "upToDate",
@@ -171,7 +182,7 @@ final class ExportCommand extends CatalogCommand {
                         "result", o.kind().name(),
                         "reason", o.reason()))
                 .toList()));
-    return result.cancelled() ? Out.CANCELLED : failed > 0 ? Out.PARTLY : Out.DONE;
+    return result.cancelled() ? out.cancelled() : failed > 0 ? Out.PARTLY : Out.DONE;
   }
 
   /// One number = long side, two = a box.

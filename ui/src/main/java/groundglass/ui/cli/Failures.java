@@ -31,8 +31,8 @@ final class Failures implements IExecutionExceptionHandler {
         yield Out.CANCELLED;
       }
       case java.nio.file.FileSystemException f -> {
-        line.getErr()
-            .println("Can't use " + f.getFile() + ": " + f.getClass().getSimpleName() + ".");
+        LOG.info("{} failed", line.getCommandName(), f); // below warning: to the file alone
+        line.getErr().println(sentence(f));
         yield Out.PARTLY;
       }
       case DiskRefusedException d -> {
@@ -40,6 +40,19 @@ final class Failures implements IExecutionExceptionHandler {
         yield Out.NO_CATALOG;
       }
       default -> unexpected(e, line);
+    };
+  }
+
+  private static String sentence(java.nio.file.FileSystemException e) {
+    String file = Out.shown(String.valueOf(e.getFile()));
+    return switch (e) {
+      case java.nio.file.NoSuchFileException _ -> "There is no '" + file + "'.";
+      case java.nio.file.AccessDeniedException _ ->
+          "'" + file + "' may not be read or written; check its rights.";
+      case java.nio.file.NotDirectoryException _ -> "'" + file + "' is no folder.";
+      case java.nio.file.FileAlreadyExistsException _ ->
+          "'" + file + "' is there already, and is no folder.";
+      default -> "Can't use '" + file + "': " + Out.shown(String.valueOf(e.getReason())) + ".";
     };
   }
 

@@ -55,7 +55,9 @@ import picocli.CommandLine.ParseResult;
       OptimizeCommand.class
     })
 public final class Groundglass implements Callable<Integer> {
-  @Option(names = "--catalog", description = "the catalog folder; default: the last one opened")
+  @Option(
+      names = "--catalog",
+      description = "the catalog folder; default: GROUNDGLASS_CATALOG, then the last one opened")
   private Optional<Path> catalog = Optional.empty();
 
   @Option(names = "--models", description = "a model pack that is asked first for each role")
@@ -72,6 +74,10 @@ public final class Groundglass implements Callable<Integer> {
   /// The same with its text going elsewhere; problems still go to standard error.
   static int run(PrintWriter out, String... arguments) {
     return run(new CommandLine(new Groundglass()).setOut(out), arguments);
+  }
+
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return run(new CommandLine(new Groundglass()).setOut(out).setErr(err), arguments);
   }
 
   private static int run(CommandLine line, String... arguments) {
@@ -100,7 +106,9 @@ public final class Groundglass implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Window.open(catalog.or(LastCatalog::read).orElse(null), models, threads, DemoCommand::atHome);
+    CatalogCommand.checkThreads(threads);
+    Path open = catalog.or(CatalogCommand::ofEnvironment).or(LastCatalog::read).orElse(null);
+    Window.open(open, models, threads, DemoCommand::atHome);
     return Out.STAY;
   }
 }

@@ -8,6 +8,7 @@ import groundglass.catalog.imports.Imports.Outcome;
 import groundglass.catalog.imports.Imports.Outcome.Kind;
 import groundglass.catalog.photos.NameTemplate;
 import groundglass.develop.settings.Settings;
+import groundglass.ui.ModelPacks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,11 +57,33 @@ final class ImportCommand extends CatalogCommand {
 
   @Override
   protected boolean creates() {
-    return !dryRun;
+    return true;
+  }
+
+  /// What would happen to a catalog that is not there yet is tried on one that does not stay.
+  @Override
+  public Integer call() throws Exception {
+    Path folder = folder();
+    if (!dryRun || Files.exists(folder)) {
+      return super.call();
+    }
+    checkThreads(threads);
+    Path tried = Files.createTempDirectory("groundglass-try");
+    try (Catalog empty =
+        Catalog.open(tried.resolve("c.groundglass"), true, ModelPacks.open(models), threads)) {
+      var out = new Out(spec, json, quiet);
+      out.line("%s would be made", folder);
+      return run(empty, out);
+    } finally {
+      MaskCommand.delete(tried);
+    }
   }
 
   @Override
   protected int run(Catalog catalog, Out out) throws Exception {
+    if (!List.of("yes", "no").contains(recursive)) {
+      throw new Failures.BadArgument("--recursive is yes or no, not '" + recursive + "'.");
+    }
     for (Path source : sources) {
       if (!Files.exists(source)) {
         throw new Failures.BadArgument("There is no '" + source + "' to import.");
@@ -82,17 +106,28 @@ final class ImportCommand extends CatalogCommand {
             rename.isPresent() ? Optional.of(new NameTemplate(rename.get())) : Optional.empty(),
             dress);
     var done = new ArrayList<Outcome>();
+    var files = new AtomicInteger();
     boolean cancelled;
     try {
       cancelled =
-          catalog.imports().run(request, o -> said(o, done, out), Interrupted::asked).cancelled();
+          catalog
+              .imports()
+              .run(
+                  request,
+                  files::set,
+                  o -> {
+                    said(o, done, out);
+                    out.progress("import", done.size(), files.get());
+                  },
+                  Interrupted::asked)
+              .cancelled();
     } catch (DiskRefusedException e) {
       report(done, out); // these are kept
       throw e;
     }
     report(done, out);
     if (cancelled) {
-      return Out.CANCELLED;
+      return out.cancelled();
     }
     return done.stream().anyMatch(o -> o.kind() == Kind.UNREADABLE) ? Out.PARTLY : Out.DONE;
   }

@@ -27,7 +27,7 @@ final class MaskArrange {
   @Command(
       name = "duplicate",
       description = "mask duplicate PHOTO NAME NEW [--invert]: the same mask once more.")
-  static final class Duplicate extends CatalogCommand {
+  static final class Duplicate extends MaskEdit {
     @Parameters(arity = "1..*", paramLabel = "PHOTO NAME NEW")
     private List<String> arguments = new ArrayList<>();
 
@@ -51,14 +51,14 @@ final class MaskArrange {
       var masks = new ArrayList<>(s.masks());
       masks.add(at + 1, invert ? copy.withInverted(!copy.inverted()) : copy);
       String label = "Duplicate mask " + name + (invert ? " and invert" : "");
-      return MaskEdits.save(catalog, out, label, Map.of(p, s.withMasks(masks)));
+      return save(catalog, out, label, Map.of(p, s.withMasks(masks)));
     }
   }
 
   @Command(
       name = "move",
       description = "mask move PHOTO NAME PLACE: puts a mask at a place of the list, 1 is first.")
-  static final class Move extends CatalogCommand {
+  static final class Move extends MaskEdit {
     @Parameters(arity = "1..*", paramLabel = "PHOTO NAME PLACE")
     private List<String> arguments = new ArrayList<>();
 
@@ -74,7 +74,7 @@ final class MaskArrange {
       Mask moved = masks.remove(index(s, p.fileName(), name));
       int place = Math.clamp(Integer.parseInt(arguments.get(2)) - 1, 0, masks.size());
       masks.add(place, moved);
-      return MaskEdits.save(catalog, out, "Move mask " + name, Map.of(p, s.withMasks(masks)));
+      return save(catalog, out, "Move mask " + name, Map.of(p, s.withMasks(masks)));
     }
   }
 }

@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "--json: masks (file, kind, state, confidence, area, reason, model, " + "seconds, matte)"
+      "--json: masks (file, kind, state, confidence, area, reason, model, "
+          + "seconds, matte); with --dry-run: dryRun"
     })
 final class MaskCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -82,6 +83,9 @@ final class MaskCommand implements Callable<Integer> {
   @Option(names = "--threads", description = "most threads to use")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(names = "--dry-run", description = "say which files would be written")
+  private boolean dryRun;
+
   @Option(names = "--json", description = "one JSON document instead of text")
   private boolean json;
 
@@ -111,9 +115,29 @@ final class MaskCommand implements Callable<Integer> {
       throw new Failures.BadArgument(
           "mask wants KIND[,KIND…] --out DIR PHOTO|DIR…, or add, combine, set, remove, list.");
     }
+    CatalogCommand.checkThreads(threads);
+    if (size < 0) {
+      throw new Failures.BadArgument("--size is a number of pixels, 0 for full size.");
+    }
     List<Order> orders = orders();
-    Files.createDirectories(out.get());
     var print = new Out(spec, json, quiet);
+    if (dryRun) {
+      orders.forEach(o -> print.line("would write %s", target(o)));
+      print.document(
+          Map.of(
+              "dryRun",
+              true,
+              "masks",
+              orders.stream()
+                  .map(o ->
+                      Map.of(
+                          "file", o.file().toString(),
+                          "kind", o.kind(),
+                          "matte", target(o).toString()))
+                  .toList()));
+      return Out.DONE;
+    }
+    Files.createDirectories(out.get());
     List<Map<String, Object>> facts = new ArrayList<>();
     int bad = 0;
     Path store = Files.createTempDirectory("groundglass-analyses");
@@ -121,8 +145,10 @@ final class MaskCommand implements Callable<Integer> {
       var renderer = new Renderer(threads, 256L << 20);
       for (Order order : orders) {
         bad += one(renderer, analyses, order, print, facts) ? 0 : 1;
-        if (Interrupted.asked()) {
-          return Out.CANCELLED;
+        print.progress("mask", facts.size(), orders.size());
+        if (Interrupted.asked() && facts.size() < orders.size()) {
+          print.document(Map.of("masks", facts));
+          return print.cancelled();
         }
       }
     } finally {
@@ -130,6 +156,10 @@ final class MaskCommand implements Callable<Integer> {
     }
     print.document(Map.of("masks", facts));
     return bad > 0 ? Out.PARTLY : Out.DONE;
+  }
+
+  private Path target(Order order) {
+    return out.orElseThrow().resolve(order.name() + "." + order.kind() + ".png");
   }
 
   private List<Order> orders() throws IOException {
@@ -156,7 +186,7 @@ final class MaskCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Path file = order.file();
     String kind = order.kind();
-    Path target = out.orElseThrow().resolve(order.name() + "." + kind + ".png");
+    Path target = target(order);
     Result r;
     try {
       var source = analyses.computing(Hashes.sha256(file), file);
@@ -169,7 +199,7 @@ final class MaskCommand implements Callable<Integer> {
       print.problem("%s  %s  FAILED: %s", file, kind, r.reason());
     } else {
       print.line(
-          "%-40s %-10s %-9s confidence %.2f %-6s area %5.1f %%  %s  %.2f s%s",
+          "%-40s %-17s %-9s confidence %.2f %-6s area %5.1f %%  %s  %.2f s%s",
           order.name(),
           kind,
           r.state(),

@@ -1,7 +1,6 @@
 package groundglass.ui.cli;
 
 import groundglass.catalog.Catalog;
-import groundglass.catalog.edits.Edits;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.frame.Frame;
@@ -35,20 +34,6 @@ final class MaskEdits {
     return new Picker(catalog.renderer(), source, p.path(), shape, frame);
   }
 
-  static int save(Catalog catalog, Out out, String label, Map<PhotoRow, Settings> changed) {
-    List<Edits.Change> changes = new ArrayList<>();
-    changed.forEach(
-        (p, s) -> changes.add(new Edits.Change(p.id(), Optional.of(s), Map.of(), label)));
-    var action = catalog.edits().apply("mask", label, changes);
-    out.line(
-        "%s",
-        action.isEmpty()
-            ? "nothing changed"
-            : label + ": " + Out.photos(changes.size()) + ", saved");
-    out.document(Map.of("photos", changes.size(), "action", action.orElse(0L)));
-    return Out.DONE;
-  }
-
   static Settings replace(Settings s, String photo, String name, UnaryOperator<Mask> change) {
     if (s.masks().stream().noneMatch(m -> m.name().equals(name))) {
       throw new Failures.BadArgument(
@@ -66,9 +51,11 @@ final class MaskEdits {
   @Command(
       name = "add",
       description = "mask add PHOTO… NAME KIND [options] [CONTROL=VALUE…]: a new mask.")
-  static final class Add extends CatalogCommand {
+  static final class Add extends MaskEdit {
     @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME KIND CONTROL=VALUE…")
     private List<String> arguments = new ArrayList<>();
+
+    @Mixin private Chosen chosen = new Chosen();
 
     @Mixin private ComponentOptions component = new ComponentOptions();
 
@@ -76,14 +63,15 @@ final class MaskEdits {
     protected int run(Catalog catalog, Out out) throws Exception {
       var assignments = arguments.stream().filter(Assignments::is).map(Assignments::parse).toList();
       var words = arguments.stream().filter(a -> !Assignments.is(a)).toList();
-      if (words.size() < 3) {
+      if (words.size() < 2 || !chosen.isGiven(words.subList(2, words.size()))) {
         throw new Failures.BadArgument("mask add wants PHOTO… NAME KIND.");
       }
       String kind = words.getLast();
+      Assignments.refuseUnknown(kind);
       String name = words.get(words.size() - 2);
       Map<PhotoRow, Settings> changed = new HashMap<>();
       String id = Component.newId();
-      for (PhotoRow p : photos(catalog, words.subList(0, words.size() - 2))) {
+      for (PhotoRow p : chosen.photos(catalog, "mask add", words.subList(0, words.size() - 2))) {
         Settings s = catalog.edits().settings(p.id());
         if (s.masks().stream().anyMatch(m -> m.name().equals(name))) {
           throw new Failures.BadArgument(
@@ -105,7 +93,7 @@ final class MaskEdits {
   @Command(
       name = "combine",
       description = "mask combine PHOTO NAME add|subtract|intersect KIND [options].")
-  static final class Combine extends CatalogCommand {
+  static final class Combine extends MaskEdit {
     @Parameters(arity = "1..*", paramLabel = "PHOTO NAME OPERATION KIND")
     private List<String> arguments = new ArrayList<>();
 
@@ -151,9 +139,11 @@ final class MaskEdits {
   @Command(
       name = "set",
       description = "mask set PHOTO… NAME CONTROL=VALUE… [--on|--off] [--rename NEW].")
-  static final class SetValues extends CatalogCommand {
+  static final class SetValues extends MaskEdit {
     @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME CONTROL=VALUE…")
     private List<String> arguments = new ArrayList<>();
+
+    @Mixin private Chosen chosen = new Chosen();
 
     @Option(names = "--on", description = "switch the mask on")
     private boolean on;
@@ -171,12 +161,20 @@ final class MaskEdits {
     protected int run(Catalog catalog, Out out) throws Exception {
       var assignments = arguments.stream().filter(Assignments::is).map(Assignments::parse).toList();
       var words = arguments.stream().filter(a -> !Assignments.is(a)).toList();
-      if (words.size() < 2) {
+      if (words.isEmpty() || !chosen.isGiven(words.subList(1, words.size()))) {
         throw new Failures.BadArgument("mask set wants PHOTO… NAME CONTROL=VALUE….");
       }
+      if (assignments.isEmpty() && !on && !off && inverted.isEmpty() && rename.isEmpty()) {
+        throw new Failures.BadArgument(
+            "mask set wants CONTROL=VALUE, --on, --off, --inverted or --rename.");
+      }
+      if (on && off || !List.of("yes", "no").contains(inverted.orElse("no"))) {
+        throw new Failures.BadArgument("--on or --off, not both; --inverted is yes or no.");
+      }
       String name = words.getLast();
+      Assignments.refuseUnknown(name);
       Map<PhotoRow, Settings> changed = new HashMap<>();
-      for (PhotoRow p : photos(catalog, words.subList(0, words.size() - 1))) {
+      for (PhotoRow p : chosen.photos(catalog, "mask set", words.subList(0, words.size() - 1))) {
         Settings s = catalog.edits().settings(p.id());
         changed.put(
             p,
@@ -198,34 +196,51 @@ final class MaskEdits {
   }
 
   @Command(name = "remove", description = "mask remove PHOTO… NAME.")
-  static final class Remove extends CatalogCommand {
+  static final class Remove extends MaskEdit {
     @Parameters(arity = "1..*", paramLabel = "PHOTO… NAME")
     private List<String> arguments = new ArrayList<>();
 
+    @Mixin private Chosen chosen = new Chosen();
+
     @Override
     protected int run(Catalog catalog, Out out) throws Exception {
-      if (arguments.size() < 2) {
+      if (arguments.isEmpty() || !chosen.isGiven(arguments.subList(1, arguments.size()))) {
         throw new Failures.BadArgument("mask remove wants PHOTO… NAME.");
       }
       String name = arguments.getLast();
       Map<PhotoRow, Settings> changed = new HashMap<>();
-      for (PhotoRow p : photos(catalog, arguments.subList(0, arguments.size() - 1))) {
+      boolean found = false;
+      for (PhotoRow p :
+          chosen.photos(catalog, "mask remove", arguments.subList(0, arguments.size() - 1))) {
         Settings s = catalog.edits().settings(p.id());
+        found |= s.masks().stream().anyMatch(m -> m.name().equals(name));
         changed.put(
             p, s.withMasks(s.masks().stream().filter(m -> !m.name().equals(name)).toList()));
+      }
+      if (!found) {
+        throw new Failures.BadArgument("There is no mask '" + name + "' to remove.");
       }
       return save(catalog, out, "Remove mask " + name, changed);
     }
   }
 
-  @Command(name = "list", description = "mask list PHOTO…: the masks and their states.")
+  @Command(
+      name = "list",
+      description = "mask list PHOTO…: the masks and their states.",
+      footer = {
+        "",
+        "--json: photos, odd; masks (id, name, mask, state, confidence, sure, area, centre, outlier,"
+            + " reason, model)"
+      })
   static final class ListMasks extends CatalogCommand {
-    @Parameters(arity = "1..*", paramLabel = "PHOTO")
+    @Parameters(arity = "0..*", paramLabel = "PHOTO")
     private List<String> arguments = new ArrayList<>();
+
+    @Mixin private Chosen chosen = new Chosen();
 
     @Override
     protected int run(Catalog catalog, Out out) throws Exception {
-      var lines = catalog.review().report(ids(photos(catalog, arguments)));
+      var lines = catalog.review().report(ids(chosen.photos(catalog, "mask list", arguments)));
       ReviewCommand.print(lines, out);
       return Out.DONE;
     }

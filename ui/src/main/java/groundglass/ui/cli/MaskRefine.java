@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     description =
         "mask refine PHOTO NAME --refine-stroke x,y,x,y,…: makes a mask's edge anew under a stroke,"
             + " for hair that a network missed.")
-final class MaskRefine extends CatalogCommand {
+final class MaskRefine extends MaskEdit {
   @Parameters(arity = "2", paramLabel = "PHOTO NAME")
   private List<String> arguments = new ArrayList<>();
 
@@ -57,7 +57,7 @@ final class MaskRefine extends CatalogCommand {
               all.set(place - 1, refined(all.get(place - 1), fresh));
               return m.withComponents(all);
             });
-    return MaskEdits.save(catalog, out, "Refine mask " + name, Map.of(p, next));
+    return save(catalog, out, "Refine mask " + name, Map.of(p, next));
   }
 
   private Component refined(Component c, List<Stroke> fresh) {

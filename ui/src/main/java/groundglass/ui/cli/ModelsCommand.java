@@ -35,6 +35,9 @@ final class ModelsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "one JSON document")
   private boolean json;
 
+  @Option(names = "--quiet", description = "errors alone")
+  private boolean quiet;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -54,7 +57,7 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private int add(Path from) throws IOException {
-    var out = new Out(spec, json, false);
+    var out = new Out(spec, json, quiet);
     try {
       Path at = ModelPacks.added().add(from);
       out.line("%s is asked before the built-in networks from now on; delete %s to undo", from, at);
@@ -73,7 +76,7 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private int list() {
-    var out = new Out(spec, json, false);
+    var out = new Out(spec, json, quiet);
     Models all = ModelPacks.open(models);
     var entries = all.entries();
     int bad = 0;

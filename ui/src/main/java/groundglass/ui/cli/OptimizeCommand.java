@@ -28,6 +28,13 @@ final class OptimizeCommand extends CatalogCommand {
     int status = super.call();
     var out = new Out(spec, json, quiet);
     long after = size(folder());
+    if (dryRun) {
+      out.line(
+          "would compact the database, %.1f MB%s",
+          before / 1e6, purge ? ", and delete all stored analyses" : "");
+      out.document(Map.of("bytesBefore", before, "bytesAfter", before, "dryRun", true));
+      return status;
+    }
     out.line("%.1f MB, was %.1f MB", after / 1e6, before / 1e6);
     out.document(Map.of("bytesBefore", before, "bytesAfter", after, "dryRun", dryRun));
     return status;

@@ -1,8 +1,13 @@
 package groundglass.ui.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -20,17 +25,35 @@ final class Out {
   /// Not an exit status: the window is open, the program goes on.
   static final int STAY = -1;
 
+  /// The same facts give the same text, and what was not measured is null: NaN is no JSON.
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .registerModule(new SimpleModule().addSerializer(Double.class, new Measured()));
+
+  private static final class Measured extends JsonSerializer<Double> {
+    @Override
+    public void serialize(Double value, JsonGenerator to, SerializerProvider provider)
+        throws IOException {
+      if (Double.isFinite(value)) {
+        to.writeNumber(value);
+      } else {
+        to.writeNull();
+      }
+    }
+  }
 
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean json;
   private final boolean quiet;
+  private final ProgressLine progress;
 
   Out(CommandSpec spec, boolean json, boolean quiet) {
     out = spec.commandLine().getOut();
     err = spec.commandLine().getErr();
+    progress = new ProgressLine(err, ProgressLine.onTerminal() && !quiet);
     this.json = json;
     this.quiet = quiet;
   }
@@ -42,6 +65,7 @@ final class Out {
   /// A line of text; nothing under --json or --quiet.
   void line(String format, Object... values) {
     if (!json && !quiet) {
+      progress.clear();
       out.println(shown(values.length == 0 ? format : String.format(Locale.ROOT, format, values)));
       out.flush();
     }
@@ -76,12 +100,25 @@ final class Out {
 
   /// A problem with one photo: always said, on standard error.
   void problem(String format, Object... values) {
+    progress.clear();
     err.println(shown(String.format(Locale.ROOT, format, values)));
     err.flush();
   }
 
+  /// How far it is, on standard error when that is a terminal.
+  void progress(String name, int done, int total) {
+    progress.show(name, done, total);
+  }
+
+  /// What a cancelled command says, and its exit status.
+  int cancelled() {
+    problem("Cancelled; what was done by then is kept.");
+    return CANCELLED;
+  }
+
   /// The JSON document; nothing without --json.
   void document(Map<String, ?> facts) {
+    progress.clear();
     if (json) {
       try {
         out.println(JSON.writeValueAsString(facts));

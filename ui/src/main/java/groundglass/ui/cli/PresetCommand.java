@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,7 +24,12 @@ import picocli.CommandLine.Parameters;
     name = "preset",
     description =
         "preset list | save NAME --from PHOTO | apply NAME PHOTO… | delete NAME: settings and"
-            + " masks to use again; masks find their subject in each photo anew.")
+            + " masks to use again; masks find their subject in each photo anew.",
+    footer = {
+      "",
+      "--json: list: presets (name, file, controls, masks, problem); save: name, file, dryRun;"
+          + " apply: photos, action, dryRun; delete: deleted, dryRun"
+    })
 final class PresetCommand extends CatalogCommand {
   @Parameters(index = "0", paramLabel = "list|save|apply|delete")
   private String verb = "";
@@ -31,10 +37,15 @@ final class PresetCommand extends CatalogCommand {
   @Parameters(index = "1..*", paramLabel = "NAME PHOTO…")
   private List<String> rest = new ArrayList<>();
 
+  @Mixin private Chosen chosen = new Chosen();
+
   @Option(names = "--from", description = "save: the photo whose settings are meant")
   private Optional<String> from = Optional.empty();
 
-  @Option(names = "--groups", split = ",", description = "save: these groups only; default: all")
+  @Option(
+      names = "--groups",
+      split = ",",
+      description = "save: these groups only (see sync --help); default: all")
   private Set<String> groups = new LinkedHashSet<>();
 
   @Option(
@@ -118,6 +129,7 @@ final class PresetCommand extends CatalogCommand {
     Settings settings = catalog.edits().settings(photo(catalog, photo).id());
     if (dryRun) {
       out.line("would save %s", name());
+      out.document(Map.of("name", name(), "dryRun", true));
       return Out.DONE;
     }
     Path file = presets().save(name(), settings, groups, masks);
@@ -131,10 +143,7 @@ final class PresetCommand extends CatalogCommand {
       throw new Failures.BadArgument("--amount goes from 0 to 200.");
     }
     Settings preset = Presets.read(presets().find(name()));
-    var rows = photos(catalog, rest.subList(1, rest.size()));
-    if (rows.isEmpty()) {
-      throw new Failures.BadArgument("preset apply wants at least one PHOTO.");
-    }
+    var rows = chosen.photos(catalog, "preset apply", rest.subList(1, rest.size()));
     String label = "Preset " + name() + (amount == 100 ? "" : " at " + ShowCommand.number(amount));
     List<Edits.Change> changes = new ArrayList<>();
     Map<Long, Settings> all = catalog.edits().settings(ids(rows));
@@ -145,8 +154,8 @@ final class PresetCommand extends CatalogCommand {
     }
     var action = dryRun ? Optional.<Long>empty() : catalog.edits().apply("edit", label, changes);
     out.line(
-        "%s%s: %d photos%s",
-        dryRun ? "would apply " : "", label, rows.size(), dryRun ? "" : ", saved");
+        "%s%s: %s%s",
+        dryRun ? "would apply " : "", label, Out.photos(rows.size()), dryRun ? "" : ", saved");
     out.document(Map.of("photos", rows.size(), "action", action.orElse(0L), "dryRun", dryRun));
     return Out.DONE;
   }

@@ -1,8 +1,6 @@
 package groundglass.ui.cli;
 
 import groundglass.catalog.jobs.Jobs;
-import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,31 +8,17 @@ import java.util.concurrent.TimeUnit;
 final class Progress {
   private Progress() {}
 
-  static Jobs.Progress await(Jobs.Job job, PrintWriter err) throws InterruptedException {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+  static Jobs.Progress await(Jobs.Job job, Out out) throws InterruptedException {
     var tick = new CountDownLatch(1);
     while (!job.progress().finished() && !job.progress().cancelled()) {
       if (Interrupted.asked()) {
         job.cancel();
       }
-      if (terminal) {
-        var p = job.progress();
-        err.print(
-            String.format(
-                Locale.ROOT,
-                "\r%s %d of %d%s   ",
-                p.name(),
-                p.done(),
-                p.total(),
-                p.left().map(d -> ", " + d.toSeconds() + " s left").orElse("")));
-        err.flush();
-      }
+      var p = job.progress();
+      out.progress(p.name(), p.done(), p.total());
       if (tick.await(50, TimeUnit.MILLISECONDS)) {
         break;
       }
-    }
-    if (terminal) {
-      err.println();
     }
     return job.await();
   }

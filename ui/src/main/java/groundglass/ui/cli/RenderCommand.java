@@ -65,6 +65,9 @@ final class RenderCommand implements Callable<Integer> {
   @Option(names = "--json", description = "one JSON document instead of text")
   private boolean json;
 
+  @Option(names = "--quiet", description = "errors alone")
+  private boolean quiet;
+
   @Option(names = "--quality", description = "1..100", defaultValue = "92")
   private int quality;
 
@@ -88,8 +91,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var out = new Out(spec, json, false);
-    checkRegion();
+    var out = new Out(spec, json, quiet);
+    checkArguments();
     Encoders.Format format = format(target);
     Settings s = first(photo);
     var wanted = EnumSet.noneOf(Renderer.Auto.class);
@@ -159,7 +162,23 @@ final class RenderCommand implements Callable<Integer> {
     }
   }
 
-  private void checkRegion() {
+  private void checkArguments() {
+    CatalogCommand.checkThreads(threads);
+    if (quality < 1 || quality > 100) {
+      throw new Failures.BadArgument("--quality is 1..100.");
+    }
+    if (size < 0) {
+      throw new Failures.BadArgument("--size is a number of pixels, 0 for full size.");
+    }
+    for (Path file : settings.isPresent() ? List.of(photo, settings.get()) : List.of(photo)) {
+      if (!Files.exists(file)) {
+        throw new Failures.BadArgument("There is no '" + file + "'.");
+      }
+    }
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new Failures.BadArgument("There is no folder '" + folder + "' to write into.");
+    }
     boolean fits =
         region.size() == 4
             && region.stream().allMatch(v -> v >= 0 && v <= 1)

@@ -1,6 +1,7 @@
 package groundglass.ui.cli;
 
 import groundglass.catalog.Catalog;
+import groundglass.catalog.CatalogException;
 import groundglass.catalog.sync.Review;
 import groundglass.catalog.sync.Sync;
 import groundglass.develop.mask.Confidence;
@@ -29,6 +30,9 @@ final class ReviewCommand extends CatalogCommand {
   @Parameters(arity = "0..*", paramLabel = "QUERY")
   private List<String> query = new ArrayList<>();
 
+  @Option(names = "--collection", description = "photos of this collection")
+  private Optional<String> collection = Optional.empty();
+
   @Option(names = "--wait", description = "compute what is pending first")
   private boolean waits;
 
@@ -48,19 +52,13 @@ final class ReviewCommand extends CatalogCommand {
 
   @Override
   protected int run(Catalog catalog, Out out) throws Exception {
-    List<Long> ids = query.isEmpty() ? catalog.review().lastSynced() : List.of();
-    if (!query.isEmpty()) {
-      ids = ids(photos(catalog, List.of(String.join(" ", query))));
-    } else if (ids.isEmpty()) {
-      ids = catalog.photos().ids("has:masks");
-    }
+    List<Long> ids = asked(catalog);
+    boolean cancelled = false;
     if (waits) {
       var job = catalog.review().compute(ids);
-      var end = Progress.await(job, spec.commandLine().getErr());
+      var end = Progress.await(job, out);
       end.problems().forEach(p -> out.problem("%s", p));
-      if (end.cancelled()) {
-        return Out.CANCELLED;
-      }
+      cancelled = end.cancelled();
     }
     catalog.review().refresh(ids);
     var lines = catalog.review().report(ids);
@@ -72,7 +70,30 @@ final class ReviewCommand extends CatalogCommand {
       catalog.review().sheet(lines, sheet.get());
       out.line("contact sheet: %s", sheet.get());
     }
+    if (cancelled) {
+      return out.cancelled();
+    }
     return lines.stream().anyMatch(l -> l.state() == MaskState.FAILED) ? Out.PARTLY : Out.DONE;
+  }
+
+  /// A query that nothing answers to is a report without lines.
+  private List<Long> asked(Catalog catalog) throws Exception {
+    var words = new ArrayList<>(query);
+    collection.ifPresent(c -> words.add("collection:\"" + c + "\""));
+    String text = String.join(" ", words);
+    if (words.isEmpty()) {
+      List<Long> last = catalog.review().lastSynced();
+      return last.isEmpty() ? catalog.photos().ids("has:masks") : last;
+    }
+    try {
+      return ids(photos(catalog, List.of(text)));
+    } catch (CatalogException e) {
+      // a name that is nobody's is a mistake; a wrong query says itself what is wrong
+      if (text.matches(".*[:=<>].*") && catalog.photos().ids(text).isEmpty()) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   private int repair(Catalog catalog, List<Review.Line> lines, Out out) throws Exception {
@@ -97,8 +118,9 @@ final class ReviewCommand extends CatalogCommand {
       action = done.action().orElse(0L);
     }
     out.line(
-        "%d odd photos like %s%s",
+        "%d odd %s like %s%s",
         offers.size(),
+        offers.size() == 1 ? "photo" : "photos",
         source.fileName(),
         action > 0
             ? ": repaired the same way, action " + action
@@ -142,14 +164,16 @@ final class ReviewCommand extends CatalogCommand {
                     l.mask(),
                     l.state().name(),
                     sure(l),
-                    String.format(java.util.Locale.ROOT, "%.1f", l.area() * 100),
+                    Double.isNaN(l.area())
+                        ? ""
+                        : String.format(java.util.Locale.ROOT, "%.1f", l.area() * 100),
                     String.format(java.util.Locale.ROOT, "%.1f", l.outlier()),
                     l.reason()))
             .toList());
     long odd =
         lines.stream().filter(l -> l.outlier() >= 1).map(l -> l.photo().id()).distinct().count();
     long all = lines.stream().map(l -> l.photo().id()).distinct().count();
-    out.line("%d of %d photos to look at", odd, all);
+    out.line("%d of %s to look at", odd, Out.photos(all));
     List<Map<String, Object>> facts = new ArrayList<>();
     for (var l : lines) {
       var f = new LinkedHashMap<String, Object>();
@@ -158,7 +182,7 @@ final class ReviewCommand extends CatalogCommand {
       f.put("mask", l.mask());
       f.put("state", l.state().name());
       f.put("confidence", l.confidence());
-      f.put("sure", Confidence.of(l.confidence()).word());
+      f.put("sure", Double.isNaN(l.confidence()) ? "" : Confidence.of(l.confidence()).word());
       f.put("area", l.area());
       f.put("centre", List.of(l.centreX(), l.centreY()));
       f.put("outlier", l.outlier());

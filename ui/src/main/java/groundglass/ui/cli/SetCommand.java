@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +36,8 @@ final class SetCommand extends CatalogCommand {
   @Parameters(arity = "1..*", paramLabel = "PHOTO… FIELD=VALUE")
   private List<String> arguments = new ArrayList<>();
 
+  @Mixin private Chosen chosen = new Chosen();
+
   @Option(names = "--dry-run", description = "say what would happen")
   private boolean dryRun;
 
@@ -49,16 +54,23 @@ final class SetCommand extends CatalogCommand {
       }
     }
     if (fields.isEmpty()) {
-      throw new Failures.BadArgument("set wants at least one of " + FIELDS + " with a value.");
+      throw new Failures.BadArgument(
+          "set wants at least one of "
+              + String.join(", ", new TreeSet<>(FIELDS))
+              + " with a value.");
     }
     Edits.check(fields);
-    var rows = photos(catalog, photos);
+    var rows = chosen.photos(catalog, "set", photos);
+    String text =
+        fields.entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .collect(Collectors.joining(", "));
     if (dryRun) {
-      out.line("would set %s on %s", fields, Out.photos(rows.size()));
+      out.line("would set %s on %s", text, Out.photos(rows.size()));
       out.document(Map.of("photos", rows.size(), "dryRun", true));
       return Out.DONE;
     }
-    String label = "Set " + fields;
+    String label = "Set " + text;
     var action =
         catalog
             .edits()

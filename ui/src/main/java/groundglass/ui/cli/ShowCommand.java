@@ -1,11 +1,15 @@
 package groundglass.ui.cli;
 
 import groundglass.catalog.Catalog;
+import groundglass.catalog.sync.Review;
+import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
+import groundglass.develop.mask.MaskState;
 import groundglass.develop.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -17,8 +21,8 @@ import picocli.CommandLine.Parameters;
     description = "Everything about one photo.",
     footer = {
       "",
-      "--json: as in list, and metadata, settings (by name), masks (name, id, amount, active, state,"
-          + " components, local), history (step, at, label)"
+      "--json: as in list, and metadata, settings (by name), masks (name, id, amount, active,"
+          + " inverted, state, reason, components, local), history (step, at, label, undone)"
     })
 final class ShowCommand extends CatalogCommand {
   @Parameters(paramLabel = "PHOTO")
@@ -49,6 +53,9 @@ final class ShowCommand extends CatalogCommand {
     }
     if (all || onlySettings) {
       var values = settings(settings);
+      if (values.isEmpty() && onlySettings) {
+        out.line("as it was imported");
+      }
       values.forEach((id, value) -> out.line("%-20s %s", id, value));
       facts.put("settings", values);
     }
@@ -60,7 +67,12 @@ final class ShowCommand extends CatalogCommand {
       for (var step : catalog.edits().history(row.id())) {
         out.line(
             "%5d  %s  %s%s", step.id(), step.at(), step.label(), step.undone() ? " (undone)" : "");
-        steps.add(Map.of("step", step.id(), "at", step.at().toString(), "label", step.label()));
+        steps.add(
+            Map.of(
+                "step", step.id(),
+                "at", step.at().toString(),
+                "label", step.label(),
+                "undone", step.undone()));
       }
       facts.put("history", steps);
     }
@@ -101,33 +113,45 @@ final class ShowCommand extends CatalogCommand {
     var lines = catalog.review().report(List.of(id));
     List<Map<String, Object>> facts = new ArrayList<>();
     for (Mask m : settings.masks()) {
-      String state =
-          lines.stream()
-              .filter(l -> l.syncId().equals(m.syncId()))
-              .map(l -> l.state() + (l.reason().isEmpty() ? "" : " " + l.reason()))
-              .findFirst()
-              .orElse("PENDING");
+      var line = lines.stream().filter(l -> l.syncId().equals(m.syncId())).findFirst();
+      String state = line.map(l -> l.state().name()).orElse(MaskState.PENDING.name());
+      String reason = line.map(Review.Line::reason).orElse("");
       String parts =
-          m.components().stream()
-              .map(c ->
-                  c.common().operation().name().toLowerCase(java.util.Locale.ROOT) + " " + c.kind())
-              .collect(Collectors.joining(", "));
+          m.components().stream().map(ShowCommand::part).collect(Collectors.joining(", "));
       String local =
           m.local().entrySet().stream()
               .map(e -> e.getKey() + "=" + number(e.getValue()))
               .collect(Collectors.joining(" "));
-      out.line("mask %-16s %-10s %s  %s", m.name(), state, parts, local);
+      out.line(
+          "mask %-16s %-10s %s%s%s%s  %s%s",
+          m.name(),
+          state,
+          parts,
+          m.inverted() ? ", all inverted" : "",
+          m.active() ? "" : ", off",
+          m.amount() == 1 ? "" : ", amount " + number(m.amount() * 100),
+          local,
+          reason.isEmpty() ? "" : "  (" + reason + ")");
       facts.add(
           Map.of(
               "name", m.name(),
               "id", m.syncId(),
               "amount", m.amount(),
               "active", m.active(),
+              "inverted", m.inverted(),
               "state", state,
+              "reason", reason,
               "components", parts,
               "local", m.local()));
     }
     return facts;
+  }
+
+  private static String part(Component c) {
+    return c.common().operation().name().toLowerCase(Locale.ROOT)
+        + " "
+        + c.kind()
+        + (c.common().inverted() ? " inverted" : "");
   }
 
   static String number(double v) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -17,8 +18,8 @@ import picocli.CommandLine.Option;
     description = "Copies masks (as definitions) and settings from one photo to others; one undo.",
     footer = {
       "",
-      "--json: action, photos, pending, skipped; with --dry-run: photos, pending, "
-          + "expectedSeconds, targets (id, name, new, updated, unchanged, "
+      "--json: action, photos, pending, skipped, similar (id, name, likeness); with --dry-run:"
+          + " dryRun, photos, similar, expectedSeconds, targets (id, name, new, updated, unchanged, "
           + "removed, settings)"
     })
 final class SyncCommand extends CatalogCommand {
@@ -27,6 +28,8 @@ final class SyncCommand extends CatalogCommand {
 
   @Option(names = "--to", arity = "1..*", description = "targets: photos or queries")
   private List<String> to = new ArrayList<>();
+
+  @Mixin private Chosen chosen = new Chosen();
 
   @Option(names = "--similar", description = "targets: photos that look like it")
   private boolean similar;
@@ -43,7 +46,12 @@ final class SyncCommand extends CatalogCommand {
       description = "all, none, or names; default: all without --groups, else none")
   private List<String> masks = new ArrayList<>();
 
-  @Option(names = "--groups", split = ",", description = "basic,curve,detail,effects,crop")
+  @Option(
+      names = "--groups",
+      split = ",",
+      description =
+          "basic, calibration, color, crop, curve, detail, effects, lens, profile, retouch,"
+              + " transform; tone and wb: these parts of basic alone")
   private List<String> groups = new ArrayList<>();
 
   @Option(
@@ -61,10 +69,17 @@ final class SyncCommand extends CatalogCommand {
   @Override
   protected int run(Catalog catalog, Out out) throws Exception {
     var source = photo(catalog, from);
-    if (to.isEmpty() && !similar) {
-      throw new Failures.BadArgument("sync wants --to PHOTO… or --similar.");
+    if (!chosen.isGiven(to) && !similar) {
+      throw new Failures.BadArgument("sync wants --to PHOTO…, --collection NAME or --similar.");
     }
-    Set<Long> targets = new LinkedHashSet<>(ids(photos(catalog, to)));
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw new Failures.BadArgument("--threshold goes from 0 to 1.");
+    }
+    Set<Long> targets = new LinkedHashSet<>();
+    if (chosen.isGiven(to)) {
+      targets.addAll(ids(chosen.photos(catalog, "sync", to)));
+    }
+    List<Map<String, Object>> alike = new ArrayList<>();
     if (similar) {
       int unseen = catalog.likenesses().renew(Interrupted::asked);
       if (unseen > 0) {
@@ -76,13 +91,15 @@ final class SyncCommand extends CatalogCommand {
       for (var s : catalog.likenesses().similar(source.id(), threshold)) {
         out.line("similar %.2f  %s", s.likeness(), s.photo().fileName());
         targets.add(s.photo().id());
+        alike.add(
+            Map.of("id", s.photo().id(), "name", s.photo().fileName(), "likeness", s.likeness()));
       }
     }
     targets.remove(source.id());
     if (targets.isEmpty()) {
       out.line(
           "No photo is like %s at threshold %.2f; nothing to do.", source.fileName(), threshold);
-      out.document(Map.of("photos", 0, "pending", 0, "action", 0));
+      out.document(Map.of("photos", 0, "pending", 0, "action", 0, "similar", alike));
       return Out.DONE;
     }
     Set<String> names =
@@ -107,12 +124,12 @@ final class SyncCommand extends CatalogCommand {
       rows.stream()
           .filter(r -> newer.contains(r.id()))
           .forEach(r -> out.line("will be left alone, its sidecar is newer: %s", r.fileName()));
-      return print(plan, out);
+      return print(plan, alike, out);
     }
-    return apply(catalog, plan, out);
+    return apply(catalog, plan, alike, out);
   }
 
-  private static int print(Sync.Plan plan, Out out) {
+  private static int print(Sync.Plan plan, List<Map<String, Object>> alike, Out out) {
     for (var t : plan.targets()) {
       out.line(
           "%-32s %d new  %d updated  %d unchanged  %d removed%s",
@@ -126,10 +143,12 @@ final class SyncCommand extends CatalogCommand {
     int fresh = plan.targets().stream().mapToInt(Sync.Target::fresh).sum();
     int updated = plan.targets().stream().mapToInt(Sync.Target::updated).sum();
     out.line(
-        "%d photos · %d masks new, %d updated · about %.0f s",
-        plan.photos(), fresh, updated, plan.expectedSeconds());
+        "%s · %d masks new, %d updated · about %.0f s",
+        Out.photos(plan.photos()), fresh, updated, plan.expectedSeconds());
     var facts = new LinkedHashMap<String, Object>();
     facts.put("photos", plan.photos());
+    facts.put("dryRun", true);
+    facts.put("similar", alike);
     facts.put("expectedSeconds", plan.expectedSeconds());
     facts.put(
         "targets",
@@ -155,7 +174,8 @@ final class SyncCommand extends CatalogCommand {
     return Out.DONE;
   }
 
-  private static int apply(Catalog catalog, Sync.Plan plan, Out out) throws Exception {
+  private static int apply(
+      Catalog catalog, Sync.Plan plan, List<Map<String, Object>> alike, Out out) throws Exception {
     var done = catalog.sync().apply(plan);
     for (String s : done.skipped()) {
       out.problem("left alone: %s", s);
@@ -167,8 +187,8 @@ final class SyncCommand extends CatalogCommand {
             : "action "
                 + done.action().get()
                 + ": "
-                + done.photos()
-                + " photos, "
+                + Out.photos(done.photos())
+                + ", "
                 + done.pending()
                 + " masks pending");
     out.document(
@@ -176,7 +196,8 @@ final class SyncCommand extends CatalogCommand {
             "action", done.action().orElse(0L),
             "photos", done.photos(),
             "pending", done.pending(),
-            "skipped", done.skipped()));
+            "skipped", done.skipped(),
+            "similar", alike));
     return done.skipped().isEmpty() ? Out.DONE : Out.PARTLY;
   }
 }

@@ -29,7 +29,13 @@ final class VerifyCommand extends CatalogCommand {
       deep(catalog, findings);
     }
     findings.forEach(f -> out.problem("%s %s", f.what(), f.remedy()));
-    out.line("%s", findings.isEmpty() ? "clean" : findings.size() + " findings");
+    out.line(
+        "%s",
+        switch (findings.size()) {
+          case 0 -> "clean";
+          case 1 -> "1 finding";
+          default -> findings.size() + " findings";
+        });
     out.document(
         Map.of(
             "findings",

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "--json: done, unchanged; photos (id, name, result, reason, notes); with "
-          + "--dry-run: newer"
+          + "--dry-run: photos, newer, dryRun"
     })
 final class XmpCommand extends CatalogCommand {
   private static final Set<Kind> BAD = EnumSet.of(Kind.MISSING, Kind.CONFLICT, Kind.FAILED);
@@ -31,8 +32,10 @@ final class XmpCommand extends CatalogCommand {
   @Parameters(index = "0", paramLabel = "read|write")
   private String verb = "";
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "PHOTO")
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "PHOTO")
   private List<String> photos = new ArrayList<>();
+
+  @Mixin private Chosen chosen = new Chosen();
 
   @Option(
       names = "--prefer",
@@ -40,15 +43,17 @@ final class XmpCommand extends CatalogCommand {
       defaultValue = "NEITHER")
   private Sidecars.Prefer prefer = Sidecars.Prefer.NEITHER;
 
-  @Option(names = "--dry-run", description = "say which sidecars another program changed")
+  @Option(
+      names = "--dry-run",
+      description = "say how many, and which sidecars another program changed")
   private boolean dryRun;
 
   @Override
   protected int run(Catalog catalog, Out out) throws Exception {
-    var rows = photos(catalog, photos);
     if (!verb.equals("read") && !verb.equals("write")) {
       throw new Failures.BadArgument("'" + verb + "': read or write is meant.");
     }
+    var rows = chosen.photos(catalog, "xmp " + verb, photos);
     if (dryRun) {
       return newer(catalog, rows, out);
     }
@@ -87,12 +92,16 @@ final class XmpCommand extends CatalogCommand {
     return bad ? Out.PARTLY : Out.DONE;
   }
 
-  private static int newer(Catalog catalog, List<PhotoRow> rows, Out out) {
+  private int newer(Catalog catalog, List<PhotoRow> rows, Out out) {
     var newer = catalog.sidecars().newer(rows);
     rows.stream()
         .filter(r -> newer.contains(r.id()))
         .forEach(r -> out.line("changed by another program: %s", r.fileName()));
-    out.document(Map.of("newer", List.copyOf(newer)));
+    out.line(
+        "would %s the sidecars of %s; %d of them were changed by another program",
+        verb, Out.photos(rows.size()), newer.size());
+    out.document(
+        Map.of("photos", rows.size(), "newer", newer.stream().sorted().toList(), "dryRun", true));
     return Out.DONE;
   }
 

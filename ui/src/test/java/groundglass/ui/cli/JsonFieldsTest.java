@@ -49,6 +49,10 @@ class JsonFieldsTest {
     told("undo");
     told("redo");
     told("copy", "p0.png");
+    told("snapshot", "p0.png", "First");
+    told("snapshot", "p0.png", "Second", "--dry-run");
+    told("xmp", "write", "p0.png", "--dry-run");
+    told("export", "rating>=0", "--out", folder.resolve("out").toString(), "--dry-run");
     told("revert", "p1.png", "0");
     told("collection", "create", "all", "rating>=0");
     told("collection", "list");
