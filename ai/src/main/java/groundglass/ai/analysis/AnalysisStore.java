@@ -46,6 +46,7 @@ final class AnalysisStore {
   private final Map<Path, Recent> recent = new LinkedHashMap<>(16, 0.75f, true);
   private final AtomicBoolean refused = new AtomicBoolean();
   private long total;
+  private long latest;
   private boolean scanned;
 
   AnalysisStore(Path folder, long maxBytes, Clock clock) {
@@ -102,15 +103,16 @@ final class AnalysisStore {
       Path temporary = Files.createTempFile(drawer(photo), "new", ".tmp");
       try {
         Files.write(temporary, bytes);
-        Files.setLastModifiedTime(temporary, FileTime.fromMillis(clock.millis()));
+        long now = now();
+        Files.setLastModifiedTime(temporary, FileTime.fromMillis(now));
         Files.move(
             temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        synchronized (index) {
+          note(path, new Kept(bytes.length, now));
+          makeRoom();
+        }
       } finally {
         Files.deleteIfExists(temporary);
-      }
-      synchronized (index) {
-        note(path, new Kept(bytes.length, clock.millis()));
-        makeRoom();
       }
     } catch (IOException e) {
       // it is used all the same; a full disk says so once, not for every role of every photo
@@ -203,15 +205,25 @@ final class AnalysisStore {
     }
   }
 
+  /// The time by which uses are put in order: never before the newest use, whatever becomes of the
+  /// clock, else what was just computed would be the first to go.
+  private long now() {
+    synchronized (index) {
+      return Math.max(clock.millis(), latest + 1);
+    }
+  }
+
   private void touch(Path path) throws IOException {
-    long now = clock.millis();
+    long now = now();
     synchronized (index) {
       Kept kept = index.get(path);
-      if (kept != null && now - kept.used() < 1000) {
+      long ago = kept == null ? Long.MAX_VALUE : clock.millis() - kept.used();
+      boolean justNow = ago >= 0 && ago < 1000;
+      if (justNow || kept != null && kept.used() == latest) {
         return; // a render asks many times a second
       }
       if (kept != null) {
-        index.put(path, new Kept(kept.bytes(), now));
+        note(path, new Kept(kept.bytes(), now));
       }
     }
     Files.setLastModifiedTime(path, FileTime.fromMillis(now));
@@ -254,6 +266,7 @@ final class AnalysisStore {
   }
 
   private void note(Path path, Kept kept) {
+    latest = Math.max(latest, kept.used());
     Kept before = index.put(path, kept);
     total += kept.bytes() - (before == null ? 0 : before.bytes());
   }

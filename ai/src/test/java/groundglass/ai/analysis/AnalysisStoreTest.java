@@ -110,6 +110,27 @@ class AnalysisStoreTest {
     assertThat(again.current(first, "sky", MODEL)).isEmpty();
   }
 
+  @Test
+  void aClockThatIsSetBackDoesNotMakeWhatWasJustComputedTheOldest() {
+    byte[] bytes = AnalysisFile.write(noise("sky", 10));
+    AnalysisStore store = new AnalysisStore(dir, 10L * bytes.length, clock);
+    now = 1_000_000_000;
+    for (int i = 0; i < 9; i++) {
+      store.write(photo(i), "sky", MODEL, bytes);
+      now += 60_000;
+    }
+    now = 5_000;
+    String used = photo(0);
+    for (AnalysisStore one :
+        List.of(store, new AnalysisStore(dir, 10L * bytes.length, clock))) { // and the next day
+      for (int i = 10; i < 20; i++) {
+        one.write(photo(i), "sky", MODEL, bytes);
+        assertThat(one.current(photo(i), "sky", MODEL)).as("just computed").isPresent();
+        assertThat(one.current(used, "sky", MODEL)).as("used at every step").isPresent();
+      }
+    }
+  }
+
   private static String photo(int i) {
     return String.format("%02x", i * 7) + "0123456789abcdef";
   }

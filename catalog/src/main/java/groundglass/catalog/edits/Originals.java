@@ -90,7 +90,7 @@ public final class Originals {
     return ContentHash.of(file);
   }
 
-  /// Before it was ever looked at: as it was imported, and then not touched since.
+  /// Photos of catalogs that did not note this at import: as it was then, and not touched since.
   private Seen known(PhotoRow row) {
     return store.read(db ->
         db.select(

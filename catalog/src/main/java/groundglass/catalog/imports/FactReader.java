@@ -16,6 +16,7 @@ import groundglass.catalog.sidecars.Words;
 import groundglass.catalog.sidecars.XmpWords;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -34,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads EXIF, IPTC and XMP. What is missing or broken is left out; nothing here stops an import.
 final class FactReader {
   private static final Instant EARLIEST = Instant.parse("1826-01-01T00:00:00Z");
+
+  /// No clock that is right says less; for so long it is believed that the program is used.
+  private static final Instant MADE = Instant.parse("2026-11-01T00:00:00Z");
+
+  private static final Duration MADE_FOR = Duration.ofDays(20 * 365);
   private static final int RATING_TAG = 0x4746;
 
   private final Metadata metadata;
@@ -126,13 +132,19 @@ final class FactReader {
     for (var exif : metadata.getDirectoriesOfType(ExifIFD0Directory.class)) {
       dates.add(exif.getDate(ExifDirectoryBase.TAG_DATETIME, zone));
     }
-    var latest = Instant.now().plus(366, ChronoUnit.DAYS);
+    var latest = latest(Instant.now());
     return dates.stream()
         .filter(d -> d != null)
         .map(Date::toInstant)
         .filter(t -> t.isAfter(EARLIEST) && t.isBefore(latest))
         .findFirst()
         .map(t -> t.atZone(ZoneId.systemDefault()).toOffsetDateTime());
+  }
+
+  /// A photo of the far future is a mistake of its camera, unless the mistake is this computer's: a
+  /// clock before this program was made has lost its time.
+  static Instant latest(Instant now) {
+    return (now.isBefore(MADE) ? MADE.plus(MADE_FOR) : now).plus(366, ChronoUnit.DAYS);
   }
 
   private static @Nullable Date xmpDate(XmpDirectory xmp) {

@@ -181,6 +181,10 @@ final class Rows {
         .set(PHOTO.CAPTION, facts.words().caption().orElse(null))
         .set(PHOTO.CREATOR, facts.words().creator().orElse(null))
         .set(PHOTO.COPYRIGHT, facts.words().copyright().orElse(null))
+        // what the file was, told by itself: a clock that is set back later tells nothing
+        .set(PHOTO.SEEN_SIZE, photo.size())
+        .set(PHOTO.SEEN_MODIFIED, photo.modified().toMillis())
+        .set(PHOTO.SEEN_HASH, "")
         .set(PHOTO.SIDECAR_DIGEST, Sidecars.digest(at))
         .returning(PHOTO.ID)
         .fetchSingle()

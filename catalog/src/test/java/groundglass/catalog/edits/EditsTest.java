@@ -5,6 +5,7 @@ import static groundglass.catalog.edits.MadeUpCatalog.control;
 import static groundglass.catalog.edits.MadeUpCatalog.exposure;
 import static groundglass.catalog.edits.MadeUpCatalog.fields;
 import static groundglass.catalog.edits.MadeUpCatalog.subject;
+import static groundglass.catalog.internal.jooq.Tables.ACTION;
 import static groundglass.catalog.internal.jooq.Tables.MASK_STATUS;
 import static groundglass.catalog.internal.jooq.Tables.STEP;
 import static groundglass.catalog.internal.jooq.Tables.VERSION;
@@ -17,9 +18,12 @@ import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.settings.Settings;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +65,37 @@ class EditsTest {
             .where(MASK_STATUS.VERSION_ID.eq(id))
             .orderBy(MASK_STATUS.NAME)
             .fetch(r -> r.value1() + " " + r.value2()));
+  }
+
+  /// The clock is set back between two commands: the first was done, says its time, after the
+  /// second.
+  @Test
+  void historyAndUndoGoByWhatCameFirstAndNotByTheClock() throws CatalogException {
+    long id = c.photo();
+    for (int ev = 1; ev <= 4; ev++) {
+      String label = "ev " + ev;
+      var change = new Edits.Change(id, Optional.of(exposure(ev)), Map.of(), label);
+      c.edits.apply("edit", label, List.of(change));
+      int before = -ev;
+      c.store.writeOnly(db ->
+          db.update(ACTION)
+              .set(ACTION.DONE_AT, OffsetDateTime.now(ZoneOffset.UTC).plusYears(before))
+              .where(ACTION.LABEL.eq("ev " + -before))
+              .execute());
+    }
+    assertThat(c.edits.history(id))
+        .extracting(s -> s.label())
+        .containsExactly("ev 1", "ev 2", "ev 3", "ev 4");
+    assertThat(c.edits.next(false).orElseThrow().label()).isEqualTo("ev 4");
+    for (int ev = 3; ev >= 0; ev--) {
+      c.edits.undo();
+      assertThat(exposureOf(id)).isEqualTo(ev);
+    }
+    c.reopen();
+    for (int ev = 1; ev <= 4; ev++) {
+      c.edits.redo();
+      assertThat(exposureOf(id)).isEqualTo(ev);
+    }
   }
 
   @Test

@@ -36,6 +36,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +124,33 @@ class ImportsTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The clock was set back after the import: what was written then looks older than what was
+  /// imported.
+  @Test
+  void aFileThatWasChangedUnderAClockSetBackIsSeenToBeChanged() throws Exception {
+    Path file = jpeg(card.resolve("a.jpg"), 7);
+    Path other = jpeg(card.resolve("b.jpg"), 11);
+    run(request(file, other));
+    var originals = new groundglass.catalog.edits.Originals(store);
+    var rows = photos.rows(photos.ids(""));
+    assertThat(rows).allMatch(r -> !originals.changed(r));
+
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 3] ^= 1; // as long as it was
+    Files.write(file, bytes);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("1999-01-01T00:00:00Z")));
+
+    assertThat(rows)
+        .allSatisfy(r -> assertThat(originals.changed(r)).isEqualTo(r.path().equals(file)));
+  }
+
+  @Test
+  void aComputerThatLostItsTimeStillBelievesTheCameras() {
+    Instant shot = Instant.parse("2031-05-01T10:00:00Z");
+    assertThat(FactReader.latest(Instant.parse("1970-01-01T00:00:00Z"))).isAfter(shot);
+    assertThat(FactReader.latest(Instant.parse("2028-01-01T00:00:00Z"))).isBefore(shot);
   }
 
   private Request request(Path... sources) {
