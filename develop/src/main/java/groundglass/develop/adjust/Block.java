@@ -66,6 +66,9 @@ final class Block {
   /// Whether exposure brings any pixel to the shoulder.
   boolean bent;
 
+  /// Whether any cone response lies below where roots end.
+  boolean dark;
+
   /// Whether any pixel loses all its chroma.
   boolean greys;
 

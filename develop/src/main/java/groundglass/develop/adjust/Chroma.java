@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /// Vibrance and saturation: chroma scaling in OKLab. With all cone roots moved towards lightness L
@@ -15,11 +16,14 @@ final class Chroma {
   static final float SMALLEST = 0x1p-16f;
   static final float TOE = (float) (Math.cbrt(0x1p-16) / 0x1p-16);
 
-  /// First guess of the inverse of a cube root: a third of the bits of a float is a third of its
-  /// logarithm.
-  static final float THIRD = 1 / 3f;
+  static final int SMALLEST_BITS = Float.floatToRawIntBits(SMALLEST);
 
-  static final float SEED = 1_419_880_064f;
+  /// First guess of the inverse of a cube root: a third of the bits of a float is a third of its
+  /// logarithm. The upper half of them is enough, by a third of 2^16.
+  static final int SEED = 1_419_880_064;
+
+  static final int THIRDS = 21_845;
+  static final float THIRD = 1 / 3f;
 
   /// Of the series of (1 - x)^(-1/3) after 1 and a third.
   static final float SECOND = 2 / 9f;
@@ -40,18 +44,17 @@ final class Chroma {
   /// `greys`: some pixel may lose all its chroma.
   static List<Step> steps(Vibrant vibrant, boolean greys) {
     List<Step> steps = new ArrayList<>();
-    steps.add(b -> rows(TO, b));
-    steps.add(b -> roots(b.r, b.n));
-    steps.add(b -> roots(b.g, b.n));
-    steps.add(b -> roots(b.b, b.n));
+    steps.add(Chroma::cones);
+    steps.add(b -> roots(b, b.r));
+    steps.add(b -> roots(b, b.g));
+    steps.add(b -> roots(b, b.b));
     if (vibrant == Vibrant.NOWHERE) {
       steps.add(b -> Arrays.fill(b.w, 0, Lanes.whole(b.n), 1f));
     } else {
-      steps.add(Chroma::opponents);
       steps.add(vibrance(vibrant));
     }
     steps.add(Chroma::scale);
-    steps.add(b -> rows(FROM, b));
+    steps.add(Chroma::light);
     if (greys) {
       steps.add(b -> {
         if (b.greys) {
@@ -62,20 +65,53 @@ final class Chroma {
     return steps;
   }
 
-  private static void rows(float[] m, Block p) {
+  /// Cone responses, and whether all of them lie above where roots end.
+  private static void cones(Block p) {
+    // Locals, since for all the compiler knows the planes may be the matrix.
+    float rr = TO[0], rg = TO[1], rb = TO[2];
+    float gr = TO[3], gg = TO[4], gb = TO[5];
+    float br = TO[6], bg = TO[7], bb = TO[8];
+    IntVector least = IntVector.broadcast(Lanes.INTS, SMALLEST_BITS);
     for (int i = 0; i < p.n; i += Lanes.COUNT) {
       FloatVector x = load(p.r, i);
       FloatVector y = load(p.g, i);
       FloatVector z = load(p.b, i);
-      x.mul(m[0]).add(y.mul(m[1])).add(z.mul(m[2])).intoArray(p.r, i);
-      x.mul(m[3]).add(y.mul(m[4])).add(z.mul(m[5])).intoArray(p.g, i);
-      x.mul(m[6]).add(y.mul(m[7])).add(z.mul(m[8])).intoArray(p.b, i);
+      FloatVector l = x.mul(rr).add(y.mul(rg)).add(z.mul(rb));
+      FloatVector m = x.mul(gr).add(y.mul(gg)).add(z.mul(gb));
+      FloatVector s = x.mul(br).add(y.mul(bg)).add(z.mul(bb));
+      l.intoArray(p.r, i);
+      m.intoArray(p.g, i);
+      s.intoArray(p.b, i);
+      least = least.min(l.reinterpretAsInts()).min(m.reinterpretAsInts());
+      least = least.min(s.reinterpretAsInts());
+    }
+    p.dark = least.compare(VectorOperators.LT, SMALLEST_BITS).anyTrue();
+  }
+
+  /// Cone responses to linear light.
+  private static void light(Block p) {
+    float rl = FROM[0], rm = FROM[1], rs = FROM[2];
+    float gl = FROM[3], gm = FROM[4], gs = FROM[5];
+    float bl = FROM[6], bm = FROM[7], bs = FROM[8];
+    for (int i = 0; i < p.n; i += Lanes.COUNT) {
+      FloatVector l = load(p.r, i);
+      FloatVector m = load(p.g, i);
+      FloatVector s = load(p.b, i);
+      l.mul(rl).add(m.mul(rm)).add(s.mul(rs)).intoArray(p.r, i);
+      l.mul(gl).add(m.mul(gm)).add(s.mul(gs)).intoArray(p.g, i);
+      l.mul(bl).add(m.mul(bm)).add(s.mul(bs)).intoArray(p.b, i);
     }
   }
 
-  private static void roots(float[] plane, int n) {
-    for (int i = 0; i < n; i += Lanes.COUNT) {
-      Lanes.cubeRoot(load(plane, i)).intoArray(plane, i);
+  private static void roots(Block p, float[] plane) {
+    if (p.dark) {
+      for (int i = 0; i < p.n; i += Lanes.COUNT) {
+        Lanes.cubeRoot(load(plane, i)).intoArray(plane, i);
+      }
+    } else {
+      for (int i = 0; i < p.n; i += Lanes.COUNT) {
+        Lanes.positiveRoot(load(plane, i)).intoArray(plane, i);
+      }
     }
   }
 
@@ -84,25 +120,14 @@ final class Chroma {
     return load(p.v[Values.SATURATION], i).mul(0.01f).add(1f).mul(load(p.w, i));
   }
 
-  /// OKLab a and b into `s` and `t`.
-  private static void opponents(Block p) {
-    for (int i = 0; i < p.n; i += Lanes.COUNT) {
-      FloatVector l = load(p.r, i);
-      FloatVector m = load(p.g, i);
-      FloatVector s = load(p.b, i);
-      l.mul(1.97799850f).sub(m.mul(2.42859221f)).add(s.mul(0.45059371f)).intoArray(p.s, i);
-      l.mul(0.02590404f).add(m.mul(0.78277177f)).sub(s.mul(0.80867577f)).intoArray(p.t, i);
-    }
-  }
-
   /// Into `w`.
   private static Step vibrance(Vibrant vibrant) {
     int value = Values.VIBRANCE;
     return switch (vibrant) {
       case NOWHERE -> _ -> {};
-      case MORE -> p -> Vibrance.brighter(p.s, p.t, p.v[value], p.w, p.n);
-      case LESS -> p -> Vibrance.duller(p.s, p.t, p.v[value], p.w, p.n);
-      case EITHER -> p -> Vibrance.scale(p.s, p.t, p.v[value], p.w, p.n);
+      case MORE -> p -> Vibrance.brighter(p.r, p.g, p.b, p.v[value], p.w, p.n);
+      case LESS -> p -> Vibrance.duller(p.r, p.g, p.b, p.v[value], p.w, p.n);
+      case EITHER -> p -> Vibrance.scale(p.r, p.g, p.b, p.v[value], p.w, p.n);
     };
   }
 
@@ -149,13 +174,12 @@ final class Chroma {
   /// [Lanes#cubeRoot].
   static float root(float v) {
     float x = Math.abs(v);
-    float y = Float.intBitsToFloat((int) (Float.floatToRawIntBits(x) * -THIRD + SEED));
+    float y = Float.intBitsToFloat(SEED - (Float.floatToRawIntBits(x) >>> 16) * THIRDS);
     float off = 1 - x * (y * y * y);
     y *= (off * SECOND + THIRD) * off + 1;
-    float square = y * y;
-    off = 1 - x * (square * y);
-    y = x * square;
-    y += y * (off * (2 * THIRD));
+    float root = x * (y * y);
+    off = 1 - root * y;
+    y = root + root * (off * (2 * THIRD));
     if (x < SMALLEST) {
       y = x * TOE;
     }

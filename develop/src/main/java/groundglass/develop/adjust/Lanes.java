@@ -23,21 +23,24 @@ public final class Lanes {
 
   /// The twin of [Chroma#root]: odd cube root, straight to 0 below 2^-16.
   public static FloatVector cubeRoot(FloatVector v) {
-    FloatVector x = v.abs();
-    IntVector bits = x.reinterpretAsInts();
-    FloatVector third =
-        ((FloatVector) bits.convert(VectorOperators.I2F, 0)).mul(-Chroma.THIRD).add(Chroma.SEED);
-    FloatVector y = ((IntVector) third.convert(VectorOperators.F2I, 0)).reinterpretAsFloats();
+    IntVector raw = v.reinterpretAsInts();
+    IntVector bits = raw.and(~SIGN);
+    FloatVector x = bits.reinterpretAsFloats();
+    FloatVector y = positiveRoot(x);
+    y = y.blend(x.mul(Chroma.TOE), x.lt(Chroma.SMALLEST));
+    return y.reinterpretAsInts().or(raw.sub(bits)).reinterpretAsFloats();
+  }
+
+  /// The same of what is at least 2^-16.
+  static FloatVector positiveRoot(FloatVector x) {
+    IntVector third = x.reinterpretAsInts().lanewise(VectorOperators.LSHR, 16).mul(Chroma.THIRDS);
+    FloatVector y = IntVector.broadcast(INTS, Chroma.SEED).sub(third).reinterpretAsFloats();
     FloatVector one = FloatVector.broadcast(FLOATS, 1f);
     FloatVector off = one.sub(x.mul(y.mul(y).mul(y)));
     y = y.mul(off.mul(Chroma.SECOND).add(Chroma.THIRD).mul(off).add(1f));
-    FloatVector square = y.mul(y);
-    off = one.sub(x.mul(square.mul(y)));
-    y = x.mul(square);
-    y = y.add(y.mul(off.mul(2 * Chroma.THIRD)));
-    y = y.blend(x.mul(Chroma.TOE), x.lt(Chroma.SMALLEST));
-    IntVector sign = v.reinterpretAsInts().and(SIGN);
-    return y.reinterpretAsInts().or(sign).reinterpretAsFloats();
+    FloatVector root = x.mul(y.mul(y));
+    off = one.sub(root.mul(y));
+    return root.add(root.mul(off.mul(2 * Chroma.THIRD)));
   }
 
   public static FloatVector clamp(FloatVector v, float low, float high) {

@@ -169,21 +169,27 @@ final class Light {
   }
 
   private static void balance(Block b, float[] gain) {
+    float red = gain[0];
+    float green = gain[1];
+    float blue = gain[2];
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      load(b.r, i).mul(gain[0]).intoArray(b.r, i);
-      load(b.g, i).mul(gain[1]).intoArray(b.g, i);
-      load(b.b, i).mul(gain[2]).intoArray(b.b, i);
+      load(b.r, i).mul(red).intoArray(b.r, i);
+      load(b.g, i).mul(green).intoArray(b.g, i);
+      load(b.b, i).mul(blue).intoArray(b.b, i);
     }
   }
 
   /// The same, with the largest channel of each pixel into `w`, and whether `push` brings any to
   /// the shoulder.
   private static void balance(Block b, float[] gain, float push) {
+    float red = gain[0];
+    float green = gain[1];
+    float blue = gain[2];
     IntVector most = IntVector.zero(Lanes.INTS);
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector x = load(b.r, i).mul(gain[0]);
-      FloatVector y = load(b.g, i).mul(gain[1]);
-      FloatVector z = load(b.b, i).mul(gain[2]);
+      FloatVector x = load(b.r, i).mul(red);
+      FloatVector y = load(b.g, i).mul(green);
+      FloatVector z = load(b.b, i).mul(blue);
       x.intoArray(b.r, i);
       y.intoArray(b.g, i);
       z.intoArray(b.b, i);
@@ -196,12 +202,15 @@ final class Light {
 
   /// The same after the factor in `k`.
   private static void brighten(Block b, float[] gain, float push) {
+    float red = gain[0];
+    float green = gain[1];
+    float blue = gain[2];
     IntVector most = IntVector.zero(Lanes.INTS);
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
       FloatVector k = load(b.k, i);
-      FloatVector x = load(b.r, i).mul(k).mul(gain[0]);
-      FloatVector y = load(b.g, i).mul(k).mul(gain[1]);
-      FloatVector z = load(b.b, i).mul(k).mul(gain[2]);
+      FloatVector x = load(b.r, i).mul(k).mul(red);
+      FloatVector y = load(b.g, i).mul(k).mul(green);
+      FloatVector z = load(b.b, i).mul(k).mul(blue);
       x.intoArray(b.r, i);
       y.intoArray(b.g, i);
       z.intoArray(b.b, i);
@@ -320,12 +329,25 @@ final class Light {
 
   /// The same beside what is in `k` already.
   private static void exposeMore(Block b, float push) {
-    Arrays.fill(b.e, 0, Lanes.whole(b.n), push);
-    if (b.bent) {
-      push(b.w, b.e, b.t, b.n);
-      pushed(b);
+    if (b.bent && push > 1) {
+      onShoulder(b, push);
     } else {
-      times(b.k, b.e, b.n);
+      for (int i = 0; i < b.n; i += Lanes.COUNT) {
+        load(b.k, i).mul(push).intoArray(b.k, i);
+      }
+    }
+  }
+
+  /// [#push] and [#pushed] at once, for one factor above 1.
+  private static void onShoulder(Block b, float push) {
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      FloatVector m = load(b.w, i);
+      FloatVector straight = m.mul(push);
+      FloatVector bent = Power.exp2(straight.neg().add(KNEE).mul(BEND)).mul(-ROOM).add(1f);
+      bent = bent.blend(m, m.compare(VectorOperators.GT, bent));
+      bent = straight.blend(bent, straight.compare(VectorOperators.GT, KNEE));
+      FloatVector k = bent.div(m).blend(push, bent.compare(VectorOperators.LE, KNEE));
+      load(b.k, i).mul(k).intoArray(b.k, i);
     }
   }
 

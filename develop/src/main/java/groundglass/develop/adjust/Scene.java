@@ -86,15 +86,17 @@ final class Scene {
 
   /// Pixels and base without haze. Where there is no base, that of the block is scratch.
   private static void clear(Block b) {
-    float[] air = b.air;
-    float airY = 0.2627002f * air[0] + 0.6779981f * air[1] + 0.0593017f * air[2];
+    float red = b.air[0];
+    float green = b.air[1];
+    float blue = b.air[2];
+    float luminance = 0.2627002f * red + 0.6779981f * green + 0.0593017f * blue;
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
       FloatVector s = load(b.s, i);
       FloatVector k = load(b.k, i);
-      load(b.r, i).sub(s.mul(air[0])).mul(k).intoArray(b.r, i);
-      load(b.g, i).sub(s.mul(air[1])).mul(k).intoArray(b.g, i);
-      load(b.b, i).sub(s.mul(air[2])).mul(k).intoArray(b.b, i);
-      load(b.base, i).sub(s.mul(airY)).mul(k).intoArray(b.base, i);
+      load(b.r, i).sub(s.mul(red)).mul(k).intoArray(b.r, i);
+      load(b.g, i).sub(s.mul(green)).mul(k).intoArray(b.g, i);
+      load(b.b, i).sub(s.mul(blue)).mul(k).intoArray(b.b, i);
+      load(b.base, i).sub(s.mul(luminance)).mul(k).intoArray(b.base, i);
     }
   }
 

@@ -25,6 +25,8 @@ final class Table {
   private static final int REST = (1 << SHIFT) - 1;
   private static final float STEP = 1f / (1 << SHIFT);
   private static final float SMALLEST = 0x1p-16f;
+  private static final int MANTISSA = (1 << 23) - 1;
+  private static final int ONE = Float.floatToRawIntBits(1f);
   private static final VectorSpecies<Long> LONGS = Lanes.FLOATS.withLanes(long.class);
 
   /// A power of two, so that a mask spares the checks of bounds.
@@ -90,13 +92,15 @@ final class Table {
     }
     for (int i = 0; i < n; i += Lanes.COUNT) {
       FloatVector x = FloatVector.fromArray(Lanes.FLOATS, from, i);
-      IntVector rest = x.reinterpretAsInts().and(REST);
-      FloatVector t = ((FloatVector) rest.convert(VectorOperators.I2F, 0)).mul(STEP);
-      t = t.blend(x.max(0f).mul(1 / SMALLEST), x.compare(VectorOperators.LT, SMALLEST));
-      IntVector low = LongVector.fromArray(LONGS, found, i).reinterpretAsInts();
-      IntVector high = LongVector.fromArray(LONGS, found, i + Lanes.COUNT / 2).reinterpretAsInts();
-      FloatVector way = SECOND.selectFrom(low, high).reinterpretAsFloats();
-      FIRST.selectFrom(low, high).reinterpretAsFloats().add(t.mul(way)).intoArray(to, i);
+      IntVector rest = x.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23 - SHIFT);
+      FloatVector t = rest.and(MANTISSA).or(ONE).reinterpretAsFloats().sub(1f);
+      FloatVector low = x.mul(1 / SMALLEST);
+      low = low.blend(0f, x.compare(VectorOperators.LT, 0f));
+      t = t.blend(low, x.compare(VectorOperators.LT, SMALLEST));
+      IntVector left = LongVector.fromArray(LONGS, found, i).reinterpretAsInts();
+      IntVector right = LongVector.fromArray(LONGS, found, i + Lanes.COUNT / 2).reinterpretAsInts();
+      FloatVector way = SECOND.selectFrom(left, right).reinterpretAsFloats();
+      FIRST.selectFrom(left, right).reinterpretAsFloats().add(t.mul(way)).intoArray(to, i);
     }
   }
 

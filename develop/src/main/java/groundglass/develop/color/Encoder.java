@@ -11,8 +11,16 @@ final class Encoder {
   /// here, so that shadows get as fine a grid as they need, and exact on every processor.
   private static final int STEPS = 1 << 14;
 
-  /// Eight bits are read without interpolation: two hundredths of a step at worst.
-  private static final int CODES = 1 << 15;
+  /// Eight bits are read without interpolation, by the upper bits of the float: 2048 places an
+  /// octave from 2^-20 on, three hundredths of a step at worst. Roots would do with fewer places,
+  /// but each costs more than finding its code.
+  private static final int SHIFT = 23 - 11;
+
+  private static final int LOWEST = (127 - 20) << 23;
+  private static final int LAST_CODE = 20 << 11;
+
+  /// A power of two, so that a mask spares the checks of bounds.
+  private static final int CODES = Integer.highestOneBit(LAST_CODE) * 2;
 
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
@@ -77,26 +85,28 @@ final class Encoder {
       table[i] = (float) Math.clamp(profile.curve().fromLinear(root * root), 0.0, 1.0);
     }
     table[STEPS + 1] = table[STEPS];
-    for (int i = 0; i < CODES; i++) {
-      double root = i / (double) CODES;
-      double v = Math.clamp(profile.curve().fromLinear(root * root), 0.0, 1.0);
+    for (int i = 1; i <= LAST_CODE; i++) {
+      double light = Float.intBitsToFloat(LOWEST + (i << SHIFT));
+      double v = Math.clamp(profile.curve().fromLinear(light), 0.0, 1.0);
       codes[i] = (byte) (v * 255 + 0.5);
     }
   }
 
   void bytes(Block b, byte[] out, int from) {
     places(b);
+    byte[] of = codes;
+    int last = of.length - 1; // the mask changes nothing but spares the checks of bounds
     for (int i = 0, o = 3 * from; i < b.n; i++, o += 3) {
-      out[o] = codes[b.ir[i]];
-      out[o + 1] = codes[b.ig[i]];
-      out[o + 2] = codes[b.ib[i]];
+      out[o] = of[b.ir[i] & last];
+      out[o + 1] = of[b.ig[i] & last];
+      out[o + 2] = of[b.ib[i] & last];
     }
   }
 
   void ints(Block b, int[] out, int from) {
     places(b);
     byte[] of = codes;
-    int last = of.length - 1; // the mask changes nothing but spares the checks of bounds
+    int last = of.length - 1;
     int[] red = b.ir;
     int[] green = b.ig;
     int[] blue = b.ib;
@@ -144,14 +154,17 @@ final class Encoder {
 
   /// Whether no channel is negative, which the signs of all of them say at once.
   private boolean matrix(Block p) {
+    float rr = m[0], rg = m[1], rb = m[2]; // locals, since they might be what is written
+    float gr = m[3], gg = m[4], gb = m[5];
+    float br = m[6], bg = m[7], bb = m[8];
     IntVector signs = IntVector.zero(INTS);
     for (int i = 0; i < p.n; i += LANES) {
       FloatVector x = load(p.r, i);
       FloatVector y = load(p.g, i);
       FloatVector z = load(p.b, i);
-      FloatVector red = x.mul(m[0]).add(y.mul(m[1])).add(z.mul(m[2]));
-      FloatVector green = x.mul(m[3]).add(y.mul(m[4])).add(z.mul(m[5]));
-      FloatVector blue = x.mul(m[6]).add(y.mul(m[7])).add(z.mul(m[8]));
+      FloatVector red = x.mul(rr).add(y.mul(rg)).add(z.mul(rb));
+      FloatVector green = x.mul(gr).add(y.mul(gg)).add(z.mul(gb));
+      FloatVector blue = x.mul(br).add(y.mul(bg)).add(z.mul(bb));
       red.intoArray(p.x[0], i);
       green.intoArray(p.x[1], i);
       blue.intoArray(p.x[2], i);
@@ -186,43 +199,24 @@ final class Encoder {
 
   /// Where the codes of the pixels are.
   private void places(Block b) {
-    if (!inGamut(b)) {
-      linear(b);
-      places(b.x[0], b.ir, b.n);
-      places(b.x[1], b.ig, b.n);
-      places(b.x[2], b.ib, b.n);
-    }
+    linear(b);
+    places(b.x[0], b.ir, b.n);
+    places(b.x[1], b.ig, b.n);
+    places(b.x[2], b.ib, b.n);
   }
 
-  /// The same at once for a run that lies within the gamut, as most do; whether it does.
-  private boolean inGamut(Block p) {
-    IntVector signs = IntVector.zero(INTS);
-    for (int i = 0; i < p.n; i += LANES) {
-      FloatVector x = load(p.r, i);
-      FloatVector y = load(p.g, i);
-      FloatVector z = load(p.b, i);
-      FloatVector red = x.mul(m[0]).add(y.mul(m[1])).add(z.mul(m[2]));
-      FloatVector green = x.mul(m[3]).add(y.mul(m[4])).add(z.mul(m[5]));
-      FloatVector blue = x.mul(m[6]).add(y.mul(m[7])).add(z.mul(m[8]));
-      signs = signs.or(red.reinterpretAsInts()).or(green.reinterpretAsInts());
-      signs = signs.or(blue.reinterpretAsInts());
-      place(red).intoArray(p.ir, i);
-      place(green).intoArray(p.ig, i);
-      place(blue).intoArray(p.ib, i);
-    }
-    return signs.compare(VectorOperators.GE, 0).allTrue();
-  }
-
+  /// NaN and what is negative becomes black.
   private static void places(float[] plane, int[] out, int n) {
     for (int i = 0; i < n; i += LANES) {
-      place(load(plane, i)).intoArray(out, i);
+      FloatVector v = load(plane, i);
+      v.blend(0f, v.compare(VectorOperators.NE, v))
+          .reinterpretAsInts()
+          .max(LOWEST)
+          .sub(LOWEST - (1 << SHIFT - 1))
+          .lanewise(VectorOperators.ASHR, SHIFT)
+          .min(LAST_CODE)
+          .intoArray(out, i);
     }
-  }
-
-  /// NaN and what is negative becomes black: neither has a root, and no number converts to 0.
-  private static IntVector place(FloatVector v) {
-    FloatVector at = v.sqrt().mul(CODES).add(0.5f);
-    return ((IntVector) at.convert(VectorOperators.F2I, 0)).min(CODES - 1);
   }
 
   private static FloatVector load(float[] plane, int i) {

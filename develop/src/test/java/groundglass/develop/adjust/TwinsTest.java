@@ -121,23 +121,29 @@ class TwinsTest {
 
   @Test
   void vibranceAgrees() {
-    float[] a = new float[N];
-    float[] b = new float[N];
+    float[] l = new float[N];
+    float[] m = new float[N];
+    float[] s = new float[N];
     float[] v = new float[N];
     float[] either = new float[N];
     float[] more = new float[N];
     float[] less = new float[N];
     var random = new Random(7);
     for (int i = 0; i < N; i++) {
-      a[i] = random.nextFloat() * 0.6f - 0.3f;
-      b[i] = random.nextFloat() * 0.6f - 0.3f;
+      float a = random.nextFloat() * 0.6f - 0.3f;
+      float b = random.nextFloat() * 0.6f - 0.3f;
+      l[i] = 0.5f + a * 0.3963377774f + b * 0.2158037573f;
+      m[i] = 0.5f - a * 0.1055613458f - b * 0.0638541728f;
+      s[i] = 0.5f - a * 0.0894841775f - b * 1.2914855480f;
       v[i] = random.nextFloat() * 200 - 100;
     }
-    Vibrance.scale(a, b, v, either, N);
-    Vibrance.brighter(a, b, v, more, N);
-    Vibrance.duller(a, b, v, less, N);
+    Vibrance.scale(l, m, s, v, either, N);
+    Vibrance.brighter(l, m, s, v, more, N);
+    Vibrance.duller(l, m, s, v, less, N);
     for (int i = 0; i < N; i++) {
-      assertThat(either[i]).isCloseTo(Vibrance.scale(a[i], b[i], v[i] / 100), within(1e-4f));
+      float a = l[i] * 1.97799850f - m[i] * 2.42859221f + s[i] * 0.45059371f;
+      float b = l[i] * 0.02590404f + m[i] * 0.78277177f - s[i] * 0.80867577f;
+      assertThat(either[i]).isCloseTo(Vibrance.scale(a, b, v[i] / 100), within(1e-4f));
       assertThat(v[i] < 0 ? less[i] : more[i]).isEqualTo(either[i]);
     }
   }

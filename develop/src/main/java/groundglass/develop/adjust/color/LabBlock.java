@@ -28,6 +28,10 @@ public final class LabBlock {
   /// The first `count` pixels of linear Rec.2020 planes that are whole vectors long.
   public void load(float[] red, float[] green, float[] blue, int count) {
     n = count;
+    // Locals, since for all the compiler knows the planes may be the matrix.
+    float lr = to[0], lg = to[1], lb = to[2];
+    float mr = to[3], mg = to[4], mb = to[5];
+    float sr = to[6], sg = to[7], sb = to[8];
     for (int i = 0; i < n; i += Lanes.COUNT) {
       FloatVector r = FloatVector.fromArray(Lanes.FLOATS, red, i);
       FloatVector g = FloatVector.fromArray(Lanes.FLOATS, green, i);
@@ -37,9 +41,9 @@ public final class LabBlock {
       FloatVector.zero(Lanes.FLOATS)
           .blend(low.div(top).neg().add(1f), top.compare(VectorOperators.GT, TINY))
           .intoArray(saturation, i);
-      FloatVector x = Lanes.cubeRoot(r.mul(to[0]).add(g.mul(to[1])).add(bl.mul(to[2])));
-      FloatVector y = Lanes.cubeRoot(r.mul(to[3]).add(g.mul(to[4])).add(bl.mul(to[5])));
-      FloatVector z = Lanes.cubeRoot(r.mul(to[6]).add(g.mul(to[7])).add(bl.mul(to[8])));
+      FloatVector x = Lanes.cubeRoot(r.mul(lr).add(g.mul(lg)).add(bl.mul(lb)));
+      FloatVector y = Lanes.cubeRoot(r.mul(mr).add(g.mul(mg)).add(bl.mul(mb)));
+      FloatVector z = Lanes.cubeRoot(r.mul(sr).add(g.mul(sg)).add(bl.mul(sb)));
       x.mul(0.21045426f).add(y.mul(0.79361779f)).sub(z.mul(0.00407205f)).intoArray(l, i);
       x.mul(1.97799850f).sub(y.mul(2.42859221f)).add(z.mul(0.45059371f)).intoArray(a, i);
       x.mul(0.02590404f).add(y.mul(0.78277177f)).sub(z.mul(0.80867577f)).intoArray(b, i);
@@ -53,6 +57,9 @@ public final class LabBlock {
 
   /// Only where `weight` is not 0.
   public void store(float[] red, float[] green, float[] blue, float[] weight) {
+    float rx = from[0], ry = from[1], rz = from[2];
+    float gx = from[3], gy = from[4], gz = from[5];
+    float bx = from[6], by = from[7], bz = from[8];
     for (int i = 0; i < n; i += Lanes.COUNT) {
       FloatVector light = FloatVector.fromArray(Lanes.FLOATS, l, i);
       FloatVector p = FloatVector.fromArray(Lanes.FLOATS, a, i);
@@ -62,21 +69,9 @@ public final class LabBlock {
       FloatVector z = cube(light.sub(p.mul(0.08948418f)).sub(q.mul(1.29148555f)));
       var grey = p.compare(VectorOperators.EQ, 0f).and(q.compare(VectorOperators.EQ, 0f));
       var inside = FloatVector.fromArray(Lanes.FLOATS, weight, i).compare(VectorOperators.GT, 0f);
-      x.mul(from[0])
-          .add(y.mul(from[1]))
-          .add(z.mul(from[2]))
-          .blend(x, grey)
-          .intoArray(red, i, inside);
-      x.mul(from[3])
-          .add(y.mul(from[4]))
-          .add(z.mul(from[5]))
-          .blend(x, grey)
-          .intoArray(green, i, inside);
-      x.mul(from[6])
-          .add(y.mul(from[7]))
-          .add(z.mul(from[8]))
-          .blend(x, grey)
-          .intoArray(blue, i, inside);
+      x.mul(rx).add(y.mul(ry)).add(z.mul(rz)).blend(x, grey).intoArray(red, i, inside);
+      x.mul(gx).add(y.mul(gy)).add(z.mul(gz)).blend(x, grey).intoArray(green, i, inside);
+      x.mul(bx).add(y.mul(by)).add(z.mul(bz)).blend(x, grey).intoArray(blue, i, inside);
     }
   }
 

@@ -49,41 +49,54 @@ public final class Vibrance {
     return 1 + v * weight * (1 - 0.65f * t * (2 - t));
   }
 
-  /// The twin of [#scale] by lanes for `n` colours (a, b) and sliders of -100..100.
-  public static void scale(float[] as, float[] bs, float[] slider, float[] out, int n) {
-    brighter(as, bs, slider, out, n);
+  /// The twin of [#scale] by lanes for `n` colours given as roots of cone responses, and sliders of
+  /// -100..100.
+  public static void scale(float[] l, float[] m, float[] s, float[] slider, float[] out, int n) {
+    brighter(l, m, s, slider, out, n);
     for (int i = 0; i < n; i += Lanes.COUNT) {
       FloatVector v = load(slider, i).mul(0.01f);
-      FloatVector less = duller(load(as, i), load(bs, i), v);
+      FloatVector less = duller(load(l, i), load(m, i), load(s, i), v);
       load(out, i).blend(less, v.compare(VectorOperators.LT, 0f)).intoArray(out, i);
     }
   }
 
   /// The same where no slider is above 0.
-  public static void duller(float[] as, float[] bs, float[] slider, float[] out, int n) {
+  public static void duller(float[] l, float[] m, float[] s, float[] slider, float[] out, int n) {
     for (int i = 0; i < n; i += Lanes.COUNT) {
-      duller(load(as, i), load(bs, i), load(slider, i).mul(0.01f)).intoArray(out, i);
+      FloatVector v = load(slider, i).mul(0.01f);
+      duller(load(l, i), load(m, i), load(s, i), v).intoArray(out, i);
     }
   }
 
-  private static FloatVector duller(FloatVector a, FloatVector b, FloatVector v) {
-    FloatVector weight = weight(chroma(a, b));
+  private static FloatVector duller(FloatVector l, FloatVector m, FloatVector s, FloatVector v) {
+    FloatVector weight = weight(chroma(a(l, m, s), b(l, m, s)));
     return v.mul(0.7f).mul(weight.mul(0.6f).add(0.4f)).add(1f);
   }
 
   /// The same where no slider is below 0: less on skin.
-  public static void brighter(float[] as, float[] bs, float[] slider, float[] out, int n) {
+  public static void brighter(float[] l, float[] m, float[] s, float[] slider, float[] out, int n) {
     for (int i = 0; i < n; i += Lanes.COUNT) {
-      FloatVector a = load(as, i);
-      FloatVector b = load(bs, i);
+      FloatVector v = load(slider, i).mul(0.01f);
+      FloatVector a = a(load(l, i), load(m, i), load(s, i));
+      FloatVector b = b(load(l, i), load(m, i), load(s, i));
       FloatVector chroma = chroma(a, b);
+      FloatVector weight = weight(chroma);
       FloatVector near = a.mul(SKIN_A).add(b.mul(SKIN_B)).div(chroma);
       FloatVector t = near.add(-SKIN_EDGE).mul(1 / (1 - SKIN_EDGE));
       t = t.blend(0f, t.compare(VectorOperators.LT, 0f));
       FloatVector skin = t.mul(t.neg().add(2f)).mul(-0.65f).add(1f);
-      FloatVector v = load(slider, i).mul(0.01f);
-      v.mul(weight(chroma)).mul(skin).add(1f).intoArray(out, i);
+      v.mul(weight).mul(skin).add(1f).intoArray(out, i);
     }
+  }
+
+  /// OKLab's a, green to red, of roots of cone responses.
+  private static FloatVector a(FloatVector l, FloatVector m, FloatVector s) {
+    return l.mul(1.97799850f).sub(m.mul(2.42859221f)).add(s.mul(0.45059371f));
+  }
+
+  /// OKLab's b, blue to yellow.
+  private static FloatVector b(FloatVector l, FloatVector m, FloatVector s) {
+    return l.mul(0.02590404f).add(m.mul(0.78277177f)).sub(s.mul(0.80867577f));
   }
 
   /// Never 0, so that it can be divided by.
