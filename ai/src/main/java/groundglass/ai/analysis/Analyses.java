@@ -1,5 +1,6 @@
 package groundglass.ai.analysis;
 
+import groundglass.ai.infer.Network;
 import groundglass.ai.model.Models;
 import groundglass.ai.model.Role;
 import groundglass.develop.frame.Point;
@@ -40,6 +41,12 @@ public final class Analyses implements AutoCloseable {
     this.store = new AnalysisStore(folder, maxBytes, Clock.systemUTC());
     this.networks = new Networks(threads);
     this.workshop = new Workshop(recipes, store, networks, photos, threads);
+  }
+
+  /// Starts what all networks need, on a thread of its own; never waits. For whoever knows that
+  /// there will be a question, and has something to do until then.
+  public static void ahead() {
+    Network.ahead();
   }
 
   /// Who answers today: the names that answers carry as their model, each with a digest of all that

@@ -7,6 +7,7 @@ import groundglass.develop.color.Profile;
 import groundglass.develop.decode.Decoded;
 import groundglass.develop.decode.Decoders;
 import groundglass.develop.decode.EmbeddedDepth;
+import groundglass.develop.decode.SrgbPixels;
 import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Strips;
 import java.io.IOException;
@@ -59,6 +60,12 @@ public interface PhotoSource {
 
     @Override
     public Seen load(Path file, int minLongSide, Healed healed) {
+      Optional<SrgbPixels> own =
+          healed.spots().isEmpty() ? Decoders.srgb(file, minLongSide) : Optional.empty();
+      if (own.isPresent()) {
+        SrgbPixels p = own.get();
+        return new Seen.Photo(new Picture(p.width(), p.height(), p.rgb()), p.orientation());
+      }
       return switch (Decoders.decode(file, minLongSide)) {
         case Decoded.Photo p -> {
           // The picture of this decode is nobody else's, so it is retouched in place.

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +25,10 @@ import org.slf4j.LoggerFactory;
 final class Workshop {
   private static final Logger log = LoggerFactory.getLogger(Workshop.class);
 
-  /// At least twice the sides of the largest usual input (513) for a 3:2 photo, so that the box
-  /// average and not the decoder decides what the network sees.
-  private static final int LONG_SIDE = 1600;
+  /// About twice the sides of the largest usual input (513) for a 3:2 photo, so that the box
+  /// average and not the decoder decides what the network sees; a quarter of 6000, the usual 24
+  /// megapixels.
+  private static final int LONG_SIDE = 1500;
 
   /// Photos whose pixels are kept for the next role: one per usual thread.
   private static final int SCENES = 2;
@@ -176,23 +178,21 @@ final class Workshop {
   private Map<String, Answer> judged(String photo, Scene scene, Ask ask) throws ModelProblem {
     Recipe recipe = recipes.of(ask.role()).orElseThrow();
     Map<Role, RoleMap> maps = scene.answers(recipe);
-    Map<String, Answer> answers = new LinkedHashMap<>();
-    for (Role role : Set.copyOf(recipe.roles())) {
-      // A side answer of a network that is not this role's own would look like an old model's.
-      if (recipes.of(role).filter(recipe::equals).isEmpty()) {
-        continue;
-      }
-      RoleMap map = maps.get(role);
-      Judge.Verdict verdict =
-          map == null
-              ? new Judge.Verdict(new FloatMap(1, 1, new float[1]), 0, missing(role))
-              : judge(role, map, scene);
-      Maker maker = recipes.maker(role).orElseThrow();
-      answers.put(
-          Ask.of(role).name(),
-          stored(photo, Ask.of(role), maker, verdict, beside(role, verdict, scene), scene));
-    }
-    return answers;
+    // A side answer of a network that is not this role's own would look like an old model's.
+    return Set.copyOf(recipe.roles()).parallelStream()
+        .filter(role -> recipes.of(role).filter(recipe::equals).isPresent())
+        .collect(
+            Collectors.toMap(
+                role -> Ask.of(role).name(),
+                role -> stored(photo, role, Optional.ofNullable(maps.get(role)), scene)));
+  }
+
+  private Answer stored(String photo, Role role, Optional<RoleMap> map, Scene scene) {
+    Judge.Verdict verdict =
+        map.map(m -> judge(role, m, scene))
+            .orElseGet(() -> new Judge.Verdict(new FloatMap(1, 1, new float[1]), 0, missing(role)));
+    Maker maker = recipes.maker(role).orElseThrow();
+    return stored(photo, Ask.of(role), maker, verdict, beside(role, verdict, scene), scene);
   }
 
   /// What is kept beside a map that was found: the colours that people wear, doubts in words.

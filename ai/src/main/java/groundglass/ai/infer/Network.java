@@ -38,6 +38,11 @@ public final class Network implements AutoCloseable {
     this.inputName = inputName;
   }
 
+  /// Starts the runtime, which takes a while, on a thread of its own; never waits.
+  public static void ahead() {
+    OnnxRuntime.ahead();
+  }
+
   /// `bytes` are checked already; `where` names their file in messages.
   public static Network open(ModelSpec spec, String where, byte[] bytes, int threads)
       throws ModelProblem {

@@ -34,6 +34,11 @@ final class OnnxRuntime {
     }
   }
 
+  /// What goes wrong is heard by whoever asks for the environment.
+  static void ahead() {
+    var _ = Holder.STARTED;
+  }
+
   private static CompletableFuture<OrtEnvironment> start() {
     CompletableFuture<OrtEnvironment> started = new CompletableFuture<>();
     Thread starter = new Thread(null, () -> start(started), "onnx-runtime-start", STACK);

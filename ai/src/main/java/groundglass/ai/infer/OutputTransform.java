@@ -8,6 +8,8 @@ import java.util.List;
 
 /// A network's numbers to a map: activations that were left outside the network.
 final class OutputTransform {
+  private static final int SAMPLES = 10_000;
+
   private OutputTransform() {}
 
   /// `channels` planes of `width * height`, one after the other.
@@ -16,27 +18,41 @@ final class OutputTransform {
   static RoleMap map(Output output, Planes planes) throws ModelProblem {
     List<Integer> channels = output.channels();
     float[] raw = plane(planes, channels.getFirst());
+    float min = Float.POSITIVE_INFINITY;
+    float max = Float.NEGATIVE_INFINITY;
     for (float v : raw) {
       if (!Float.isFinite(v)) {
         throw new ModelProblem("the network's answer for " + output.role() + " is not a number");
       }
+      min = Math.min(min, v);
+      max = Math.max(max, v);
     }
-    float[] sorted = raw.clone();
-    Arrays.sort(sorted);
+    float[] sorted = sample(raw);
     float[] map =
         switch (output.transform()) {
           case NONE -> sum(planes, channels, false);
           case COMPLEMENT -> complement(sum(planes, channels, false));
           case SIGMOID -> sigmoid(sum(planes, channels, false));
-          case MINMAX -> minmax(raw, sorted[0], sorted[raw.length - 1]);
+          case MINMAX -> minmax(raw, min, max);
           case SOFTMAX -> sum(planes, channels, true);
           case SOFTMAX_COMPLEMENT -> complement(sum(planes, channels, true));
         };
     return new RoleMap(
         output,
         new FloatMap(planes.width(), planes.height(), map),
-        sorted[(int) (0.01 * (raw.length - 1))],
-        sorted[(int) Math.ceil(0.99 * (raw.length - 1))]);
+        sorted[(int) (0.01 * (sorted.length - 1))],
+        sorted[(int) Math.ceil(0.99 * (sorted.length - 1))]);
+  }
+
+  /// Evenly spread numbers of the map in their order, enough for percentiles.
+  private static float[] sample(float[] raw) {
+    int step = Math.max(1, raw.length / SAMPLES);
+    float[] sample = new float[(raw.length + step - 1) / step];
+    for (int i = 0; i < sample.length; i++) {
+      sample[i] = raw[i * step];
+    }
+    Arrays.sort(sample);
+    return sample;
   }
 
   private static float[] plane(Planes planes, int channel) {

@@ -38,6 +38,11 @@ sealed interface ModelPack {
     }
   }
 
+  /// Whether its files can hardly have changed: they are checked when they are used, not before.
+  default boolean sealed() {
+    return false;
+  }
+
   /// The same check without keeping the bytes.
   default void verify(ModelSpec spec) throws ModelProblem {
     try (InputStream in = open(spec.file())) {
@@ -196,6 +201,11 @@ sealed interface ModelPack {
     @Override
     public String where(String file) {
       return file;
+    }
+
+    @Override
+    public boolean sealed() {
+      return true;
     }
   }
 }

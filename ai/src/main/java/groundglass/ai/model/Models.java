@@ -19,7 +19,11 @@ public final class Models {
 
   /// What `models list` shows. `problem` is empty when the file is sound; `roles` in lower case.
   public record Entry(
-      String id, String pack, List<String> roles, String licence, String card, String problem) {}
+      String id, String pack, List<String> roles, String licence, String card, String problem) {
+    private Entry with(String other) {
+      return new Entry(id, pack, roles, licence, card, other);
+    }
+  }
 
   /// A sound network: its file was the manifest's when the packs were opened.
   public static final class Model {
@@ -33,6 +37,11 @@ public final class Models {
 
     public ModelSpec spec() {
       return spec;
+    }
+
+    /// Two packs may have networks of one name.
+    private boolean isOf(Entry entry) {
+      return spec.id().equals(entry.id()) && pack.name().equals(entry.pack());
     }
 
     /// The network's bytes, checked again: the file may have changed since.
@@ -91,13 +100,16 @@ public final class Models {
       entries.add(new Entry(pack.name(), pack.name(), List.of(), "", "", e.problem()));
       return;
     }
-    for (ModelSpec spec : specs) {
-      String problem = "";
-      try {
-        pack.verify(spec);
+    List<Optional<String>> problems =
+        specs.parallelStream()
+            .map(spec -> pack.sealed() ? Optional.<String>empty() : problem(pack, spec))
+            .toList();
+    for (int i = 0; i < specs.size(); i++) {
+      ModelSpec spec = specs.get(i);
+      String problem = problems.get(i).orElse("");
+      if (problem.isEmpty()) {
         sound.add(new Model(spec, pack));
-      } catch (ModelProblem e) {
-        problem = e.problem();
+      } else {
         log.warn("model {} of pack {} is not used: {}", spec.id(), pack.name(), problem);
       }
       entries.add(
@@ -105,8 +117,26 @@ public final class Models {
     }
   }
 
+  private static Optional<String> problem(ModelPack pack, ModelSpec spec) {
+    try {
+      pack.verify(spec);
+      return Optional.empty();
+    } catch (ModelProblem e) {
+      return Optional.of(e.problem());
+    }
+  }
+
+  /// With the files of the program itself checked too.
   public List<Entry> entries() {
-    return entries;
+    return entries.stream()
+        .map(e ->
+            sound.stream()
+                .filter(m -> m.pack.sealed() && m.isOf(e))
+                .findFirst()
+                .flatMap(m -> problem(m.pack, m.spec))
+                .map(e::with)
+                .orElse(e))
+        .toList();
   }
 
   /// The sound networks, in the order of the packs.
@@ -119,13 +149,10 @@ public final class Models {
     return sound.stream().filter(m -> m.spec().task() == task).findFirst();
   }
 
-  /// The text of a model's card, empty if it has none. Two packs may have networks of one name.
+  /// The text of a model's card, empty if it has none.
   public Optional<String> card(Entry of) {
     for (Model m : sound) {
-      if (m.spec().id().equals(of.id())
-          && m.pack.name().equals(of.pack())
-          && !m.spec().card().isEmpty()
-          && !m.spec().card().contains("..")) {
+      if (m.isOf(of) && !m.spec().card().isEmpty() && !m.spec().card().contains("..")) {
         try (InputStream in = m.pack.open(m.spec().card())) {
           return Optional.of(new String(in.readNBytes(MAX_CARD_BYTES), StandardCharsets.UTF_8));
         } catch (IOException | ModelProblem e) {

@@ -16,8 +16,37 @@ public sealed interface SourceProfile {
   /// Tables, grey or CMYK: left to the Java colour management module. `components` per pixel.
   record Tables(ICC_Profile profile, int components) implements SourceProfile {}
 
+  /// Of a matrix to the working space, entry by entry.
+  double SAME_PRIMARIES = 0.002;
+
   static SourceProfile of(Profile p) {
     return new MatrixCurves(p.curve(), p.curve(), p.curve(), p.toWorking());
+  }
+
+  /// Whether numbers of 8 bits mean the same as in sRGB, to half a step. Files carry sRGB with many
+  /// roundings of its matrix and its curve.
+  default boolean isSrgb() {
+    if (!(this instanceof MatrixCurves own)) {
+      return false;
+    }
+    float[] matrix = own.toWorking.toFloats();
+    float[] srgb = Profile.SRGB.toWorking().toFloats();
+    for (int i = 0; i < srgb.length; i++) {
+      if (Math.abs(matrix[i] - srgb[i]) > SAME_PRIMARIES) {
+        return false;
+      }
+    }
+    return isSrgb(own.red) && isSrgb(own.green) && isSrgb(own.blue);
+  }
+
+  private static boolean isSrgb(ToneCurve curve) {
+    for (int code = 0; code < 256 && !curve.equals(ToneCurve.Parametric.SRGB); code++) {
+      double back = ToneCurve.Parametric.SRGB.fromLinear(curve.toLinear(code / 255.0));
+      if (!(Math.abs(255 * back - code) < 0.5)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Linear light with the given matrix to the working space.

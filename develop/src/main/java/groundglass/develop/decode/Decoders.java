@@ -48,6 +48,23 @@ public final class Decoders {
     };
   }
 
+  /// The numbers that the file itself holds, where they are 8-bit sRGB and can be had at no more
+  /// than twice the size asked for: a picture for whoever wants such numbers and no adjustments,
+  /// without the way through linear light. Empty for all other files; [#decode] knows why.
+  public static Optional<SrgbPixels> srgb(Path file, int minLongSide) {
+    Outcome<Optional<SrgbPixels>> outcome =
+        guarded(
+            file,
+            kind ->
+                kind == Kind.JPEG
+                    ? JpegFile.srgb(file, minLongSide)
+                    : Optional.<SrgbPixels>empty());
+    return switch (outcome) {
+      case Outcome.Done<Optional<SrgbPixels>> done -> done.value;
+      case Outcome.Refused<Optional<SrgbPixels>> _ -> Optional.empty();
+    };
+  }
+
   /// Reads the header only. Never throws for a bad file.
   public static Probe probe(Path file) {
     return switch (guarded(file, kind -> probe(file, kind))) {

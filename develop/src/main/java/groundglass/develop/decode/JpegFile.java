@@ -5,6 +5,7 @@ import groundglass.develop.color.SourceProfile;
 import groundglass.develop.image.Image;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,13 +58,8 @@ final class JpegFile {
       int minLongSide,
       List<String> warnings)
       throws Unreadable {
-    int longSide = Math.max(header.width(), header.height());
-    int denominator = 1;
-    while (denominator < 8 && minLongSide > 0 && longSide / (2 * denominator) >= minLongSide) {
-      denominator *= 2;
-    }
-    long pixels = (long) (header.width() / denominator + 1) * (header.height() / denominator + 1);
-    Limits.checkHeap(pixels * 12 + data.length);
+    int denominator = denominator(header, minLongSide);
+    Limits.checkHeap(pixels(header, denominator) * 12 + data.length);
     try (Arena arena = Arena.ofShared()) {
       Optional<Turbo.Pixels> decoded = Turbo.decode(data, denominator, arena);
       if (decoded.isEmpty()) {
@@ -77,6 +73,42 @@ final class JpegFile {
       int factor = Rows.factor(p.width(), p.height(), minLongSide);
       return Optional.of(
           Rows.toImage(rows.rows(), p.width(), p.height(), rows.toWorking(), factor));
+    }
+  }
+
+  private static int denominator(JpegHeader header, int minLongSide) {
+    int longSide = Math.max(header.width(), header.height());
+    int denominator = 1;
+    while (denominator < 8 && minLongSide > 0 && longSide / (2 * denominator) >= minLongSide) {
+      denominator *= 2;
+    }
+    return denominator;
+  }
+
+  private static long pixels(JpegHeader header, int denominator) {
+    return (long) (header.width() / denominator + 1) * (header.height() / denominator + 1);
+  }
+
+  /// The file's own numbers where they are sRGB and the coder can scale them to the size; the same
+  /// as those of the decoded picture on an sRGB screen.
+  static Optional<SrgbPixels> srgb(Path file, int minLongSide) throws IOException, Unreadable {
+    byte[] data = Files.readAllBytes(file);
+    JpegHeader header = header(data);
+    boolean srgb = profile(header, new ArrayList<>()).map(SourceProfile::isSrgb).orElse(true);
+    if (!srgb || !Turbo.available() || !header.common() || header.components() == 4) {
+      return Optional.empty();
+    }
+    int denominator = denominator(header, minLongSide);
+    Limits.checkHeap(pixels(header, denominator) * 3 + data.length);
+    try (Arena arena = Arena.ofConfined()) {
+      return Turbo.decode(data, denominator, arena)
+          .filter(p -> Rows.factor(p.width(), p.height(), minLongSide) == 1)
+          .map(p ->
+              new SrgbPixels(
+                  p.width(),
+                  p.height(),
+                  p.rgb().toArray(ValueLayout.JAVA_BYTE),
+                  orientation(header)));
     }
   }
 

@@ -3,7 +3,6 @@ package groundglass.develop.decode;
 import groundglass.develop.color.Matrix3;
 import groundglass.develop.image.Image;
 import java.util.stream.IntStream;
-import jdk.incubator.vector.FloatVector;
 
 /// A decoded picture row by row as interleaved linear RGB of its own primaries. Read from several
 /// threads at once.
@@ -46,27 +45,32 @@ interface Rows {
               average(rows, y, factor, row, sum, Math.min(factor, height));
               split(sum, own[0], own[1], own[2]);
             }
-            mix(own, m, 0, r, y * w);
-            mix(own, m, 3, g, y * w);
-            mix(own, m, 6, b, y * w);
+            mix(own, m, r, g, b, y * w);
           }
         });
     return new Image(w, h, r, g, b);
   }
 
-  private static void mix(float[][] own, float[] m, int first, float[] out, int at) {
+  private static void mix(float[][] own, float[] m, float[] r, float[] g, float[] b, int at) {
     float[] p = own[0];
     float[] q = own[1];
     float[] t = own[2];
-    var lanes = FloatVector.SPECIES_PREFERRED;
-    int end = lanes.loopBound(p.length);
-    for (int x = 0; x < end; x += lanes.length()) {
-      FloatVector v = FloatVector.fromArray(lanes, p, x).mul(m[first]);
-      v = v.add(FloatVector.fromArray(lanes, q, x).mul(m[first + 1]));
-      v.add(FloatVector.fromArray(lanes, t, x).mul(m[first + 2])).intoArray(out, at + x);
-    }
-    for (int x = end; x < p.length; x++) {
-      out[at + x] = m[first] * p[x] + m[first + 1] * q[x] + m[first + 2] * t[x];
+    float m0 = m[0];
+    float m1 = m[1];
+    float m2 = m[2];
+    float m3 = m[3];
+    float m4 = m[4];
+    float m5 = m[5];
+    float m6 = m[6];
+    float m7 = m[7];
+    float m8 = m[8];
+    for (int x = 0; x < p.length; x++) {
+      float red = p[x];
+      float green = q[x];
+      float blue = t[x];
+      r[at + x] = m0 * red + m1 * green + m2 * blue;
+      g[at + x] = m3 * red + m4 * green + m5 * blue;
+      b[at + x] = m6 * red + m7 * green + m8 * blue;
     }
   }
 

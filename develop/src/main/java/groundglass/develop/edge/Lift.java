@@ -34,10 +34,9 @@ public final class Lift {
     if (from >= to) {
       return;
     }
-    double c = Math.clamp((y + 0.5) * smallH / height - 0.5, 0, smallH - 1);
-    int top = (int) Math.min(c, Math.max(0, smallH - 2));
+    int top = top(y);
     int bottom = Math.min(top + 1, smallH - 1);
-    float t = (float) (c - top);
+    float t = (float) (centre(y) - top);
     int a = top * smallW;
     int b = bottom * smallW;
     int last = smallW - 1;
@@ -53,6 +52,25 @@ public final class Lift {
       float l = line[left[x]];
       out[x] = l + (line[left[x] + 1] - l) * weight[x];
     }
+  }
+
+  private double centre(int y) {
+    return Math.clamp((y + 0.5) * smallH / height - 0.5, 0, smallH - 1);
+  }
+
+  /// The upper of the two small rows that row `y` lies between.
+  int top(int y) {
+    return (int) Math.min(centre(y), Math.max(0, smallH - 2));
+  }
+
+  /// The first column that the small column `x` and those behind it have a say in.
+  int from(int x) {
+    return (int) Math.clamp((long) Math.floor((x - 1.0) * left.length / smallW), 0, left.length);
+  }
+
+  /// The one behind the last column that the small columns before `x` have a say in.
+  int to(int x) {
+    return (int) Math.clamp((long) Math.ceil((x + 1.0) * left.length / smallW), 0, left.length);
   }
 
   public int smallWidth() {

@@ -148,52 +148,51 @@ final class Matting {
       float[] start,
       int rounds,
       Strips strips) {
-    int n = w * h;
     if (w < 3 || h < 3) {
       return start;
     }
-    var unknown = new boolean[n];
-    for (int i = 0; i < n; i++) {
-      unknown[i] = !isKnown(known[i]);
-    }
-    var laplacian = new MattingLaplacian(guide, w, h, unknown, EPS, strips);
+    var laplacian = new MattingLaplacian(guide, known, w, h, EPS, strips);
     int[] pixels = laplacian.pixels();
     float[] diagonal = laplacian.diagonal();
     float[] x = start;
-    var r = new float[n];
-    var ap = new float[n];
-    var p = new float[n];
+    // The direction is a plane, as windows are looked at in it; the rest is kept for the pixels.
+    var p = new float[w * h];
+    var r = new float[pixels.length];
+    var ap = new float[pixels.length];
     laplacian.apply(x, ap);
     double rz = 0;
-    for (int i : pixels) {
+    for (int n = 0; n < pixels.length; n++) {
+      int i = pixels[n];
       float weight = guess.weight()[i];
-      diagonal[i] = 1 / (diagonal[i] + weight);
-      r[i] = weight * (guess.alpha()[i] - x[i]) - ap[i];
-      p[i] = diagonal[i] * r[i];
-      rz += (double) r[i] * p[i];
+      diagonal[n] = 1 / (diagonal[n] + weight);
+      r[n] = weight * (guess.alpha()[i] - x[i]) - ap[n];
+      p[i] = diagonal[n] * r[n];
+      rz += (double) r[n] * p[i];
     }
     double end = rz * 1e-10;
     for (int round = 0; round < rounds && rz > end && rz > 1e-12; round++) {
       laplacian.apply(p, ap);
       double pap = 0;
-      for (int i : pixels) {
-        ap[i] += guess.weight()[i] * p[i];
-        pap += (double) p[i] * ap[i];
+      for (int n = 0; n < pixels.length; n++) {
+        int i = pixels[n];
+        ap[n] += guess.weight()[i] * p[i];
+        pap += (double) p[i] * ap[n];
       }
       if (!(pap > 0)) {
         break;
       }
       float step = (float) (rz / pap);
       double next = 0;
-      for (int i : pixels) {
-        x[i] += step * p[i];
-        r[i] -= step * ap[i];
-        next += (double) r[i] * r[i] * diagonal[i];
+      for (int n = 0; n < pixels.length; n++) {
+        x[pixels[n]] += step * p[pixels[n]];
+        r[n] -= step * ap[n];
+        next += (double) r[n] * r[n] * diagonal[n];
       }
       float beta = (float) (next / rz);
       rz = next;
-      for (int i : pixels) {
-        p[i] = diagonal[i] * r[i] + beta * p[i];
+      for (int n = 0; n < pixels.length; n++) {
+        int i = pixels[n];
+        p[i] = diagonal[n] * r[n] + beta * p[i];
       }
     }
     return x;

@@ -1,63 +1,90 @@
 package groundglass.develop.edge;
 
 import groundglass.develop.image.Strips;
-import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 /// The closed-form matting Laplacian (Levin, Lischinski, Weiss, TPAMI 2008) over three-by-three
 /// windows, applied without ever being stored: in each window alpha is fitted as a linear function
 /// of the guide, and what the fit leaves is summed up (He, Sun, Tang, CVPR 2010, eq. 12). Only
-/// windows that touch an unknown pixel are looked at.
+/// windows that touch an unknown pixel are looked at, and what is known of them lies close
+/// together, in their order.
 final class MattingLaplacian {
   private static final int PIXELS = 9;
   private static final int CHUNK = 4096;
 
+  /// Of a window: the guide's mean, and the inverse of its covariance.
+  private static final int STATISTICS = 9;
+
+  /// Of a window: how alpha follows the guide.
+  private static final int FIT = 4;
+
   private final int w;
   private final int h;
   private final float[][] guide;
-  private final boolean[] unknown;
   private final Strips strips;
 
-  /// Middles of the windows that touch an unknown pixel, and the unknown pixels.
+  /// The unknown pixels, and the middles of the windows that touch one; both in order.
+  private final int[] pixels;
+
   private final int[] windows;
 
-  private final int[] pixels;
-  private final float[][] mean = new float[3][];
-  private final float[][] inverse = new float[6][];
-  private final float[][] fit = new float[4][];
+  /// The number of the window about a pixel.
+  private final int[] number;
 
-  /// `guide`: three planes; `eps`: variance of colour that is held for noise.
-  MattingLaplacian(float[][] guide, int w, int h, boolean[] unknown, float eps, Strips strips) {
+  private final float[] statistics;
+  private final float[] fit;
+
+  /// `guide`: three planes; `known`: 0 or 1, anything else is unknown; `eps`: variance of colour
+  /// that is held for noise.
+  MattingLaplacian(float[][] guide, float[] known, int w, int h, float eps, Strips strips) {
     this.w = w;
     this.h = h;
     this.guide = guide;
-    this.unknown = unknown;
     this.strips = strips;
-    pixels = list(0, 0, w, h, i -> unknown[i]);
-    windows = list(1, 1, w - 1, h - 1, this::matters);
-    for (int i = 0; i < 3; i++) {
-      mean[i] = new float[w * h];
-    }
-    for (int i = 0; i < 6; i++) {
-      inverse[i] = new float[w * h];
-    }
-    for (int i = 0; i < 4; i++) {
-      fit[i] = new float[w * h];
-    }
+    pixels = unknown(known);
+    number = new int[w * h];
+    windows = about();
+    statistics = new float[STATISTICS * windows.length];
+    fit = new float[FIT * windows.length];
     chunks(windows, (from, to) -> statistics(from, to, eps / PIXELS));
   }
 
-  private int[] list(int left, int top, int right, int bottom, IntPredicate wanted) {
-    var all = new int[Math.max(0, (right - left) * (bottom - top))];
+  private static int[] unknown(float[] known) {
     int n = 0;
-    for (int y = top; y < bottom; y++) {
-      for (int i = y * w + left; i < y * w + right; i++) {
-        if (wanted.test(i)) {
-          all[n++] = i;
+    for (float v : known) {
+      n += Matting.isKnown(v) ? 0 : 1;
+    }
+    var all = new int[n];
+    n = 0;
+    for (int i = 0; n < all.length; i++) {
+      if (!Matting.isKnown(known[i])) {
+        all[n++] = i;
+      }
+    }
+    return all;
+  }
+
+  /// Marks the middles in `number`, then counts them there.
+  private int[] about() {
+    int n = 0;
+    for (int i : pixels) {
+      int x = i % w;
+      int y = i / w;
+      for (int yy = Math.max(1, y - 1); yy <= Math.min(h - 2, y + 1); yy++) {
+        for (int k = yy * w + Math.max(1, x - 1); k <= yy * w + Math.min(w - 2, x + 1); k++) {
+          n += number[k] == 0 ? 1 : 0;
+          number[k] = 1;
         }
       }
     }
-    return Arrays.copyOf(all, n);
+    var all = new int[n];
+    n = 0;
+    for (int i = 0; n < all.length; i++) {
+      if (number[i] != 0) {
+        number[i] = n;
+        all[n++] = i;
+      }
+    }
+    return all;
   }
 
   private void chunks(int[] list, Strips.Kernel kernel) {
@@ -68,18 +95,6 @@ final class MattingLaplacian {
   /// The unknown pixels, in order.
   int[] pixels() {
     return pixels;
-  }
-
-  private boolean matters(int i) {
-    return unknown[i - w - 1]
-        || unknown[i - w]
-        || unknown[i - w + 1]
-        || unknown[i - 1]
-        || unknown[i]
-        || unknown[i + 1]
-        || unknown[i + w - 1]
-        || unknown[i + w]
-        || unknown[i + w + 1];
   }
 
   private static float sum(float[] p, int i, int w) {
@@ -94,59 +109,58 @@ final class MattingLaplacian {
         + p[i + w + 1];
   }
 
-  private static float sum(float[] p, float[] q, int i, int w) {
-    int u = i - w;
-    int d = i + w;
-    return p[u - 1] * q[u - 1]
-        + p[u] * q[u]
-        + p[u + 1] * q[u + 1]
-        + p[i - 1] * q[i - 1]
-        + p[i] * q[i]
-        + p[i + 1] * q[i + 1]
-        + p[d - 1] * q[d - 1]
-        + p[d] * q[d]
-        + p[d + 1] * q[d + 1];
-  }
-
   private void statistics(int from, int to, float eps) {
     float[] r = guide[0];
     float[] g = guide[1];
     float[] b = guide[2];
+    var s = new double[6];
     for (int n = from; n < to; n++) {
       int i = windows[n];
       double mr = sum(r, i, w) / PIXELS;
       double mg = sum(g, i, w) / PIXELS;
       double mb = sum(b, i, w) / PIXELS;
-      mean[0][i] = (float) mr;
-      mean[1][i] = (float) mg;
-      mean[2][i] = (float) mb;
-      invert(i, covariance(i, mr, mg, mb), eps);
+      int at = STATISTICS * n;
+      statistics[at] = (float) mr;
+      statistics[at + 1] = (float) mg;
+      statistics[at + 2] = (float) mb;
+      covariance(i, mr, mg, mb, s);
+      invert(at + 3, s, eps);
     }
   }
 
   /// About the mean, so that small differences of large numbers are never taken.
-  private double[] covariance(int at, double mr, double mg, double mb) {
-    var s = new double[6];
+  private void covariance(int at, double mr, double mg, double mb, double[] s) {
+    float[] r = guide[0];
+    float[] g = guide[1];
+    float[] b = guide[2];
+    double rr = 0;
+    double rg = 0;
+    double rb = 0;
+    double gg = 0;
+    double gb = 0;
+    double bb = 0;
     for (int dy = -w; dy <= w; dy += w) {
       for (int i = at + dy - 1; i <= at + dy + 1; i++) {
-        double dr = guide[0][i] - mr;
-        double dg = guide[1][i] - mg;
-        double db = guide[2][i] - mb;
-        s[0] += dr * dr;
-        s[1] += dr * dg;
-        s[2] += dr * db;
-        s[3] += dg * dg;
-        s[4] += dg * db;
-        s[5] += db * db;
+        double dr = r[i] - mr;
+        double dg = g[i] - mg;
+        double db = b[i] - mb;
+        rr += dr * dr;
+        rg += dr * dg;
+        rb += dr * db;
+        gg += dg * dg;
+        gb += dg * db;
+        bb += db * db;
       }
     }
-    for (int i = 0; i < 6; i++) {
-      s[i] /= PIXELS;
-    }
-    return s;
+    s[0] = rr / PIXELS;
+    s[1] = rg / PIXELS;
+    s[2] = rb / PIXELS;
+    s[3] = gg / PIXELS;
+    s[4] = gb / PIXELS;
+    s[5] = bb / PIXELS;
   }
 
-  private void invert(int i, double[] s, float eps) {
+  private void invert(int at, double[] s, float eps) {
     double rr = s[0] + eps;
     double gg = s[3] + eps;
     double bb = s[5] + eps;
@@ -155,30 +169,38 @@ final class MattingLaplacian {
     double irb = s[1] * s[4] - gg * s[2];
     double det = rr * irr + s[1] * irg + s[2] * irb;
     double f = 1 / det;
-    inverse[0][i] = (float) (f * irr);
-    inverse[1][i] = (float) (f * irg);
-    inverse[2][i] = (float) (f * irb);
-    inverse[3][i] = (float) (f * (rr * bb - s[2] * s[2]));
-    inverse[4][i] = (float) (f * (s[2] * s[1] - rr * s[4]));
-    inverse[5][i] = (float) (f * (rr * gg - s[1] * s[1]));
+    statistics[at] = (float) (f * irr);
+    statistics[at + 1] = (float) (f * irg);
+    statistics[at + 2] = (float) (f * irb);
+    statistics[at + 3] = (float) (f * (rr * bb - s[2] * s[2]));
+    statistics[at + 4] = (float) (f * (s[2] * s[1] - rr * s[4]));
+    statistics[at + 5] = (float) (f * (rr * gg - s[1] * s[1]));
   }
 
-  /// `out` = L `x` on unknown pixels; others are left alone.
+  /// `out` = L `x` on unknown pixels, in their order; `x` is a plane.
   void apply(float[] x, float[] out) {
     chunks(windows, (from, to) -> fit(x, from, to));
-    chunks(pixels, (from, to) -> gather(x, out, from, to));
+    chunks(
+        pixels,
+        (from, to) -> {
+          for (int n = from; n < to; n++) {
+            out[n] = rest(x, pixels[n]);
+          }
+        });
   }
 
   private void fit(float[] x, int from, int to) {
     float[] r = guide[0];
     float[] g = guide[1];
     float[] b = guide[2];
+    float[] s = statistics;
     for (int n = from; n < to; n++) {
       int i = windows[n];
+      int at = STATISTICS * n;
       float m = sum(x, i, w) / PIXELS;
-      float mr = mean[0][i];
-      float mg = mean[1][i];
-      float mb = mean[2][i];
+      float mr = s[at];
+      float mg = s[at + 1];
+      float mb = s[at + 2];
       float cr = 0;
       float cg = 0;
       float cb = 0;
@@ -190,24 +212,19 @@ final class MattingLaplacian {
           cb += d * (b[k] - mb);
         }
       }
-      float ar = (inverse[0][i] * cr + inverse[1][i] * cg + inverse[2][i] * cb) / PIXELS;
-      float ag = (inverse[1][i] * cr + inverse[3][i] * cg + inverse[4][i] * cb) / PIXELS;
-      float ab = (inverse[2][i] * cr + inverse[4][i] * cg + inverse[5][i] * cb) / PIXELS;
-      fit[0][i] = ar;
-      fit[1][i] = ag;
-      fit[2][i] = ab;
-      fit[3][i] = m - ar * mr - ag * mg - ab * mb;
+      float ar = (s[at + 3] * cr + s[at + 4] * cg + s[at + 5] * cb) / PIXELS;
+      float ag = (s[at + 4] * cr + s[at + 6] * cg + s[at + 7] * cb) / PIXELS;
+      float ab = (s[at + 5] * cr + s[at + 7] * cg + s[at + 8] * cb) / PIXELS;
+      fit[FIT * n] = ar;
+      fit[FIT * n + 1] = ag;
+      fit[FIT * n + 2] = ab;
+      fit[FIT * n + 3] = m - ar * mr - ag * mg - ab * mb;
     }
   }
 
-  private void gather(float[] x, float[] out, int from, int to) {
-    for (int n = from; n < to; n++) {
-      int i = pixels[n];
-      out[i] = rest(x[i], i % w, i / w, i);
-    }
-  }
-
-  private float rest(float v, int x, int y, int i) {
+  private float rest(float[] value, int i) {
+    int x = i % w;
+    int y = i / w;
     int top = Math.max(1, y - 1);
     int bottom = Math.min(h - 2, y + 1);
     int from = Math.max(1, x - 1);
@@ -217,44 +234,48 @@ final class MattingLaplacian {
     float ab = 0;
     float b = 0;
     for (int yy = top; yy <= bottom; yy++) {
-      for (int k = yy * w + from; k <= yy * w + to; k++) {
-        ar += fit[0][k];
-        ag += fit[1][k];
-        ab += fit[2][k];
-        b += fit[3][k];
+      int k = FIT * number[yy * w + from]; // neighbours in a row follow each other
+      for (int xx = from; xx <= to; xx++) {
+        ar += fit[k];
+        ag += fit[k + 1];
+        ab += fit[k + 2];
+        b += fit[k + 3];
+        k += FIT;
       }
     }
     int n = (bottom - top + 1) * (to - from + 1);
-    return n * v - ar * guide[0][i] - ag * guide[1][i] - ab * guide[2][i] - b;
+    return n * value[i] - ar * guide[0][i] - ag * guide[1][i] - ab * guide[2][i] - b;
   }
 
-  /// The diagonal on unknown pixels.
+  /// The diagonal on unknown pixels, in their order.
   float[] diagonal() {
-    var out = new float[w * h];
+    var out = new float[pixels.length];
     chunks(
         pixels,
         (from, to) -> {
           for (int n = from; n < to; n++) {
-            out[pixels[n]] = diagonal(pixels[n] % w, pixels[n] / w);
+            out[n] = diagonal(pixels[n]);
           }
         });
     return out;
   }
 
-  private float diagonal(int x, int y) {
-    int i = y * w + x;
+  private float diagonal(int i) {
+    int x = i % w;
+    int y = i / w;
+    float[] s = statistics;
     float sum = 0;
     for (int yy = Math.max(1, y - 1); yy <= Math.min(h - 2, y + 1); yy++) {
       for (int xx = Math.max(1, x - 1); xx <= Math.min(w - 2, x + 1); xx++) {
-        int k = yy * w + xx;
-        float dr = guide[0][i] - mean[0][k];
-        float dg = guide[1][i] - mean[1][k];
-        float db = guide[2][i] - mean[2][k];
+        int k = STATISTICS * number[yy * w + xx];
+        float dr = guide[0][i] - s[k];
+        float dg = guide[1][i] - s[k + 1];
+        float db = guide[2][i] - s[k + 2];
         float q =
-            inverse[0][k] * dr * dr
-                + inverse[3][k] * dg * dg
-                + inverse[5][k] * db * db
-                + 2 * (inverse[1][k] * dr * dg + inverse[2][k] * dr * db + inverse[4][k] * dg * db);
+            s[k + 3] * dr * dr
+                + s[k + 6] * dg * dg
+                + s[k + 8] * db * db
+                + 2 * (s[k + 4] * dr * dg + s[k + 5] * dr * db + s[k + 7] * dg * db);
         sum += 1 - (1 + q) / PIXELS;
       }
     }

@@ -4,6 +4,7 @@ import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Resample;
 import groundglass.develop.image.Strips;
+import java.util.Arrays;
 
 /// Lifts a network's small map to the picture's size with the picture as guide (fast guided filter,
 /// He and Sun, arXiv:1505.00996): the coefficients are fitted at a reduced size and applied at full
@@ -62,11 +63,39 @@ public final class Refine {
   private final ColorGuided.Coefficients c;
   private final float contrast;
 
+  /// Per row of the fit, the first column from which on anything differs, and the one behind the
+  /// last: of most masks that is little.
+  private final int[] first;
+
+  private final int[] end;
+
   private Refine(Image guide, Lift lift, ColorGuided.Coefficients c, float contrast) {
     this.guide = guide;
     this.lift = lift;
     this.c = c;
     this.contrast = contrast;
+    int w = lift.smallWidth();
+    int h = c.b().length / w;
+    this.first = new int[h];
+    this.end = new int[h];
+    for (int y = 0; y < h; y++) {
+      int x0 = 0;
+      int x1 = w;
+      int left = y * w;
+      int right = left + w - 1;
+      while (x0 < w && plain(c, left + x0, c.b()[left])) {
+        x0++;
+      }
+      while (x1 > x0 && plain(c, left + x1 - 1, c.b()[right])) {
+        x1--;
+      }
+      first[y] = x0;
+      end[y] = x1;
+    }
+  }
+
+  private static boolean plain(ColorGuided.Coefficients c, int i, float b) {
+    return c.b()[i] == b && c.a0()[i] == 0 && c.a1()[i] == 0 && c.a2()[i] == 0;
   }
 
   /// Maps from a grid over the shown picture to the small map's values there.
@@ -118,10 +147,7 @@ public final class Refine {
     }
     double reach = Math.max(1.5 * mapPixel * scale, trust.reach * side);
     FloatMap known = new FloatMap(sw, sh, p);
-    float[] pulled =
-        coverage((a, b) -> Resample.resize(known, a, b, strips), reach / 1.5, small, strips)
-            .all(strips)
-            .values();
+    float[] pulled = fit(known, g, small, reach / 1.5, What.COVERAGE, strips).all(strips).values();
     float[] solved = Matting.border(g, pulled, sw, sh, BORDER * side, ROUNDS, strips);
     if (scale == 1) {
       var none = new float[w * h];
@@ -143,19 +169,28 @@ public final class Refine {
     int sw = Math.max(1, (int) Math.round(w * scale));
     int sh = Math.max(1, (int) Math.round(h * scale));
     Image small = Resample.resize(guide, sw, sh, strips);
-    float[][] g = encoded(small);
-    float[] p = source.at(sw, sh).values();
-    int radius = (int) Math.clamp(Math.round(1.5 * mapPixel * scale), 2, Math.max(sw, sh) / 8 + 2);
+    return fit(source.at(sw, sh), encoded(small), guide, mapPixel * scale, what, strips);
+  }
+
+  /// `g`: the guide, encoded, at the map's size; `mapPixel` in its pixels.
+  private static Refine fit(
+      FloatMap map, float[][] g, Image guide, double mapPixel, What what, Strips strips) {
+    int sw = map.width();
+    int sh = map.height();
+    float[] p = map.values();
+    int radius = (int) Math.clamp(Math.round(1.5 * mapPixel), 2, Math.max(sw, sh) / 8 + 2);
     if (what == What.REGION) {
-      p = heard(g, p, sw, sh, (int) Math.max(1, Math.round(BROAD * mapPixel * scale)), strips);
+      p = heard(g, p, sw, sh, (int) Math.max(1, Math.round(BROAD * mapPixel)), strips);
     }
     boolean coverage = what != What.DEPTH;
     float eps = coverage ? 4e-4f : 1e-3f;
-    var c = ColorGuided.fit(g, p, sw, sh, radius, eps, strips);
+    float sure = coverage ? SURE : ColorGuided.NEVER_SURE;
+    var c = ColorGuided.fit(g, p, sw, sh, radius, eps, sure, strips);
     if (coverage) {
       keepSure(p, c, sw, sh, radius, strips);
     }
-    return new Refine(guide, new Lift(sw, sh, w, h), c, coverage ? FIRM : 1);
+    return new Refine(
+        guide, new Lift(sw, sh, guide.width(), guide.height()), c, coverage ? FIRM : 1);
   }
 
   /// Colours decide where the doubt is broad. Across a border it is narrow, and there the filter
@@ -209,7 +244,7 @@ public final class Refine {
   /// A matte that was made at a reduced size over the whole guide: locally it is a linear function
   /// of the guide's colours, and that function is what is enlarged.
   static Refine lift(float[][] small, float[] matte, int w, int h, Image guide, Strips strips) {
-    var c = ColorGuided.fit(small, matte, w, h, 2, 1e-5f, strips);
+    var c = ColorGuided.fit(small, matte, w, h, 2, 1e-5f, 0, strips);
     return new Refine(guide, new Lift(w, h, guide.width(), guide.height()), c, 1);
   }
 
@@ -238,19 +273,37 @@ public final class Refine {
     /// Row `y` of the lifted map, 0..1.
     public void row(int y, float[] out) {
       int w = guide.width();
-      lift.row(c.b(), y, line, out);
-      add(c.a0(), guide.r(), y, out);
-      add(c.a1(), guide.g(), y, out);
-      add(c.a2(), guide.b(), y, out);
-      for (int x = 0; x < w; x++) {
-        out[x] = Math.clamp(0.5f + (out[x] - 0.5f) * contrast, 0f, 1f);
+      int top = lift.top(y);
+      int bottom = Math.min(top + 1, first.length - 1);
+      int from = lift.from(Math.min(first[top], first[bottom]));
+      int to = lift.to(Math.max(end[top], end[bottom]));
+      fill(y, 0, from, out);
+      fill(y, Math.max(from, to), w, out);
+      lift.row(c.b(), y, from, to, line, out);
+      add(c.a0(), guide.r(), y, from, to, out);
+      add(c.a1(), guide.g(), y, from, to, out);
+      add(c.a2(), guide.b(), y, from, to, out);
+      for (int x = from; x < to; x++) {
+        out[x] = firm(out[x]);
       }
     }
 
-    private void add(float[] coefficient, float[] plane, int y, float[] out) {
-      lift.row(coefficient, y, line, a);
+    private float firm(float v) {
+      return Math.clamp(0.5f + (v - 0.5f) * contrast, 0f, 1f);
+    }
+
+    /// Columns that are all the same.
+    private void fill(int y, int from, int to, float[] out) {
+      if (from < to) {
+        lift.row(c.b(), y, from, from + 1, line, out);
+        Arrays.fill(out, from, to, firm(out[from]));
+      }
+    }
+
+    private void add(float[] coefficient, float[] plane, int y, int from, int to, float[] out) {
+      lift.row(coefficient, y, from, to, line, a);
       int at = y * a.length;
-      for (int x = 0; x < a.length; x++) {
+      for (int x = from; x < to; x++) {
         out[x] += a[x] * encode(plane[at + x]);
       }
     }

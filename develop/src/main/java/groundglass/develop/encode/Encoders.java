@@ -4,6 +4,7 @@ import groundglass.develop.color.Output;
 import groundglass.develop.color.Profile;
 import groundglass.develop.decode.Original;
 import groundglass.develop.image.Image;
+import groundglass.develop.image.Matte;
 import groundglass.develop.image.Rowwise;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -109,13 +110,23 @@ public final class Encoders {
     MemorySegment.copy(rgb, ValueLayout.JAVA_BYTE, (long) y * line.length, line, 0, line.length);
   }
 
+  /// An 8-bit grey PNG of a matte, atomically.
+  public static void writeGrey(Matte matte, Path target) throws IOException {
+    int width = matte.width();
+    grey(
+        width,
+        matte.height(),
+        8,
+        (y, line) -> System.arraycopy(matte.alpha(), y * width, line, 0, width),
+        target);
+  }
+
   /// An 8- or 16-bit grey PNG of a plane 0..1, atomically.
   public static void writeGrey(
       int width, int height, float[] plane, boolean sixteenBit, Path target) throws IOException {
     if (plane.length != Math.multiplyExact(width, height)) {
       throw new IllegalArgumentException(plane.length + " values for " + width + "x" + height);
     }
-    Carried nothing = new Carried(Original.none(), Optional.empty(), Optional.empty());
     int max = sixteenBit ? 65535 : 255;
     PngWriter.Lines lines =
         (y, line) -> {
@@ -129,17 +140,15 @@ public final class Encoders {
             }
           }
         };
+    grey(width, height, sixteenBit ? 16 : 8, lines, target);
+  }
+
+  private static void grey(int width, int height, int bits, PngWriter.Lines lines, Path target)
+      throws IOException {
+    Carried nothing = new Carried(Original.none(), Optional.empty(), Optional.empty());
     AtomicFile.write(
         target,
         out ->
-            PngWriter.write(
-                width,
-                height,
-                sixteenBit ? 16 : 8,
-                PngWriter.GREY,
-                new byte[0],
-                nothing,
-                lines,
-                out));
+            PngWriter.write(width, height, bits, PngWriter.GREY, new byte[0], nothing, lines, out));
   }
 }

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/// PNG (ISO 15948), rows filtered with "Up" or "Sub", whichever leaves less.
+/// PNG (ISO 15948), rows filtered with "Up" or "Sub", whichever leaves less. Mattes (grey, 8 bits)
+/// are flat but along borders: there it is always "Up", and what is like the row above costs
+/// nothing.
 final class PngWriter {
   static final int GREY = 0;
   static final int RGB = 2;
@@ -53,48 +56,78 @@ final class PngWriter {
       chunk(out, "iTXt", concat(ascii("XML:com.adobe.xmp\0\0\0\0\0"), xmp));
     }
     int pixel = Math.max(1, bits / 8) * (color == RGB ? 3 : 1);
-    pixels(width * pixel, height, pixel, lines, out);
+    boolean matte = color == GREY && bits == 8;
+    Deflater deflater = new Deflater(matte ? 3 : 5);
+    try (deflater;
+        DeflaterOutputStream zip = new DeflaterOutputStream(chunks(out), deflater, 1 << 16)) {
+      if (matte) {
+        flat(width, height, lines, zip);
+      } else {
+        pixels(width * pixel, height, pixel, lines, zip);
+      }
+    }
     chunk(out, "IEND", new byte[0]);
   }
 
-  private static void pixels(int length, int height, int pixel, Lines lines, OutputStream out)
-      throws IOException {
-    Deflater deflater = new Deflater(5);
-    OutputStream chunks =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-          }
-
-          @Override
-          public void write(byte[] b, int from, int n) throws IOException {
-            chunk(out, "IDAT", java.util.Arrays.copyOfRange(b, from, from + n));
-          }
-        };
-    try (deflater;
-        DeflaterOutputStream zip = new DeflaterOutputStream(chunks, deflater, 1 << 16)) {
-      byte[] before = new byte[length];
-      byte[] line = new byte[length];
-      byte[] sub = new byte[length + 1];
-      byte[] up = new byte[length + 1];
-      sub[0] = 1;
-      up[0] = 2;
-      for (int y = 0; y < height; y++) {
-        lines.read(y, line);
-        long subCost = 0;
-        long upCost = 0;
-        for (int i = 0; i < length; i++) {
-          sub[i + 1] = (byte) (line[i] - (i >= pixel ? line[i - pixel] : 0));
-          up[i + 1] = (byte) (line[i] - before[i]);
-          subCost += Math.abs(sub[i + 1]);
-          upCost += Math.abs(up[i + 1]);
-        }
-        zip.write(subCost < upCost ? sub : up);
-        byte[] swap = before;
-        before = line;
-        line = swap;
+  private static OutputStream chunks(OutputStream out) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
       }
+
+      @Override
+      public void write(byte[] b, int from, int n) throws IOException {
+        chunk(out, "IDAT", Arrays.copyOfRange(b, from, from + n));
+      }
+    };
+  }
+
+  private static void flat(int length, int height, Lines lines, OutputStream zip)
+      throws IOException {
+    byte[] before = new byte[length];
+    byte[] line = new byte[length];
+    byte[] up = new byte[length + 1];
+    up[0] = 2;
+    for (int y = 0; y < height; y++) {
+      lines.read(y, line);
+      int first = Arrays.mismatch(line, before);
+      int end = first < 0 ? first : length;
+      for (int i = Math.max(0, first); i < end; i++) {
+        up[i + 1] = (byte) (line[i] - before[i]);
+      }
+      zip.write(up);
+      if (first >= 0) {
+        Arrays.fill(up, first + 1, length + 1, (byte) 0);
+      }
+      byte[] swap = before;
+      before = line;
+      line = swap;
+    }
+  }
+
+  private static void pixels(int length, int height, int pixel, Lines lines, OutputStream zip)
+      throws IOException {
+    byte[] before = new byte[length];
+    byte[] line = new byte[length];
+    byte[] sub = new byte[length + 1];
+    byte[] up = new byte[length + 1];
+    sub[0] = 1;
+    up[0] = 2;
+    for (int y = 0; y < height; y++) {
+      lines.read(y, line);
+      long subCost = 0;
+      long upCost = 0;
+      for (int i = 0; i < length; i++) {
+        sub[i + 1] = (byte) (line[i] - (i >= pixel ? line[i - pixel] : 0));
+        up[i + 1] = (byte) (line[i] - before[i]);
+        subCost += Math.abs(sub[i + 1]);
+        upCost += Math.abs(up[i + 1]);
+      }
+      zip.write(subCost < upCost ? sub : up);
+      byte[] swap = before;
+      before = line;
+      line = swap;
     }
   }
 

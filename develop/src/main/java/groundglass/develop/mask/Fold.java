@@ -37,7 +37,12 @@ final class Fold {
           continue; // nothing less is nothing
         }
         rows.get(i).row(y, c);
-        if (!empty || layer.inverted() || !Arrays.equals(c, none)) {
+        if (empty && !layer.inverted() && layer.opacity() == 1) { // the first is as it is
+          float[] swap = w;
+          w = c;
+          c = swap;
+          empty = Arrays.equals(w, none);
+        } else if (!empty || layer.inverted() || !Arrays.equals(c, none)) {
           join(layer, w, c);
           empty = false;
         }

@@ -3,6 +3,7 @@ package groundglass.develop.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.metadata.Directory;
@@ -17,7 +18,10 @@ import groundglass.develop.color.Output;
 import groundglass.develop.color.Profile;
 import groundglass.develop.decode.Decoded;
 import groundglass.develop.decode.Decoders;
+import groundglass.develop.decode.SrgbPixels;
+import groundglass.develop.decode.Turbo;
 import groundglass.develop.image.Image;
+import groundglass.develop.image.Matte;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +167,45 @@ class EncodersTest {
       for (int i = 0; i < plane.length; i++) {
         int v = image.getRaster().getSample(i % 64, i / 64, 0);
         assertThat(v).isEqualTo(sixteen ? i * 257 : i);
+      }
+    }
+  }
+
+  @Test
+  void mattesComeBackAsTheyWere() throws IOException {
+    var random = new Random(8);
+    var alpha = new byte[70 * 50]; // flat rows, rows that repeat, rows of noise
+    for (int y = 0; y < 50; y++) {
+      for (int x = 0; x < 70; x++) {
+        alpha[y * 70 + x] = (byte) (y % 7 == 3 ? random.nextInt(256) : x > 10 + y / 5 ? 255 : 0);
+      }
+    }
+    Path file = folder.resolve("matte.png");
+    Encoders.writeGrey(new Matte(70, 50, alpha), file);
+    BufferedImage image = ImageIO.read(file.toFile());
+    for (int i = 0; i < alpha.length; i++) {
+      assertThat(image.getRaster().getSample(i % 70, i / 70, 0)).isEqualTo(alpha[i] & 0xff);
+    }
+  }
+
+  @Test
+  void theFilesOwnNumbersAreThoseOfTheDecodedPicture() throws IOException {
+    assumeThat(Turbo.available()).isTrue();
+    for (Profile profile : List.of(Profile.SRGB, Profile.ADOBE_RGB)) {
+      Path file = folder.resolve(profile + ".jpg");
+      Encoders.write(
+          picture(), options(Encoders.Format.JPEG, profile, Encoders.Metadata.NONE, null), file);
+      for (int longSide : new int[] {0, 60}) {
+        Optional<SrgbPixels> own = Decoders.srgb(file, longSide);
+        assertThat(own.isPresent()).isEqualTo(profile == Profile.SRGB);
+        if (own.isPresent()) {
+          Image decoded = ((Decoded.Photo) Decoders.decode(file, longSide)).image();
+          assertThat(own.get().width()).isEqualTo(decoded.width());
+          byte[] shown = Output.rgb8(decoded, Profile.SRGB);
+          for (int i = 0; i < shown.length; i++) {
+            assertThat(own.get().rgb()[i] & 0xff).isCloseTo(shown[i] & 0xff, within(1));
+          }
+        }
       }
     }
   }

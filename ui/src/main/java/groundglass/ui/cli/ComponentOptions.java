@@ -200,8 +200,7 @@ final class ComponentOptions {
             Component.newId(),
             soften,
             expand,
-            refined(picker.frame()));
-    Frame frame = picker.frame();
+            refining.isEmpty() ? List.of() : refined(picker.frame()));
     return switch (kind) {
       case "subject" -> new Component.Subject(common);
       case "sky" -> new Component.Sky(common);
@@ -209,15 +208,18 @@ final class ComponentOptions {
       case "depth" -> depth(common, picker);
       case "luminance" -> luminance(common);
       case "color" -> color(common, picker);
-      case "object" -> new Component.Prompted(common, prompt(frame));
-      case "brush" -> new Component.Brush(common, strokes(frame));
-      case "imported" -> new Component.Imported(common, imported(frame));
-      case "linear" ->
-          new Component.Linear(
-              common, frame.toSensor(point("--zero", zero)), frame.toSensor(point("--full", full)));
-      case "radial" -> radial(common, frame);
+      case "object" -> new Component.Prompted(common, prompt(picker.frame()));
+      case "brush" -> new Component.Brush(common, strokes(picker.frame()));
+      case "imported" -> new Component.Imported(common, imported(picker.frame()));
+      case "linear" -> linear(common, picker.frame());
+      case "radial" -> radial(common, picker.frame());
       default -> word(common, kind, picker);
     };
+  }
+
+  private Component linear(Component.Common common, Frame frame) {
+    return new Component.Linear(
+        common, frame.toSensor(point("--zero", zero)), frame.toSensor(point("--full", full)));
   }
 
   private Component word(Component.Common common, String kind, Picker picker) {

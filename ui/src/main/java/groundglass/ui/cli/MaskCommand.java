@@ -1,8 +1,10 @@
 package groundglass.ui.cli;
 
 import groundglass.ai.analysis.Analyses;
+import groundglass.ai.analysis.PhotoSource;
 import groundglass.develop.decode.Decoders;
 import groundglass.develop.decode.Probe;
+import groundglass.develop.image.FloatMap;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Confidence;
 import groundglass.develop.mask.Mask;
@@ -47,6 +49,23 @@ import picocli.CommandLine.Spec;
           + "seconds, matte); with --dry-run: dryRun"
     })
 final class MaskCommand implements Callable<Integer> {
+  /// Bytes of decoded pictures that are kept: one of 50 megapixels.
+  private static final long DECODED = 640L << 20;
+
+  /// Without a look at the content's hash.
+  private static final PhotoSource UNHASHED =
+      new PhotoSource() {
+        @Override
+        public Seen load(Path file, int minLongSide) {
+          return DECODERS.load(file, minLongSide);
+        }
+
+        @Override
+        public Optional<FloatMap> depth(Path file) {
+          return DECODERS.depth(file);
+        }
+      };
+
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "0..*", paramLabel = "KIND[,KIND…] PHOTO|DIR")
@@ -140,9 +159,10 @@ final class MaskCommand implements Callable<Integer> {
     Files.createDirectories(out.get());
     List<Map<String, Object>> facts = new ArrayList<>();
     int bad = 0;
+    Analyses.ahead();
     Path store = Files.createTempDirectory("groundglass-analyses");
-    try (var analyses = new Analyses(ModelPacks.open(models), store, 1L << 30, threads)) {
-      var renderer = new Renderer(threads, 256L << 20);
+    try (var analyses = new Analyses(ModelPacks.open(models), store, 1L << 30, threads, UNHASHED)) {
+      var renderer = new Renderer(threads, DECODED);
       for (Order order : orders) {
         bad += one(renderer, analyses, order, print, facts) ? 0 : 1;
         print.progress("mask", facts.size(), orders.size());
@@ -164,14 +184,18 @@ final class MaskCommand implements Callable<Integer> {
 
   private List<Order> orders() throws IOException {
     List<Path> files = files(arguments.subList(1, arguments.size()));
-    var given = prompts.isPresent() ? PromptFiles.read(prompts.get()) : new PromptFiles(List.of());
+    Optional<PromptFiles> given =
+        prompts.isPresent() ? Optional.of(PromptFiles.read(prompts.get())) : Optional.empty();
     var orders = new ArrayList<Order>();
     for (Path file : files) {
       String name = file.getFileName().toString();
       for (String kind : arguments.getFirst().split(",")) {
         ComponentOptions.check(kind);
-        if (kind.equals("object") && prompts.isPresent()) {
-          given.of(file).forEach(p -> orders.add(new Order(file, kind, p.name(), Optional.of(p))));
+        if (given.isPresent() && kind.equals("object")) {
+          given
+              .get()
+              .of(file)
+              .forEach(p -> orders.add(new Order(file, kind, p.name(), Optional.of(p))));
         } else {
           orders.add(new Order(file, kind, name.replaceFirst("\\.[^.]*$", ""), Optional.empty()));
         }
@@ -189,8 +213,10 @@ final class MaskCommand implements Callable<Integer> {
     Path target = target(order);
     Result r;
     try {
-      var source = analyses.computing(Hashes.sha256(file), file);
-      r = matte(new Mattes(renderer, source, file, size), order, target);
+      var source = analyses.computing(key(file), file);
+      var mattes = new Mattes(renderer, source, file, size);
+      mattes.ahead();
+      r = matte(mattes, order, target);
     } catch (Renderer.UnreadableException e) {
       r = Result.failed(e.getMessage() + " " + e.remedy());
     }
@@ -212,6 +238,11 @@ final class MaskCommand implements Callable<Integer> {
     }
     facts.add(facts(order, r, seconds, target));
     return r.state() != MaskState.FAILED;
+  }
+
+  /// What is kept lives as long as the command, so a photo's name will do for its content.
+  private static String key(Path file) {
+    return Hashes.sha256(file.toAbsolutePath().normalize().toString());
   }
 
   private static Map<String, Object> facts(Order order, Result r, double seconds, Path target) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /// Mattes of one photo, written as grey PNG.
 final class Mattes {
@@ -38,6 +39,20 @@ final class Mattes {
     return new Picker(renderer, source, file, Settings.NEUTRAL, Optional.empty());
   }
 
+  /// Begins to decode the photo, which takes as long as the networks take to answer; never waits.
+  void ahead() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("decode ahead")
+        .start(() -> {
+          try {
+            renderer.frame(request(Settings.NEUTRAL));
+          } catch (Renderer.UnreadableException | CancellationException _) {
+            // whoever needs the picture hears why
+          }
+        });
+  }
+
   private Renderer.Request request(Settings settings) {
     return new Renderer.Request(file, settings, size, source, Interrupted::asked);
   }
@@ -48,12 +63,7 @@ final class Mattes {
     var request = request(Settings.NEUTRAL.withMasks(List.of(mask)));
     var outcome = renderer.outcomes(request).getFirst();
     if (outcome.state() == MaskState.READY || outcome.state() == MaskState.STALE) {
-      var matte = renderer.matte(request, mask.syncId()).orElseThrow();
-      var plane = new float[matte.alpha().length];
-      for (int i = 0; i < plane.length; i++) {
-        plane[i] = (matte.alpha()[i] & 0xff) / 255f;
-      }
-      Encoders.writeGrey(matte.width(), matte.height(), plane, false, target);
+      Encoders.writeGrey(renderer.matte(request, mask.syncId()).orElseThrow(), target);
     } else if (outcome.state() == MaskState.NOT_FOUND) {
       Plain.empty(frame, size, target);
     }
