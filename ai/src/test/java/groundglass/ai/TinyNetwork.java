@@ -52,6 +52,43 @@ public final class TinyNetwork {
         .bytes();
   }
 
+  /// A network that answers these numbers to every photo.
+  public static byte[] answering(int side, float[] values, int... dims) {
+    ByteBuffer raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+    for (float v : values) {
+      raw.putFloat(v);
+    }
+    return answering(side, tensor("v", raw.array(), dims), dims);
+  }
+
+  /// The same with its numbers in another file.
+  public static byte[] answeringFrom(String location, long length, int side, int... dims) {
+    Message m = new Message();
+    for (int d : dims) {
+      m.number(1, d);
+    }
+    m.number(2, 1).text(8, "v");
+    m.message(13, new Message().text(1, "location").text(2, location));
+    m.message(13, new Message().text(1, "length").text(2, Long.toString(length)));
+    return answering(side, m.number(14, 1), dims);
+  }
+
+  private static byte[] answering(int side, Message numbers, int... dims) {
+    Message same = new Message().text(1, "v").text(2, "maps").text(4, "Identity");
+    Message graph =
+        new Message()
+            .message(1, same)
+            .text(2, "tiny")
+            .message(5, numbers)
+            .message(11, value("input", 1, 3, side, side))
+            .message(12, value("maps", dims));
+    return new Message()
+        .number(1, 9)
+        .message(7, graph)
+        .message(8, new Message().number(2, 17))
+        .bytes();
+  }
+
   private static Message tensor(String name, byte[] raw, int... dims) {
     Message m = new Message();
     for (int d : dims) {

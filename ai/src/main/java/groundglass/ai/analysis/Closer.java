@@ -46,6 +46,12 @@ final class Closer {
     if (asking.isEmpty()) {
       return maps;
     }
+    FloatMap one = asking.getFirst().map();
+    for (RoleMap m : asking) {
+      if (m.map().width() != one.width() || m.map().height() != one.height()) {
+        throw new ModelProblem("outputs that ask for a closer look want one size");
+      }
+    }
     Square part = part(asking, photo);
     if ((double) part.w() * part.h() > MOST * photo.width() * photo.height() || part.w() < 2) {
       return maps;
@@ -61,7 +67,7 @@ final class Closer {
   }
 
   /// The part of the photo about what any of the maps selects; the whole photo where that is next
-  /// to nothing. All maps of one network have one size.
+  /// to nothing.
   private static Square part(List<RoleMap> asking, Picture photo) {
     int w = asking.getFirst().map().width();
     int h = asking.getFirst().map().height();

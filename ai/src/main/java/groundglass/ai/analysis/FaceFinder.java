@@ -20,6 +20,9 @@ final class FaceFinder {
 
   private static final int MOST = 200;
 
+  /// Of the photo's longer side.
+  private static final double LARGEST = 2;
+
   private FaceFinder() {}
 
   static List<Face> faces(ModelSpec spec, Picture photo, Map<String, Tensor> answers)
@@ -56,7 +59,7 @@ final class FaceFinder {
         double y0 = v[2 * n + i] * photo.height();
         double x1 = v[3 * n + i] * photo.width();
         double y1 = v[4 * n + i] * photo.height();
-        add(faces, new Face(x0, y0, x1 - x0, y1 - y0, v[i], 0));
+        add(faces, photo, new Face(x0, y0, x1 - x0, y1 - y0, v[i], 0));
       }
     }
     return faces;
@@ -78,8 +81,15 @@ final class FaceFinder {
       float[] obj = tensor(answers, "obj_" + stride, spec).values();
       float[] bbox = tensor(answers, "bbox_" + stride, spec).values();
       float[] kps = tensor(answers, "kps_" + stride, spec).values();
+      int cells = cls.length;
+      if (obj.length != cells || bbox.length != 4 * cells || kps.length != 10 * cells) {
+        throw new ModelProblem(spec.id() + ": boxes and points of one face each are expected");
+      }
+      if (box.multiple() % stride != 0) {
+        throw new ModelProblem(spec.id() + ": face boxes need sides in multiples of 32");
+      }
       int across = (wide + box.multiple() - 1) / box.multiple() * box.multiple() / stride;
-      for (int i = 0; i < cls.length; i++) {
+      for (int i = 0; i < cells; i++) {
         double score = Math.sqrt(Math.clamp(cls[i], 0f, 1f) * Math.clamp(obj[i], 0f, 1f));
         if (score <= threshold) {
           continue;
@@ -92,6 +102,7 @@ final class FaceFinder {
         double dy = kps[10 * i + 3] - kps[10 * i + 1];
         add(
             faces,
+            photo,
             new Face(
                 (cx + bbox[4 * i]) * stride / scale - w / 2,
                 (cy + bbox[4 * i + 1]) * stride / scale - h / 2,
@@ -104,9 +115,12 @@ final class FaceFinder {
     return faces;
   }
 
-  private static void add(List<Face> faces, Face f) {
-    boolean sound = Double.isFinite(f.x() + f.y() + f.w() + f.h() + f.angle());
-    if (sound && f.w() > 0 && f.h() > 0) {
+  /// What lies elsewhere, or is many times as large as the photo, is no face in it.
+  private static void add(List<Face> faces, Picture photo, Face f) {
+    double most = LARGEST * Math.max(photo.width(), photo.height());
+    boolean sized = f.w() > 0 && f.h() > 0 && f.w() <= most && f.h() <= most;
+    boolean here = f.x() + f.w() > 0 && f.y() + f.h() > 0;
+    if (sized && here && f.x() < photo.width() && f.y() < photo.height()) {
       faces.add(f);
     }
   }

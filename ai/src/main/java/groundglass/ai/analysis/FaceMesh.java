@@ -25,6 +25,10 @@ record FaceMesh(Model model, Model finder) implements Recipe {
   private static final double LEAST_PX = 24;
   private static final int MOST = 24;
   private static final int POINTS = 478;
+
+  /// Of a point from its crop's corner, in sides of the crop.
+  private static final int FARTHEST = 4;
+
   private static final int LEFT_CORNER = 263;
   private static final int RIGHT_CORNER = 33;
 
@@ -183,8 +187,8 @@ record FaceMesh(Model model, Model finder) implements Recipe {
     for (int i = 0; i < POINTS; i++) {
       double u = t.values()[3 * i];
       double v = t.values()[3 * i + 1];
-      if (!Double.isFinite(u + v)) {
-        throw new ModelProblem(model.spec().id() + ": a point is not a number");
+      if (Math.max(Math.abs(u), Math.abs(v)) > FARTHEST * n) {
+        throw new ModelProblem(model.spec().id() + ": a point lies far outside of its face");
       }
       p[i] = new Point2D.Double(x0 + cos * u - sin * v, y0 + sin * u + cos * v);
     }

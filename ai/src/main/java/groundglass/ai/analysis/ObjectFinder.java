@@ -82,6 +82,9 @@ final class ObjectFinder {
     for (RoleMap m : scene.networks().run(model, n -> n.run(fed, numbers))) {
       if (m.output().role().equals(Role.OBJECT.id())) {
         square.paste(m.map(), all, photo.width(), photo.height());
+        for (int i = 0; i < all.length; i++) {
+          all[i] = Math.min(1, all[i]);
+        }
         return m;
       }
     }

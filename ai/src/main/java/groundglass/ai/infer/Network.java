@@ -19,11 +19,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One opened network. Runs may overlap; whoever closes it sees to it that none is under way.
 public final class Network implements AutoCloseable {
   private static final int MAX_LONG_SIDE = 4096;
+
+  /// Differences and sums of what a network answers stay finite.
+  private static final float LARGEST = 1e30f;
+
   private static final int MAX_OUTPUT_VALUES = 64 << 20;
 
   private final ModelSpec spec;
@@ -46,6 +51,10 @@ public final class Network implements AutoCloseable {
   /// `bytes` are checked already; `where` names their file in messages.
   public static Network open(ModelSpec spec, String where, byte[] bytes, int threads)
       throws ModelProblem {
+    Optional<String> problem = OutsideData.problem(bytes);
+    if (problem.isPresent()) {
+      throw new ModelProblem("model file " + where + " cannot be loaded: " + problem.get());
+    }
     // First of all: options made before it would start the runtime on this thread's small stack.
     var environment = OnnxRuntime.environment();
     try (SessionOptions options = new SessionOptions()) {
@@ -114,6 +123,11 @@ public final class Network implements AutoCloseable {
     }
     float[] values = new float[floats.remaining()];
     floats.get(values);
+    for (float v : values) {
+      if (!(Math.abs(v) <= LARGEST)) { // nor is it a number
+        throw new ModelProblem("model file " + where + ": an answer is not a number");
+      }
+    }
     return new Tensor(t.getInfo().getShape(), values);
   }
 
@@ -189,6 +203,11 @@ public final class Network implements AutoCloseable {
     int rank = t.shape().length;
     if (rank < 2 || rank > 4 || (rank == 4 && t.shape()[0] != 1)) {
       throw new ModelProblem("model file " + where + ": output is no float picture");
+    }
+    if (t.size(0) < 1
+        || t.size(1) < 1
+        || (long) t.size(0) * t.size(1) > (long) MAX_LONG_SIDE * MAX_LONG_SIDE) {
+      throw new ModelProblem("model file " + where + ": output is no picture, or too big");
     }
     long values = (long) t.size(2) * t.size(1) * t.size(0);
     for (int channel : output.channels()) {

@@ -1,6 +1,5 @@
 package groundglass.ai.infer;
 
-import groundglass.ai.model.ModelProblem;
 import groundglass.ai.model.ModelSpec.Output;
 import groundglass.develop.image.FloatMap;
 import java.util.Arrays;
@@ -15,15 +14,12 @@ final class OutputTransform {
   /// `channels` planes of `width * height`, one after the other.
   record Planes(int channels, int width, int height, float[] values) {}
 
-  static RoleMap map(Output output, Planes planes) throws ModelProblem {
+  static RoleMap map(Output output, Planes planes) {
     List<Integer> channels = output.channels();
     float[] raw = plane(planes, channels.getFirst());
     float min = Float.POSITIVE_INFINITY;
     float max = Float.NEGATIVE_INFINITY;
     for (float v : raw) {
-      if (!Float.isFinite(v)) {
-        throw new ModelProblem("the network's answer for " + output.role() + " is not a number");
-      }
       min = Math.min(min, v);
       max = Math.max(max, v);
     }
@@ -60,8 +56,7 @@ final class OutputTransform {
     return Arrays.copyOfRange(planes.values(), channel * n, (channel + 1) * n);
   }
 
-  private static float[] sum(Planes planes, List<Integer> channels, boolean softmax)
-      throws ModelProblem {
+  private static float[] sum(Planes planes, List<Integer> channels, boolean softmax) {
     float[] sum = new float[planes.width() * planes.height()];
     for (int channel : channels) {
       float[] p = softmax ? softmax(planes, channel) : plane(planes, channel);
@@ -97,7 +92,7 @@ final class OutputTransform {
     return out;
   }
 
-  private static float[] softmax(Planes planes, int channel) throws ModelProblem {
+  private static float[] softmax(Planes planes, int channel) {
     int n = planes.width() * planes.height();
     float[] out = new float[n];
     for (int i = 0; i < n; i++) {
@@ -105,9 +100,6 @@ final class OutputTransform {
       double sum = 0;
       for (int c = 0; c < planes.channels(); c++) {
         sum += Math.exp(planes.values()[c * n + i] - own);
-      }
-      if (Double.isNaN(sum)) {
-        throw new ModelProblem("the network's answer is not a number");
       }
       out[i] = (float) (1 / sum);
     }

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTest {
   private static ModelSpec spec(
@@ -133,6 +134,67 @@ class NetworkTest {
       assertThatThrownBy(() -> Network.open(plain(), "bad.onnx", bad, 1))
           .isInstanceOf(ModelProblem.class)
           .hasMessageContaining("model file bad.onnx cannot be loaded: ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 2e38f})
+  void anAnswerThatIsNoNumberIsAFailureInEveryPlaneAndByEveryTransform(float bad)
+      throws ModelProblem {
+    for (int plane = 0; plane < 3; plane++) {
+      float[] answer = new float[3 * 32 * 32];
+      answer[plane * 32 * 32 + 77] = bad;
+      byte[] onnx = TinyNetwork.answering(32, answer, 1, 3, 32, 32);
+      for (ModelSpec.Transform transform : ModelSpec.Transform.values()) {
+        var spec = spec(ModelSpec.Channels.RGB, transform, new Fit.Stretch(32, 32), 1);
+        try (Network network = Network.open(spec, "bad.onnx", onnx, 1)) {
+          assertThatThrownBy(() -> network.run(noise(32, 32, 4)))
+              .isInstanceOf(ModelProblem.class)
+              .hasMessage("model file bad.onnx: an answer is not a number");
+        }
+      }
+    }
+  }
+
+  @Test
+  void answersOfWrongShapesAreErrorsInWords() throws ModelProblem {
+    for (int[] dims :
+        new int[][] {
+          {},
+          {1},
+          {7},
+          {0, 0},
+          {1, 3, 0, 32},
+          {1, 0, 32, 32},
+          {2, 3, 32, 32},
+          {1, 1, 3, 32, 32},
+          {1, 32, 32},
+          {32, 32},
+          {1, 1, 32, 32}
+        }) {
+      int count = java.util.Arrays.stream(dims).reduce(1, (a, b) -> a * b);
+      byte[] onnx = TinyNetwork.answering(32, new float[count], dims);
+      var spec =
+          spec(ModelSpec.Channels.RGB, ModelSpec.Transform.MINMAX, new Fit.Stretch(32, 32), 1);
+      try (Network network = Network.open(spec, "odd.onnx", onnx, 1)) {
+        assertThatThrownBy(() -> network.run(noise(32, 32, 4)))
+            .as(java.util.Arrays.toString(dims))
+            .isInstanceOf(ModelProblem.class)
+            .hasMessageContaining("odd.onnx");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"weights.bin", "../weights.bin", "../../../../../etc/passwd", "/etc/passwd"})
+  void weightsOutsideOfTheFileAreRefusedWhereverTheyLie(String location) {
+    for (long length : new long[] {12, 4L << 40}) {
+      byte[] onnx = TinyNetwork.answeringFrom(location, length, 32, 1, 3, 1, 1);
+      assertThatThrownBy(() -> Network.open(plain(), "far.onnx", onnx, 1))
+          .isInstanceOf(ModelProblem.class)
+          .hasMessageContaining(
+              "model file far.onnx cannot be loaded: it keeps weights in another");
     }
   }
 
