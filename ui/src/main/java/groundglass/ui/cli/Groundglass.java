@@ -52,7 +52,8 @@ import picocli.CommandLine.ParseResult;
       VerifyCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      OptimizeCommand.class
+      OptimizeCommand.class,
+      RehearseCommand.class
     })
 public final class Groundglass implements Callable<Integer> {
   @Option(
