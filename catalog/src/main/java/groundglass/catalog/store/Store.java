@@ -1,5 +1,9 @@
 package groundglass.catalog.store;
 
+import static org.h2.api.ErrorCode.CONNECTION_BROKEN_1;
+import static org.h2.api.ErrorCode.DATABASE_IS_CLOSED;
+import static org.h2.api.ErrorCode.OBJECT_CLOSED;
+
 import groundglass.catalog.CatalogException;
 import groundglass.catalog.CatalogException.Kind;
 import groundglass.catalog.DiskRefusedException;
@@ -9,13 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -29,8 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class Store implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
-  /// H2's code of the SNAPSHOT isolation level, which `java.sql` has no constant for.
-  private static final int SNAPSHOT = 6;
+  /// So much must fit onto the disk before a database that closed itself is opened again.
+  private static final int ROOM = 1 << 20;
 
   /// jOOQ would log every statement with its rows.
   private static final Settings SETTINGS = new Settings().withExecuteLogging(false);
@@ -45,25 +47,20 @@ public final class Store implements AutoCloseable {
 
   private final Path folder;
   private final FolderLock lock;
-  private final JdbcDataSource source;
-  private final long generation;
-  private final Connection writer;
-  private final Connection syncer;
   private final ReentrantLock writing = new ReentrantLock();
-  private final ConcurrentLinkedDeque<Connection> idleReaders = new ConcurrentLinkedDeque<>();
+
+  private volatile OpenDatabase database;
+
+  /// The disk refused a write, so that H2 closed the database.
+  private volatile boolean refused;
 
   private volatile boolean closed;
   private volatile boolean compact;
 
-  private Store(Path folder, FolderLock lock, JdbcDataSource source, long generation)
-      throws SQLException {
+  private Store(Path folder, FolderLock lock, OpenDatabase database) {
     this.folder = folder;
     this.lock = lock;
-    this.source = source;
-    this.generation = generation;
-    writer = source.getConnection();
-    writer.setAutoCommit(false);
-    syncer = source.getConnection();
+    this.database = database;
   }
 
   public static Store open(Path folder) throws CatalogException {
@@ -103,7 +100,7 @@ public final class Store implements AutoCloseable {
     FolderLock lock = FolderLock.take(folder);
     boolean opened = false;
     try {
-      var store = open(folder, lock, create);
+      var store = new Store(folder, lock, OpenDatabase.open(folder, create));
       opened = true;
       return store;
     } catch (SQLException e) {
@@ -123,47 +120,6 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static Store open(Path folder, FolderLock lock, boolean create)
-      throws CatalogException, SQLException {
-    var state = StateFile.read(folder).orElse(new StateFile(false, 0, 0));
-    if (!create) {
-      Database.checkFile(folder, state);
-    }
-    var source = Database.source(folder, create);
-    if (!create && !state.clean()) {
-      recover(folder, source, state);
-    }
-    // Held until the store has its own: H2 closes the database with its last connection.
-    try (var connection = source.getConnection()) {
-      Database.migrate(folder, source);
-      long generation = Database.nextGeneration(folder, connection, state);
-      // While it is open the file only grows.
-      new StateFile(false, Database.size(folder), generation).write(folder);
-      return new Store(folder, lock, source, generation);
-    }
-  }
-
-  /// After a kill: reads everything, then closes the database in order before it is used. What is
-  /// written into a database that H2 has just recovered can be lost by the next kill, the whole
-  /// session of it (seen in about one of ten; H2 2.5.252).
-  private static void recover(Path folder, JdbcDataSource source, StateFile state)
-      throws CatalogException, SQLException {
-    LOG.info("{} was not closed in order: reading all of it", folder);
-    var problems = new ArrayList<String>();
-    try (var connection = source.getConnection();
-        var shutdown = connection.createStatement()) {
-      var counts = Database.scan(connection, problems);
-      if (!problems.isEmpty()) {
-        throw Database.damaged(folder, problems.getFirst());
-      }
-      if (counts.isEmpty() && state.generation() > 0) {
-        throw Database.damaged(folder, "its database lost all tables");
-      }
-      new StateFile(false, 0, state.generation()).write(folder); // closing may shrink it
-      shutdown.execute("SHUTDOWN");
-    }
-  }
-
   public Path folder() {
     return folder;
   }
@@ -172,27 +128,69 @@ public final class Store implements AutoCloseable {
   /// a time; a write inside a write joins the outer transaction.
   public <T> T write(Function<DSLContext, T> work) {
     if (writing.isHeldByCurrentThread()) {
-      return work.apply(using(writer));
+      return work.apply(using(database.writer()));
     }
     writing.lock();
+    OpenDatabase now = database;
     try {
-      checkOpen();
-      T result = transaction(writer, work);
-      sync();
+      now = usable();
+      T result = transaction(now.writer(), work);
+      try {
+        now.sync();
+      } catch (SQLException e) {
+        throw new DataAccessException("the change could not be written to the disk", e);
+      }
       return result;
     } catch (DataAccessException e) {
-      throw refusal(e);
+      throw refusal(e, now);
     } finally {
       writing.unlock();
     }
   }
 
   /// A disk that is full is told apart from a statement that is wrong: it will refuse the next one,
-  /// too.
-  private RuntimeException refusal(DataAccessException e) {
-    return DiskRefusedException.said(e)
-        .<RuntimeException>map(io -> new DiskRefusedException(folder, Database.firstLine(io), e))
-        .orElse(e);
+  /// too, until there is room. What is asked after that opens the database anew.
+  private RuntimeException refusal(DataAccessException e, OpenDatabase by) {
+    var disk = DiskRefusedException.said(e);
+    if (disk.isPresent() || isGone(e)) {
+      refused |= by == database;
+      String why = disk.map(Database::firstLine).orElse("its database closed itself");
+      return new DiskRefusedException(folder, why, e);
+    }
+    return e;
+  }
+
+  /// Another thread's write was refused meanwhile.
+  private static boolean isGone(DataAccessException e) {
+    return e.getCause() instanceof SQLException q
+        && Set.of(DATABASE_IS_CLOSED, OBJECT_CLOSED, CONNECTION_BROKEN_1)
+            .contains(q.getErrorCode());
+  }
+
+  /// The database, opened anew where it closed itself. That goes the way of every opening after a
+  /// kill: all of it is read before anything is written.
+  private OpenDatabase usable() {
+    checkOpen();
+    if (!refused) {
+      return database;
+    }
+    writing.lock();
+    try {
+      checkOpen();
+      if (refused) {
+        Room.check(folder, ROOM);
+        database.abandon();
+        database = OpenDatabase.open(folder, false);
+        refused = false;
+        LOG.info("{} is written to again", folder);
+      }
+      return database;
+    } catch (IOException | SQLException | UncheckedIOException | CatalogException e) {
+      LOG.info("{} cannot be opened again yet: {}", folder, e.getMessage());
+      throw new DiskRefusedException(folder, Database.firstLine(e), e);
+    } finally {
+      writing.unlock();
+    }
   }
 
   public void writeOnly(Consumer<DSLContext> work) {
@@ -205,33 +203,31 @@ public final class Store implements AutoCloseable {
   /// Reads a consistent state; inside a [#write] of the same thread that transaction's own.
   public <T> T read(Function<DSLContext, T> work) {
     if (writing.isHeldByCurrentThread()) {
-      return work.apply(using(writer));
+      return work.apply(using(database.writer()));
     }
-    checkOpen();
+    OpenDatabase now = usable();
     try {
-      Connection reader = borrow();
-      try {
-        return transaction(reader, work);
-      } finally {
-        idleReaders.push(reader);
-      }
+      return reading(now, work);
     } catch (DataAccessException e) {
-      throw refusal(e);
+      RuntimeException why = refusal(e, now);
+      if (!refused && now == database || closed) {
+        throw why;
+      }
+      return reading(usable(), work); // it is another's write that was refused
     }
   }
 
-  private Connection borrow() {
-    Connection idle = idleReaders.poll();
-    if (idle != null) {
-      return idle;
-    }
+  private <T> T reading(OpenDatabase from, Function<DSLContext, T> work) {
+    Connection reader;
     try {
-      var fresh = source.getConnection();
-      fresh.setAutoCommit(false);
-      fresh.setTransactionIsolation(SNAPSHOT);
-      return fresh;
+      reader = from.borrow();
     } catch (SQLException e) {
       throw new DataAccessException("the catalog could not be opened for reading", e);
+    }
+    try {
+      return transaction(reader, work);
+    } finally {
+      from.giveBack(reader);
     }
   }
 
@@ -261,26 +257,12 @@ public final class Store implements AutoCloseable {
       connection.rollback();
     } catch (SQLException e) {
       // the database is closed; what made it so is thrown, and what was not committed is gone
-      LOG.info("a transaction could not be taken back", e);
+      LOG.debug("a transaction could not be taken back", e);
     }
   }
 
   private static DSLContext using(Connection connection) {
     return DSL.using(connection, SQLDialect.H2, SETTINGS);
-  }
-
-  /// Under the writers' lock, so that no commit of another thread is under way meanwhile.
-  private void sync() {
-    boolean interrupted = Thread.interrupted();
-    try (var statement = syncer.createStatement()) {
-      statement.execute("CHECKPOINT SYNC");
-    } catch (SQLException e) {
-      throw new DataAccessException("the change could not be written to the disk", e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   private void checkOpen() {
@@ -301,8 +283,7 @@ public final class Store implements AutoCloseable {
 
   /// A connection of its own for the scan, which changes its settings.
   Connection connection() throws SQLException {
-    checkOpen();
-    return source.getConnection();
+    return usable().connection();
   }
 
   /// Writes a zip into `backups/`, tested by opening it; returns it. The newest five are kept.
@@ -332,35 +313,10 @@ public final class Store implements AutoCloseable {
         return;
       }
       closed = true;
-      shutDown();
+      database.shutDown(compact);
     } finally {
       writing.unlock();
       lock.close();
-    }
-  }
-
-  private void shutDown() {
-    try (var statement = syncer.createStatement()) {
-      new StateFile(false, 0, generation).write(folder); // closing may shrink it
-      boolean anew = compact || Database.sparse(folder, statement);
-      statement.execute(anew ? "SHUTDOWN COMPACT" : "SHUTDOWN");
-      long size = Files.size(folder.resolve(Database.FILE));
-      new StateFile(true, size, generation).write(folder);
-    } catch (SQLException | IOException | UncheckedIOException e) {
-      // Nothing acknowledged is lost; the next open reads everything because `state` says unclean.
-      LOG.info("{} could not be closed in order: {}", folder, e.getMessage());
-    } finally {
-      hangUp(writer);
-      hangUp(syncer);
-      idleReaders.forEach(Store::hangUp);
-    }
-  }
-
-  private static void hangUp(Connection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      LOG.info("a connection to a closed database", e);
     }
   }
 }
