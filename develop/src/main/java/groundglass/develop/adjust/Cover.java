@@ -88,6 +88,16 @@ final class Cover {
     return sum;
   }
 
+  /// How many of the `n` pixels looked at are covered like the first, before one that is not.
+  int alike(int n) {
+    boolean first = union[0] != 0;
+    int end = 1;
+    while (end < n && union[end] != 0 == first) {
+      end++;
+    }
+    return end;
+  }
+
   /// Splits the `n` pixels looked at into those that no mask covers and the others.
   void split(int n, Block none, Block some) {
     int outside = 0;

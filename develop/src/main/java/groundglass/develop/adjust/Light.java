@@ -3,10 +3,8 @@ package groundglass.develop.adjust;
 import groundglass.develop.adjust.color.WhiteBalance;
 import groundglass.develop.adjust.tone.Blacks;
 import groundglass.develop.adjust.tone.Contrast;
-import groundglass.develop.adjust.tone.Exposure;
 import groundglass.develop.adjust.tone.Highlights;
 import groundglass.develop.adjust.tone.Shadows;
-import groundglass.develop.adjust.tone.Trc;
 import groundglass.develop.adjust.tone.Whites;
 import groundglass.develop.image.Power;
 import java.util.ArrayList;
@@ -21,18 +19,6 @@ import jdk.incubator.vector.VectorOperators;
 /// ones evaluate the same operators at their own values.
 final class Light {
   static final float SMALLEST = 0x1p-16f;
-  private static final Table ENCODE = new Table(Trc::encode);
-  private static final Table DECODE = new Table(Trc::decode, 0);
-  private static final float KNEE = (float) Exposure.SHOULDER;
-  private static final int KNEE_BITS = Float.floatToRawIntBits(KNEE);
-  private static final float ROOM = 1 - KNEE;
-  private static final float BEND = (float) (1 / Math.log(2) / ROOM);
-
-  /// What a table of tones depends on.
-  private record Key(double first, double second, double third) {}
-
-  private static final Memo<Key, Table> REGIONS = new Memo<>(8);
-  private static final Memo<Key, Table> ENDS = new Memo<>(8);
 
   private final float[] global;
   private final boolean[] varies;
@@ -87,7 +73,7 @@ final class Light {
       steps.add(b -> table.read(seen(b), b.k, b.room, b.n));
     }
     if (push != 1) {
-      steps.add(regions ? b -> exposeMore(b, push) : b -> expose(b, push));
+      steps.add(regions ? b -> Shoulder.expose(b, push) : b -> expose(b, push));
     }
     if (some(Values.CONTRAST, Values.WHITES, Values.BLACKS)) {
       Table table = endTable();
@@ -123,27 +109,64 @@ final class Light {
         varies[Values.EXPOSURE]
             ? Light::brightness
             : b -> Arrays.fill(b.e, 0, Lanes.whole(b.n), push));
-    if (somewhere(Values.HIGHLIGHTS, Values.SHADOWS)) {
-      steps.add(b -> push(seen(b), b.e, b.s, b.n));
-      steps.add(b -> ENCODE.read(b.s, b.t, b.room, b.n));
-      steps.add(Light::regions);
-      steps.add(Light::decode);
-      steps.add(Light::quotient);
-    } else {
-      steps.add(Light::one);
-    }
+    regions(steps);
     if (somewhere(Values.EXPOSURE)) {
-      exposure(steps);
+      steps.add(Shoulder::expose);
     }
-    if (somewhere(Values.CONTRAST, Values.WHITES, Values.BLACKS)) {
-      steps.add(Light::lit);
-      steps.add(b -> ENCODE.read(b.s, b.t, b.room, b.n));
-      steps.add(Light::ends);
-      steps.add(Light::decode);
-      steps.add(Light::bent);
-    }
-    steps.add(Light::multiply);
+    ends(steps);
     return steps;
+  }
+
+  /// Shadows and highlights of covered pixels, into `k`. What masks do not vary is in tables.
+  private void regions(List<Step> steps) {
+    if (!somewhere(Values.HIGHLIGHTS, Values.SHADOWS)) {
+      steps.add(Light::one);
+      return;
+    }
+    steps.add(b -> Shoulder.push(seen(b), b.e, b.s, b.n));
+    if (!varies[Values.HIGHLIGHTS] && !varies[Values.SHADOWS]) {
+      Table table = regionTable(1);
+      steps.add(b -> table.read(b.s, b.k, b.room, b.n));
+      return;
+    }
+    steps.add(Light::encode);
+    if (somewhere(Values.SHADOWS)) {
+      steps.add(Light::shadows);
+    }
+    if (varies[Values.HIGHLIGHTS]) {
+      steps.add(Light::highlights);
+    }
+    Table decode = ToneTables.highlights(varies[Values.HIGHLIGHTS] ? 0 : global[Values.HIGHLIGHTS]);
+    steps.add(b -> decode.read(b.t, b.t, b.room, b.n));
+    steps.add(Light::quotient);
+  }
+
+  /// Contrast, whites and blacks of covered pixels, in the same way; and all of it upon the pixels.
+  private void ends(List<Step> steps) {
+    if (!somewhere(Values.CONTRAST, Values.WHITES, Values.BLACKS)) {
+      steps.add(Light::multiply);
+      return;
+    }
+    boolean own = varies[Values.WHITES] || varies[Values.BLACKS];
+    steps.add(Light::lit);
+    if (!own && !varies[Values.CONTRAST]) {
+      Table table = endTable();
+      steps.add(b -> table.read(b.s, b.t, b.room, b.n));
+      steps.add(Light::multiplyBoth);
+      return;
+    }
+    steps.add(Light::encode);
+    if (somewhere(Values.CONTRAST)) {
+      steps.add(Light::contrast);
+    }
+    if (own) {
+      steps.add(Light::ends);
+    }
+    Table decode =
+        own ? ToneTables.DECODE : ToneTables.ends(global[Values.WHITES], global[Values.BLACKS]);
+    steps.add(b -> decode.read(b.t, b.t, b.room, b.n));
+    steps.add(Light::bent);
+    steps.add(Light::multiply);
   }
 
   /// Factors of the global white balance, luminance of grey kept.
@@ -197,7 +220,7 @@ final class Light {
       largest.intoArray(b.w, i);
       most = most.max(largest.mul(push).reinterpretAsInts());
     }
-    b.bent = most.compare(VectorOperators.GT, KNEE_BITS).anyTrue();
+    b.bent = Shoulder.reached(most);
   }
 
   /// The same after the factor in `k`.
@@ -218,7 +241,7 @@ final class Light {
       largest.intoArray(b.w, i);
       most = most.max(largest.mul(push).reinterpretAsInts());
     }
-    b.bent = most.compare(VectorOperators.GT, KNEE_BITS).anyTrue();
+    b.bent = Shoulder.reached(most);
   }
 
   /// Each pixel's own factor of channel `c` over that of green.
@@ -288,12 +311,24 @@ final class Light {
         .blend(v, v.compare(VectorOperators.GT, SMALLEST));
   }
 
-  private static void regions(Block b) {
+  /// Luminance in `s` to display tones in `t`.
+  private static void encode(Block b) {
+    ToneTables.ENCODE.read(b.s, b.t, b.room, b.n);
+  }
+
+  private static void shadows(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
       FloatVector d = load(b.t, i);
-      d = d.add(Shadows.shift(d, load(b.v[Values.SHADOWS], i).mul(0.01f)));
-      d = d.add(Highlights.shift(d, load(b.v[Values.HIGHLIGHTS], i).mul(0.01f)));
-      d.intoArray(b.t, i);
+      FloatVector by = load(b.v[Values.SHADOWS], i).mul(0.01f);
+      d.add(Shadows.shift(d, by)).intoArray(b.t, i);
+    }
+  }
+
+  private static void highlights(Block b) {
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      FloatVector d = load(b.t, i);
+      FloatVector by = load(b.v[Values.HIGHLIGHTS], i).mul(0.01f);
+      d.add(Highlights.shift(d, by)).intoArray(b.t, i);
     }
   }
 
@@ -303,85 +338,13 @@ final class Light {
     }
   }
 
-  /// Exposure goes by the largest channel. Runs of which nothing reaches the shoulder, most of
-  /// them, need no more than the factor itself.
-  private static void exposure(List<Step> steps) {
-    steps.add(Light::largest);
-    steps.add(b -> {
-      if (b.bent) {
-        push(b.w, b.e, b.t, b.n);
-        pushed(b);
-      } else {
-        times(b.k, b.e, b.n);
-      }
-    });
-  }
-
   /// The same factor everywhere; the largest channels are known.
   private static void expose(Block b, float push) {
     if (b.bent) {
       one(b);
-      exposeMore(b, push);
+      Shoulder.expose(b, push);
     } else {
       Arrays.fill(b.k, 0, Lanes.whole(b.n), push);
-    }
-  }
-
-  /// The same beside what is in `k` already.
-  private static void exposeMore(Block b, float push) {
-    if (b.bent && push > 1) {
-      onShoulder(b, push);
-    } else {
-      for (int i = 0; i < b.n; i += Lanes.COUNT) {
-        load(b.k, i).mul(push).intoArray(b.k, i);
-      }
-    }
-  }
-
-  /// [#push] and [#pushed] at once, for one factor above 1.
-  private static void onShoulder(Block b, float push) {
-    for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector m = load(b.w, i);
-      FloatVector straight = m.mul(push);
-      FloatVector bent = Power.exp2(straight.neg().add(KNEE).mul(BEND)).mul(-ROOM).add(1f);
-      bent = bent.blend(m, m.compare(VectorOperators.GT, bent));
-      bent = straight.blend(bent, straight.compare(VectorOperators.GT, KNEE));
-      FloatVector k = bent.div(m).blend(push, bent.compare(VectorOperators.LE, KNEE));
-      load(b.k, i).mul(k).intoArray(b.k, i);
-    }
-  }
-
-  /// The largest channel into `w`, and whether any comes to lie on the shoulder.
-  private static void largest(Block b) {
-    IntVector most = IntVector.zero(Lanes.INTS);
-    for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector m = Lanes.greater(load(b.r, i), Lanes.greater(load(b.g, i), load(b.b, i)));
-      m.intoArray(b.w, i);
-      most = most.max(m.mul(load(b.e, i)).reinterpretAsInts());
-    }
-    b.bent = most.compare(VectorOperators.GT, KNEE_BITS).anyTrue();
-  }
-
-  /// As [Exposure#push], by lanes.
-  static void push(float[] level, float[] gains, float[] out, int n) {
-    for (int i = 0; i < n; i += Lanes.COUNT) {
-      FloatVector m = load(level, i);
-      FloatVector gain = load(gains, i);
-      FloatVector straight = m.mul(gain);
-      FloatVector bent = Power.exp2(straight.neg().add(KNEE).mul(BEND)).mul(-ROOM).add(1f);
-      bent = Lanes.greater(bent, m);
-      bent = straight.blend(bent, straight.compare(VectorOperators.GT, KNEE));
-      bent.blend(straight, gain.compare(VectorOperators.LE, 1f)).intoArray(out, i);
-    }
-  }
-
-  /// Below the shoulder the factor itself, to the bit, as where it is not looked for.
-  private static void pushed(Block b) {
-    for (int i = 0; i < b.n; i += Lanes.COUNT) {
-      FloatVector pushed = load(b.t, i);
-      FloatVector k = pushed.div(load(b.w, i));
-      k = k.blend(load(b.e, i), pushed.compare(VectorOperators.LE, KNEE));
-      load(b.k, i).mul(k).intoArray(b.k, i);
     }
   }
 
@@ -393,10 +356,17 @@ final class Light {
     }
   }
 
+  private static void contrast(Block b) {
+    for (int i = 0; i < b.n; i += Lanes.COUNT) {
+      FloatVector d = load(b.t, i);
+      FloatVector by = load(b.v[Values.CONTRAST], i).mul(0.01f);
+      d.add(Contrast.shift(d, by)).intoArray(b.t, i);
+    }
+  }
+
   private static void ends(Block b) {
     for (int i = 0; i < b.n; i += Lanes.COUNT) {
       FloatVector d = load(b.t, i);
-      d = d.add(Contrast.shift(d, load(b.v[Values.CONTRAST], i).mul(0.01f)));
       d = d.add(Whites.shift(d, load(b.v[Values.WHITES], i).mul(0.01f)));
       d = d.add(Blacks.shift(d, load(b.v[Values.BLACKS], i).mul(0.01f)));
       d.intoArray(b.t, i);
@@ -431,38 +401,16 @@ final class Light {
     }
   }
 
-  /// Display tones in `t` to linear light.
-  private static void decode(Block b) {
-    DECODE.read(b.t, b.t, b.room, b.n);
-  }
-
   private static FloatVector load(float[] plane, int i) {
     return FloatVector.fromArray(Lanes.FLOATS, plane, i);
   }
 
   private Table regionTable(double push) {
-    var key = new Key(push, global[Values.HIGHLIGHTS], global[Values.SHADOWS]);
-    double highlights = key.second() / 100;
-    double shadows = key.third() / 100;
-    return REGIONS.get(
-        key,
-        _ ->
-            new Table(seen -> {
-              double lit = Exposure.push(seen, push);
-              return Trc.decode(Tones.regions(Trc.encode(lit), highlights, shadows)) / lit;
-            }));
+    return ToneTables.regions(push, global[Values.HIGHLIGHTS], global[Values.SHADOWS]);
   }
 
   private Table endTable() {
-    var key = new Key(global[Values.CONTRAST], global[Values.WHITES], global[Values.BLACKS]);
-    double contrast = key.first() / 100;
-    double whites = key.second() / 100;
-    double blacks = key.third() / 100;
-    return ENDS.get(
-        key,
-        _ ->
-            new Table(
-                lit -> Trc.decode(Tones.ends(Trc.encode(lit), contrast, whites, blacks)) / lit));
+    return ToneTables.ends(global[Values.CONTRAST], global[Values.WHITES], global[Values.BLACKS]);
   }
 
   private static float[] floats(double[] v) {

@@ -27,6 +27,9 @@ import jdk.incubator.vector.FloatVector;
 /// take the global path, which may read tables, and covered ones (the masks' values added to the
 /// global ones) are gathered into blocks of their own.
 public final class Pointwise {
+  /// Pixels of a run that is not worth being cut out of others.
+  private static final int SHORTEST = 192;
+
   private final float[] global;
   private final float[][] locals;
   private final boolean[] varies = new boolean[Values.COUNT];
@@ -202,9 +205,18 @@ public final class Pointwise {
     Room room = idle == null ? room() : idle;
     Block none = room.none();
     Block some = room.some();
-    for (int i = from; i < to; i += Block.SIZE) {
-      int n = Math.min(Block.SIZE, to - i);
+    int n;
+    for (int i = from; i < to; i += n) {
+      n = Math.min(Block.SIZE, to - i);
       int under = room.cover().look(mattes, active, i, n);
+      if (under > 0 && under < n) {
+        // What begins alike and is long enough is a run of its own.
+        int alike = room.cover().alike(n);
+        if (alike >= SHORTEST) {
+          n = alike;
+          under = room.cover().look(mattes, active, i, n);
+        }
+      }
       if (under == 0) {
         if (globalIdentity) {
           none.copy(r, g, b, i, n);

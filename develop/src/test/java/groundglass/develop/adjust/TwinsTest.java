@@ -112,7 +112,7 @@ class TwinsTest {
       m[i] = random.nextFloat() * 2;
       gain[i] = (float) Math.pow(2, random.nextFloat() * 8 - 4);
     }
-    Light.push(m, gain, out, N);
+    Shoulder.push(m, gain, out, N);
     for (int i = 0; i < N; i++) {
       float expected = (float) Exposure.push(m[i], gain[i]);
       assertThat(out[i]).isCloseTo(expected, within(1e-5f * Math.max(1, expected)));
