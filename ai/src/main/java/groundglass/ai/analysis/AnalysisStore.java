@@ -1,12 +1,12 @@
 package groundglass.ai.analysis;
 
+import groundglass.develop.encode.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -100,19 +100,12 @@ final class AnalysisStore {
     try {
       scan();
       Files.createDirectories(drawer(photo));
-      Path temporary = Files.createTempFile(drawer(photo), "new", ".tmp");
-      try {
-        Files.write(temporary, bytes);
-        long now = now();
-        Files.setLastModifiedTime(temporary, FileTime.fromMillis(now));
-        Files.move(
-            temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        synchronized (index) {
-          note(path, new Kept(bytes.length, now));
-          makeRoom();
-        }
-      } finally {
-        Files.deleteIfExists(temporary);
+      AtomicFile.writeUnsynced(path, out -> out.write(bytes));
+      long now = now();
+      Files.setLastModifiedTime(path, FileTime.fromMillis(now));
+      synchronized (index) {
+        note(path, new Kept(bytes.length, now));
+        makeRoom();
       }
     } catch (IOException e) {
       // it is used all the same; a full disk says so once, not for every role of every photo

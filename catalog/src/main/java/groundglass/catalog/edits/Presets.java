@@ -3,6 +3,7 @@ package groundglass.catalog.edits;
 import groundglass.catalog.CatalogException;
 import groundglass.develop.adjust.Adjustment;
 import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.encode.AtomicFile;
 import groundglass.develop.frame.Crop;
 import groundglass.develop.mask.Mask;
 import groundglass.develop.mask.MatteSource;
@@ -14,9 +15,9 @@ import groundglass.develop.settings.XmpActions;
 import groundglass.develop.settings.XmpFile;
 import groundglass.develop.settings.XmpSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,13 +102,8 @@ public final class Presets {
     }
     Files.createDirectories(folder);
     Path file = folder.resolve(name + SUFFIX);
-    Path part = Files.createTempFile(folder, ".preset", ".part");
-    try {
-      Files.writeString(part, XmpSettings.write(part(from, groups, masks)));
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    byte[] packet = XmpSettings.write(part(from, groups, masks)).getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(file, "." + file.getFileName() + ".part", out -> out.write(packet));
     return file;
   }
 

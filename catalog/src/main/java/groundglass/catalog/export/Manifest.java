@@ -4,12 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import groundglass.develop.encode.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -151,17 +150,7 @@ final class Manifest {
   /// Whole or not at all, and on disk when it returns.
   synchronized void save() throws IOException {
     byte[] text = JSON.writeValueAsBytes(new Document(1, List.copyOf(entries.values())));
-    Path temporary = file.resolveSibling("." + FILE + ".tmp");
-    try {
-      Files.write(temporary, text);
-      try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    AtomicFile.write(file, "." + FILE + ".tmp", out -> out.write(text));
     Files.deleteIfExists(file.resolveSibling(JOURNAL));
   }
 

@@ -3,15 +3,17 @@ package groundglass.catalog.photos;
 import groundglass.catalog.DiskRefusedException;
 import groundglass.catalog.photos.PictureFiles.Picture;
 import groundglass.develop.decode.Probe;
+import groundglass.develop.encode.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.imgscalr.Scalr;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,12 +87,7 @@ public final class Thumbnails {
   public void rehearse(Path photo) throws IOException {
     if (files.probe(photo) instanceof Probe.Header
         && files.picture(photo, SIZE) instanceof Picture.Seen(var sensor)) {
-      Path file = Files.createTempFile("groundglass", ".new");
-      try {
-        write(upright(shrink(sensor), 6), file);
-      } finally {
-        Files.deleteIfExists(file);
-      }
+      write(upright(shrink(sensor), 6), OutputStream.nullOutputStream());
     }
   }
 
@@ -153,25 +150,17 @@ public final class Thumbnails {
 
   private void store(BufferedImage picture, Path file) {
     try {
-      Path folder = file.getParent();
-      Files.createDirectories(folder);
-      Path temporary = Files.createTempFile(folder, "thumbnail", ".new");
-      try {
-        write(picture, temporary);
-        Files.move(
-            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary); // where it was not moved
-      }
+      Files.createDirectories(file.getParent());
+      AtomicFile.writeUnsynced(file, out -> write(picture, out));
     } catch (IOException e) {
       String why = "the thumbnail " + file + " could not be stored: " + e.getMessage();
       throw new DiskRefusedException(previews.resolveSibling(""), why, e);
     }
   }
 
-  private static void write(BufferedImage picture, Path file) throws IOException {
+  private static void write(BufferedImage picture, OutputStream to) throws IOException {
     var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (var out = new javax.imageio.stream.FileImageOutputStream(file.toFile())) {
+    try (var out = new MemoryCacheImageOutputStream(to)) {
       var how = writer.getDefaultWriteParam();
       how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       how.setCompressionQuality(QUALITY);

@@ -10,18 +10,15 @@ import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.store.ContentHash;
 import groundglass.catalog.store.Store;
 import groundglass.develop.adjust.Adjustments;
+import groundglass.develop.encode.AtomicFile;
 import groundglass.develop.settings.Foreign;
 import groundglass.develop.settings.Settings;
 import groundglass.develop.settings.XmpFile;
 import groundglass.develop.settings.XmpSettings;
 import groundglass.develop.settings.XmpStart;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -238,17 +235,10 @@ public final class Sidecars {
   }
 
   private static void replace(Path file, String packet) throws IOException {
-    Path temporary = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      Files.writeString(temporary, packet, StandardCharsets.UTF_8);
-      try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    AtomicFile.write(
+        file,
+        "." + file.getFileName() + ".part",
+        out -> out.write(packet.getBytes(StandardCharsets.UTF_8)));
   }
 
   private Map<Long, Agreed> agreed(Collection<PhotoRow> rows) {

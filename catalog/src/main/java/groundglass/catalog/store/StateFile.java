@@ -1,16 +1,13 @@
 package groundglass.catalog.store;
 
+import groundglass.develop.encode.AtomicFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -44,21 +41,8 @@ record StateFile(boolean clean, long size, long generation) {
       p.setProperty("generation", Long.toString(generation));
       var text = new StringWriter();
       p.store(text, null);
-      Path temporary = folder.resolve(NAME + ".new");
-      try (var channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
-        channel.force(true);
-      }
-      Files.move(
-          temporary,
-          folder.resolve(NAME),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(folder.resolve(NAME), NAME + ".new", out -> out.write(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(
           folder.resolve(NAME) + " could not be written: " + e.getMessage(), e);

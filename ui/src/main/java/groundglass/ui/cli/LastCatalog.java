@@ -1,7 +1,9 @@
 package groundglass.ui.cli;
 
+import groundglass.develop.encode.AtomicFile;
 import groundglass.ui.Config;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,7 +31,9 @@ final class LastCatalog {
   static void remember(Path catalog) {
     try {
       Files.createDirectories(file().getParent());
-      Files.writeString(file(), catalog.toAbsolutePath().normalize().toString());
+      byte[] name =
+          catalog.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(file(), out -> out.write(name));
     } catch (IOException e) {
       LoggerFactory.getLogger(LastCatalog.class).warn("last catalog not remembered", e);
     }

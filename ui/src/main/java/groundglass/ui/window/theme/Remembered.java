@@ -1,8 +1,10 @@
 package groundglass.ui.window.theme;
 
+import groundglass.develop.encode.AtomicFile;
 import groundglass.ui.Config;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -42,7 +44,8 @@ public final class Remembered {
       var text = new StringWriter();
       values.store(text, "Groundglass window");
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, text.toString());
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(file, out -> out.write(bytes));
     } catch (IOException e) {
       LoggerFactory.getLogger(Remembered.class).warn("{} was not written", file, e);
     }
