@@ -25,37 +25,39 @@ import picocli.CommandLine.ParseResult;
       "PHOTO: a path, an id, a unique file name or a query; - reads a list from standard input.",
       "Exit status: 0 done, 1 some photos could not be, 2 wrong arguments, 3 no usable catalog,"
           + " 130 cancelled."
-    },
-    subcommands = {
-      DemoCommand.class,
-      ImportCommand.class,
-      ListCommand.class,
-      ShowCommand.class,
-      SetCommand.class,
-      EditCommand.class,
-      MaskCommand.class,
-      SyncCommand.class,
-      ReviewCommand.class,
-      ActionCommand.Undo.class,
-      ActionCommand.Redo.class,
-      CopyCommand.class,
-      SnapshotCommand.class,
-      HistoryCommand.class,
-      RevertCommand.class,
-      CollectionCommand.class,
-      PresetCommand.class,
-      ExportCommand.class,
-      RenderCommand.class,
-      XmpCommand.class,
-      BenchCommand.class,
-      ModelsCommand.class,
-      VerifyCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      OptimizeCommand.class,
-      RehearseCommand.class
     })
 public final class Groundglass implements Callable<Integer> {
+  /// In the order in which help names them.
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          ImportCommand.class,
+          ListCommand.class,
+          ShowCommand.class,
+          SetCommand.class,
+          EditCommand.class,
+          MaskCommand.class,
+          SyncCommand.class,
+          ReviewCommand.class,
+          ActionCommand.Undo.class,
+          ActionCommand.Redo.class,
+          CopyCommand.class,
+          SnapshotCommand.class,
+          HistoryCommand.class,
+          RevertCommand.class,
+          CollectionCommand.class,
+          PresetCommand.class,
+          ExportCommand.class,
+          RenderCommand.class,
+          XmpCommand.class,
+          BenchCommand.class,
+          ModelsCommand.class,
+          VerifyCommand.class,
+          BackupCommand.class,
+          RestoreCommand.class,
+          OptimizeCommand.class,
+          RehearseCommand.class);
+
   @Option(
       names = "--catalog",
       description = "the catalog folder; default: GROUNDGLASS_CATALOG, then the last one opened")
@@ -67,18 +69,36 @@ public final class Groundglass implements Callable<Integer> {
   @Option(names = "--threads", description = "most threads to use; default: all processors")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  /// The program with the commands that these arguments may mean: to look at all of them takes a
+  /// tenth of a second, which is a good part of a short command.
+  static CommandLine line(String... arguments) {
+    var line = new CommandLine(new Groundglass());
+    List<Class<?>> meant =
+        COMMANDS.stream()
+            .filter(c -> arguments.length > 0 && name(c).equals(arguments[0]))
+            .toList();
+    for (Class<?> command : meant.isEmpty() ? COMMANDS : meant) {
+      line.addSubcommand(command);
+    }
+    return line;
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
+  }
+
   /// Runs a command line and returns the exit status.
   public static int run(String... arguments) {
-    return run(new CommandLine(new Groundglass()), arguments);
+    return run(line(arguments), arguments);
   }
 
   /// The same with its text going elsewhere; problems still go to standard error.
   static int run(PrintWriter out, String... arguments) {
-    return run(new CommandLine(new Groundglass()).setOut(out), arguments);
+    return run(line(arguments).setOut(out), arguments);
   }
 
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return run(new CommandLine(new Groundglass()).setOut(out).setErr(err), arguments);
+    return run(line(arguments).setOut(out).setErr(err), arguments);
   }
 
   private static int run(CommandLine line, String... arguments) {

@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// Whoever reads the JSON of a command finds each of its fields in the command's help.
 class JsonFieldsTest {
@@ -80,7 +79,7 @@ class JsonFieldsTest {
   }
 
   private static String help(String command) {
-    var line = new CommandLine(new Groundglass());
+    var line = Groundglass.line();
     return Objects.requireNonNull(line.getSubcommands().get(command)).getUsageMessage();
   }
 
