@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /// A Bayer mosaic becomes a picture in the working space: at full size by [Rcd], at reduced sizes
 /// by averaging each colour over blocks, which needs no interpolation at all.
-final class Demosaic {
+public final class Demosaic {
   /// Enough rows that the lead and lag of a strip weigh little; the same for any number of cores.
   private static final int STRIP = 256;
 
@@ -33,6 +33,14 @@ final class Demosaic {
   }
 
   private Demosaic() {}
+
+  /// What is between a sensor's unpacked numbers and the picture at full size: blown highlights, the
+  /// missing colours, the matrix. `values`: balanced sensor light, red at the corner and green
+  /// beside it, white at 1; they may be written to.
+  public static Image bayer(float[] values, int width, int height) {
+    var mosaic = new Mosaic(values, width, height, new int[] {0, 1, 1, 2});
+    return image(mosaic, new float[] {1, 1, 1}, Matrix3.IDENTITY, 1);
+  }
 
   /// `clip` is the value at which each channel is blown; `factor` is 1 or even.
   static Image image(Mosaic m, float[] clip, Matrix3 toWorking, int factor) {

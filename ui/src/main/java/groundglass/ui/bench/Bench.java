@@ -5,6 +5,7 @@ import groundglass.develop.color.Output;
 import groundglass.develop.color.Profile;
 import groundglass.develop.decode.Decoded;
 import groundglass.develop.decode.Decoders;
+import groundglass.develop.decode.Demosaic;
 import groundglass.develop.edge.Bases;
 import groundglass.develop.edge.Planes;
 import groundglass.develop.image.Image;
@@ -209,6 +210,26 @@ public final class Bench {
     harness.measure("decode", "JPEG for 512", n, 0, 0, () -> decoded(samples.jpeg(), 512));
     harness.measure("decode", "DNG, full size", n, 0, 0, () -> decoded(samples.dng(), 0));
     harness.measure("decode", "DNG for 1920", n, 0, 0, () -> decoded(samples.dng(), PREVIEW));
+    demosaic();
+  }
+
+  /// What the sensor's numbers cost once they are unpacked: a mosaic of the full photo's own light.
+  private void demosaic() throws Exception {
+    Image photo = decoded(samples.dng(), 0);
+    int w = photo.width();
+    int h = photo.height();
+    float[] mosaic = new float[w * h];
+    for (int i = 0; i < mosaic.length; i++) {
+      int site = i / w % 2 + i % w % 2;
+      mosaic[i] = (site == 0 ? photo.r() : site == 1 ? photo.g() : photo.b())[i];
+    }
+    harness.measure(
+        "decode",
+        "demosaic 24 MP Bayer (after unpacking)",
+        w * h,
+        0,
+        1500,
+        () -> Demosaic.bayer(mosaic.clone(), w, h));
   }
 
   private void encode() throws Exception {
