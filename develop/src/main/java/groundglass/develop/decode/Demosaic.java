@@ -34,8 +34,8 @@ public final class Demosaic {
 
   private Demosaic() {}
 
-  /// What is between a sensor's unpacked numbers and the picture at full size: blown highlights, the
-  /// missing colours, the matrix. `values`: balanced sensor light, red at the corner and green
+  /// What is between a sensor's unpacked numbers and the picture at full size: blown highlights,
+  /// the missing colours, the matrix. `values`: balanced sensor light, red at the corner and green
   /// beside it, white at 1; they may be written to.
   public static Image bayer(float[] values, int width, int height) {
     var mosaic = new Mosaic(values, width, height, new int[] {0, 1, 1, 2});
