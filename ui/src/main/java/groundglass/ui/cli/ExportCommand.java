@@ -39,8 +39,8 @@ final class ExportCommand extends CatalogCommand {
   @Option(
       names = "--format",
       description = "jpeg (default), tiff (16 bit), png",
-      defaultValue = "JPEG")
-  private Encoders.Format format = Encoders.Format.JPEG;
+      defaultValue = "jpeg")
+  private String format = "jpeg";
 
   @Option(names = "--quality", description = "1..100", defaultValue = "92")
   private int quality;
@@ -114,7 +114,7 @@ final class ExportCommand extends CatalogCommand {
         new Exports.Request(
             List.copyOf(ids),
             folder,
-            format,
+            format(),
             quality,
             box.length == 1 ? box[0] : 0,
             profile(),
@@ -183,6 +183,21 @@ final class ExportCommand extends CatalogCommand {
                         "reason", o.reason()))
                 .toList()));
     return result.cancelled() ? out.cancelled() : failed > 0 ? Out.PARTLY : Out.DONE;
+  }
+
+  private Encoders.Format format() {
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case "jpeg", "jpg" -> Encoders.Format.JPEG;
+      case "tiff", "tif" -> Encoders.Format.TIFF;
+      case "png" -> Encoders.Format.PNG;
+      case "avif", "webp", "jxl", "heic", "heif" ->
+          throw new Failures.BadArgument(
+              "--format "
+                  + format
+                  + " is not written yet: jpeg, tiff and png are. Export as tiff or png, and convert"
+                  + " that with another program (avifenc, cwebp, cjxl).");
+      default -> throw new Failures.BadArgument("'" + format + "': jpeg, tiff or png is meant.");
+    };
   }
 
   /// One number = long side, two = a box.

@@ -22,7 +22,8 @@ import picocli.CommandLine.ParseResult;
     footer = {
       "",
       "Bounds: --threads N; --memory SIZE (such as 800m or 4g, with ./groundglass; 3g without it).",
-      "PHOTO: a path, an id, a unique file name or a query; - reads a list from standard input.",
+      "PHOTO: a path, an id, a unique file name or a query; - reads a list from standard input;"
+          + " --collection NAME: all photos of a collection.",
       "Exit status: 0 done, 1 some photos could not be, 2 wrong arguments, 3 no usable catalog,"
           + " 130 cancelled."
     })

@@ -226,6 +226,7 @@ final class RenderCommand implements Callable<Integer> {
     if (name.endsWith(".png")) {
       return Encoders.Format.PNG;
     }
-    throw new Failures.BadArgument("--out wants a name that ends in .jpg, .tif or .png.");
+    throw new Failures.BadArgument(
+        "--out wants a name that ends in .jpg, .tif or .png; no other format is written yet.");
   }
 }

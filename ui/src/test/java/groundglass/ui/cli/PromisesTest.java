@@ -155,7 +155,8 @@ class PromisesTest {
         "render pom.xml --out x.png --size -4 | --size",
         "render pom.xml --out x.png --quality 1000 | --quality",
         "render pom.xml --out x.png --threads 0 | --threads",
-        "export p0.png --out x --format webp | PNG",
+        "export p0.png --out x --format avif | avifenc",
+        "export p0.png --out x --format bmp | jpeg, tiff or png",
       })
   void aWrongArgumentIsToldInOneSentenceWithWhatWasMeant(String words, String meant) {
     var all = words.split(" ");
