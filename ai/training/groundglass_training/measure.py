@@ -17,12 +17,12 @@ def facts(p):
     return (p > .5).mean(), p.max()
 
 
-def thresholds(there, absent, areas=(.0005, .001, .002, .003, .005, .008, .012, .02)):
+def thresholds(there, absent, areas=(.0005, .001, .002, .003, .005, .008, .012, .02), peaks=None):
     """The pair (area, peak) that tells there from absent best; misses of something there weigh double."""
     there, absent = np.array(there).reshape(-1, 2), np.array(absent).reshape(-1, 2)
     best = None
     for area in areas:
-        for peak in (.3, .4, .5, .6, .7, .8, .9) if len(areas) == 1 else (.5, .6, .7, .8, .9):
+        for peak in peaks or ((.3, .4, .5, .6, .7, .8, .9) if len(areas) == 1 else (.5, .6, .7, .8, .9)):
             found = lambda v: (v[:, 0] >= area) & (v[:, 1] >= peak)
             miss = 1 - found(there).mean() if len(there) else 0
             alarm = found(absent).mean() if len(absent) else 0

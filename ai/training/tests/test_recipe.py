@@ -218,3 +218,8 @@ def test_a_face_is_found_missed_or_wrong():
     found = [(.9, [.1, .1, .4, .42]), (.8, [.6, .1, .8, .3]), (.7, [.1, .6, .3, .88]), (.2, [.6, .6, .9, .9])]
     hits, missed, wrong = faces.compare(row, found, teacher, .5)
     assert len(hits) == 2 and missed == [[.6, .6, .9, .9]] and wrong == [[.6, .1, .8, .3]]
+
+
+def test_thresholds_that_are_given_are_kept_and_what_they_miss_is_counted():
+    found = measure.thresholds([(.003, .95), (.3, .99), (.3, .7)], [(.002, .95), (.1, .5)], areas=(.002,), peaks=(.9,))
+    assert (found["area"], found["peak"]) == (.002, .9) and round(found["missed"], 2) == .33 and found["alarms"] == .5

@@ -43,6 +43,10 @@ final class Judge {
       this(map, confidence, reason, "");
     }
 
+    Verdict refused(String why) {
+      return new Verdict(map, confidence, Optional.of(why), note);
+    }
+
     /// Of a depth map that tells the subject from what is behind it as well as `told`, 0..1.
     Verdict doubted(double told) {
       return new Verdict(map, confidence * told, reason, told < 0.5 ? NOT_APART : "");

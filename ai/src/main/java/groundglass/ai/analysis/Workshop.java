@@ -203,19 +203,30 @@ final class Workshop {
     return role == Role.PEOPLE ? Wear.of(verdict.map(), scene.upright()) : "";
   }
 
-  /// A depth map is held against the subject, whichever network knows that.
+  /// A depth map is held against the subject and a plain sky against the people before it,
+  /// whichever networks know these.
   private Judge.Verdict judge(Role role, RoleMap map, Scene scene) {
     Judge.Verdict v = Judge.judge(role, map, scene.upright());
-    Optional<RoleMap> subject = role == Role.DEPTH ? subject(scene) : Optional.empty();
-    return subject.map(s -> v.doubted(Judge.toldApart(v.map(), s.map()))).orElse(v);
+    return switch (role) {
+      case DEPTH ->
+          other(Role.SUBJECT, role, scene)
+              .map(s -> v.doubted(Judge.toldApart(v.map(), s.map())))
+              .orElse(v);
+      case SKY -> {
+        boolean plain = v.reason().isEmpty() && Backdrop.plain(v.map(), scene.upright());
+        Optional<RoleMap> people = plain ? other(Role.PERSON, role, scene) : Optional.empty();
+        yield people.flatMap(p -> Backdrop.behind(p.map(), v.map())).map(v::refused).orElse(v);
+      }
+      default -> v;
+    };
   }
 
-  /// A subject's network that fails takes no depth map with it.
-  private static Optional<RoleMap> subject(Scene scene) {
+  /// A network that fails takes no other role's map with it.
+  private static Optional<RoleMap> other(Role role, Role held, Scene scene) {
     try {
-      return scene.map(Role.SUBJECT);
+      return scene.map(role);
     } catch (ModelProblem e) {
-      log.warn("depth is not held against the subject: {}", e.getMessage());
+      log.warn("{} is not held against {}: {}", held.words(), role.words(), e.getMessage());
       return Optional.empty();
     }
   }
