@@ -56,6 +56,13 @@ public final class Defringe {
   private static final double REACH = 6;
 
   private static final double SMALLEST_GAP = 10;
+
+  /// Where the sliders of hue begin, in degrees of roots of linear Rec.2020. The violet of a lens
+  /// around bright sky is measured at 245 to 256 there, ten less than in sRGB: the default range
+  /// must begin at 246. Blue sky, at 205 to 225, stays out.
+  private static final double PURPLE_START = 210;
+
+  private static final double GREEN_START = 60;
   private static final double SOFT = 8;
 
   private Defringe() {}
@@ -118,8 +125,8 @@ public final class Defringe {
         new Pass(
             picture,
             out,
-            range(s, PURPLE, PURPLE_FROM, PURPLE_TO, 230),
-            range(s, GREEN, GREEN_FROM, GREEN_TO, 60),
+            range(s, PURPLE, PURPLE_FROM, PURPLE_TO, PURPLE_START),
+            range(s, GREEN, GREEN_FROM, GREEN_TO, GREEN_START),
             (int) Math.max(1, Math.round(REACH * scale)));
     strips.run(w, h, pass::rows);
     return out;
