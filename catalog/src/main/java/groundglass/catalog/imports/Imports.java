@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,8 +67,10 @@ public final class Imports {
     }
   }
 
-  /// Files found, outcomes in order.
-  public record Result(List<Outcome> outcomes, boolean cancelled) {}
+  /// Files found, outcomes in order. `passedOver`: how many files of each ending were in the
+  /// folders and are no pictures; sidecars go with their photos and are not counted.
+  public record Result(
+      List<Outcome> outcomes, boolean cancelled, SortedMap<String, Integer> passedOver) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
@@ -121,7 +124,7 @@ public final class Imports {
     if (!request.dryRun()) {
       look(seenFirst(found, run.outcomes()), cancelled);
     }
-    return new Result(run.outcomes(), stopped);
+    return new Result(run.outcomes(), stopped, run.passedOver());
   }
 
   /// Opens and compiles what the first photo of an import would otherwise wait for: a made-up photo

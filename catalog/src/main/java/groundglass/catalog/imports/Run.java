@@ -25,9 +25,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jooq.DSLContext;
@@ -61,6 +64,8 @@ final class Run {
   /// Dry runs have no rows to find twins by.
   private final Map<String, Path> seen = new HashMap<>();
 
+  private final Map<String, Integer> passedOver = new TreeMap<>();
+
   private long importNo;
   private int copied;
   private int expected;
@@ -81,6 +86,10 @@ final class Run {
     this.progress = progress;
   }
 
+  SortedMap<String, Integer> passedOver() {
+    return new TreeMap<>(passedOver);
+  }
+
   List<Outcome> outcomes() {
     return List.copyOf(outcomes);
   }
@@ -97,7 +106,12 @@ final class Run {
   }
 
   void take(Prepared prepared) {
-    if (prepared instanceof Prepared.PassedOver) {
+    if (prepared instanceof Prepared.PassedOver(var file)) {
+      String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+      String ending = name.substring(name.lastIndexOf('.') + 1);
+      if (!ending.equals("xmp")) {
+        passedOver.merge(ending.equals(name) ? "" : ending, 1, Integer::sum);
+      }
       expect(expected - 1);
       return;
     }

@@ -279,9 +279,14 @@ class ImportsTest {
     jpeg(card.resolve("bug.jpg"), 6);
     Files.writeString(card.resolve("junk.jpg"), "junk");
     Files.writeString(card.resolve("notes.txt"), "notes");
+    Files.writeString(card.resolve("CLIP.MOV"), "moving");
+    Files.writeString(card.resolve("sub/clip.mov"), "moving");
+    Files.writeString(card.resolve("README"), "notes");
+    Files.writeString(card.resolve("a.xmp"), "a sidecar, and a broken one");
     Files.createSymbolicLink(card.resolve("sub/loop"), card);
 
     var result = run(request(card));
+    assertThat(result.passedOver()).isEqualTo(Map.of("mov", 2, "txt", 1, "", 1));
 
     assertThat(kinds(result))
         .containsOnly(

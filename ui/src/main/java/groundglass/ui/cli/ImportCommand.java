@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
     description = "Brings photos into the catalog, by reference or as a verified copy.",
     footer = {
       "",
-      "--json: imported, known, unreadable, skipped; files (file, result, reason, " + "remedy, id)"
+      "--json: imported, known, unreadable, skipped; passedOver (ending, count); files (file, result,"
+          + " reason, remedy, id)"
     })
 final class ImportCommand extends CatalogCommand {
   @Parameters(arity = "1..*", paramLabel = "DIR|FILE")
@@ -107,9 +109,9 @@ final class ImportCommand extends CatalogCommand {
             dress);
     var done = new ArrayList<Outcome>();
     var files = new AtomicInteger();
-    boolean cancelled;
+    Imports.Result result;
     try {
-      cancelled =
+      result =
           catalog
               .imports()
               .run(
@@ -119,14 +121,13 @@ final class ImportCommand extends CatalogCommand {
                     said(o, done, out);
                     out.progress("import", done.size(), files.get());
                   },
-                  Interrupted::asked)
-              .cancelled();
+                  Interrupted::asked);
     } catch (DiskRefusedException e) {
-      report(done, out); // these are kept
+      report(done, Map.of(), out); // these are kept
       throw e;
     }
-    report(done, out);
-    if (cancelled) {
+    report(done, result.passedOver(), out);
+    if (result.cancelled()) {
       return out.cancelled();
     }
     return done.stream().anyMatch(o -> o.kind() == Kind.UNREADABLE) ? Out.PARTLY : Out.DONE;
@@ -143,7 +144,7 @@ final class ImportCommand extends CatalogCommand {
     }
   }
 
-  private void report(List<Outcome> done, Out out) {
+  private void report(List<Outcome> done, Map<String, Integer> passedOver, Out out) {
     var counts = new LinkedHashMap<String, Object>();
     for (Kind k : Kind.values()) {
       counts.put(word(k), done.stream().filter(o -> o.kind() == k).count());
@@ -155,6 +156,19 @@ final class ImportCommand extends CatalogCommand {
         String.valueOf(counts.get("known")),
         String.valueOf(counts.get("unreadable")),
         String.valueOf(counts.get("skipped")));
+    if (!passedOver.isEmpty()) {
+      out.line(
+          "passed over, no pictures: %s",
+          passedOver.entrySet().stream()
+              .map(e ->
+                  e.getValue() + (e.getKey().isEmpty() ? " without ending" : " ." + e.getKey()))
+              .collect(Collectors.joining(", ")));
+    }
+    counts.put(
+        "passedOver",
+        passedOver.entrySet().stream()
+            .map(e -> Map.of("ending", e.getKey(), "count", e.getValue()))
+            .toList());
     counts.put(
         "files",
         done.stream()

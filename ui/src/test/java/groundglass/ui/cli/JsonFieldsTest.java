@@ -34,6 +34,7 @@ class JsonFieldsTest {
       picture.setRGB(3, 3, 0x102030 * (i + 1));
       ImageIO.write(picture, "png", photos.resolve("p" + i + ".png").toFile());
     }
+    Files.writeString(photos.resolve("clip.mov"), "moving");
     told("import", photos.toString());
     told("list");
     told("edit", "--dry-run", "p0.png", "exposure=0.4");
