@@ -17,5 +17,5 @@ record Analysis(
 
   /// Counts up whenever the way from a network's numbers to an answer changes, so that answers
   /// judged the old way are stale.
-  static final int JUDGEMENT = 3;
+  static final int JUDGEMENT = 4;
 }
