@@ -1,6 +1,7 @@
 package groundglass.ai.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import groundglass.ai.infer.Picture;
 import groundglass.ai.infer.RoleMap;
@@ -51,6 +52,15 @@ class CloserTest {
     FloatMap small = whole(30, 20, 100);
     assertThat(look(map(0, small), seen)).isSameAs(small);
     assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void outputsOfTwoSizesThatAskTogetherAreAnErrorInWords() {
+    var small = map(0.25, new FloatMap(3, 3, new float[9]));
+    var asking = List.of(map(0.25, whole(30, 20, 100)), small);
+    assertThatThrownBy(() -> Closer.look(asking, positions(), _ -> asking))
+        .isInstanceOf(ModelProblem.class)
+        .hasMessageContaining("one size");
   }
 
   @Test

@@ -495,7 +495,7 @@ public final class FakeSession implements Session {
                 0),
             new Imports.Outcome(Path.of("c.jpg"), Imports.Outcome.Kind.KNOWN, "", "", 2));
     outcomes.forEach(progress);
-    return new Imports.Result(outcomes, false);
+    return new Imports.Result(outcomes, false, new java.util.TreeMap<>());
   }
 
   @Override
