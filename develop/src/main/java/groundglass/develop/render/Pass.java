@@ -16,36 +16,15 @@ final class Pass {
 
   /// All of it, for the screen.
   void whole(View view, Strips strips, int[] pixels) {
-    whole(view, strips, pixels, new int[0]);
-  }
-
-  /// The same twice: `kept` is filled too, unless it is empty, while its strip is in the cache.
-  void whole(View view, Strips strips, int[] pixels, int[] kept) {
-    var beside = surroundings.beside(view.shown(), view.plan().needs(), strips);
     int w = view.width();
     if (view.detail().identity()) {
+      var beside = surroundings.beside(view.shown(), view.plan().needs(), strips);
       strips.run(
           w,
           view.height(),
-          (from, to) -> {
-            view.screen(beside.rows(from, to), from * w, to * w, pixels);
-            copy(pixels, from * w, to * w, kept);
-          });
+          (from, to) -> view.screen(beside.rows(from, to), from * w, to * w, pixels));
     } else {
-      Rowwise.Sink sink = screen(pixels, w);
-      rows(
-          view,
-          strips,
-          (from, to, strip) -> {
-            sink.rows(from, to, strip);
-            copy(pixels, from * w, to * w, kept);
-          });
-    }
-  }
-
-  private static void copy(int[] pixels, int from, int to, int[] kept) {
-    if (kept.length > 0) {
-      System.arraycopy(pixels, from, kept, from, to - from);
+      rows(view, strips, screen(pixels, w));
     }
   }
 

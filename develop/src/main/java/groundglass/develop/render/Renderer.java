@@ -97,7 +97,8 @@ public final class Renderer {
     this.pass = new Pass(stages.surroundings());
   }
 
-  /// A picture for the screen (sRGB, TYPE_INT_RGB) and what became of *all* masks.
+  /// A picture for the screen (sRGB, TYPE_INT_RGB) and what became of *all* masks. Nobody writes to
+  /// the picture: the next one may be made from it.
   public record Screen(BufferedImage picture, List<MaskOutcome> masks, List<String> warnings) {}
 
   /// A picture that is made while it is read, and what became of its masks.
@@ -153,26 +154,18 @@ public final class Renderer {
     Optional<Made> before = stages.take(view.shown());
     Optional<Changes> changes = before.flatMap(made -> Changes.between(made, view));
     if (changes.isPresent()) {
-      int[] kept = before.orElseThrow().pixels();
-      pass.changed(view, changes.get(), strips, kept);
+      int[] made = before.orElseThrow().pixels();
       int w = view.width();
       strips.run(
           w,
           view.height(),
-          (from, to) -> System.arraycopy(kept, from * w, pixels, from * w, (to - from) * w));
-      stages.keep(view, kept);
+          (from, to) -> System.arraycopy(made, from * w, pixels, from * w, (to - from) * w));
+      pass.changed(view, changes.get(), strips, pixels);
     } else {
-      if (!view.masks().isEmpty() && own(request)) {
-        int[] kept =
-            before
-                .map(Made::pixels)
-                .filter(p -> p.length == pixels.length)
-                .orElseGet(() -> new int[pixels.length]);
-        pass.whole(view, strips, pixels, kept);
-        stages.keep(view, kept);
-      } else {
-        pass.whole(view, strips, pixels);
-      }
+      pass.whole(view, strips, pixels);
+    }
+    if (changes.isPresent() || (!view.masks().isEmpty() && own(request))) {
+      stages.keep(view, pixels);
     }
     return new Screen(picture, view.outcomes(), view.warnings());
   }

@@ -231,12 +231,12 @@ final class Stages {
 
   private record MadeKey(Object shown) {}
 
-  /// The picture for the screen that was made last of this view, which now belongs to the caller.
+  /// The picture for the screen that was made last of this view, which is not kept any longer.
   Optional<Made> take(Shown shown) {
     return cache.take(new MadeKey(shown.key()), Made.class);
   }
 
-  /// Keeps a picture for the screen; nobody writes to it until it is taken.
+  /// Keeps a picture for the screen; nobody writes to it any more.
   void keep(View view, int[] pixels) {
     if (pixels.length <= Surroundings.SCREEN) {
       var made =
