@@ -83,9 +83,11 @@ final class BenchCommand implements Callable<Integer> {
 
   private static void line(Out out, Measured m) {
     String bar = m.barMillis() == 0 ? "" : "%.0f".formatted(m.barMillis());
-    String verdict = m.barMillis() == 0 ? "" : m.reached() ? "reached" : "missed";
+    boolean asked = m.barMillis() > 0 || m.barCpuMillis() > 0;
+    String verdict = !asked ? "" : m.reached() ? "reached" : "missed";
+    String cpu = m.barCpuMillis() == 0 ? "" : ", of CPU %.0f".formatted(m.barCpuMillis());
     out.line(
-        "%-56s %9.1f %9.1f %8.1f %7.1f %6s %s%s",
+        "%-56s %9.1f %9.1f %8.1f %7.1f %6s %s%s%s",
         m.group() + ": " + m.what(),
         m.wallMillis(),
         m.cpuMillis(),
@@ -93,6 +95,7 @@ final class BenchCommand implements Callable<Integer> {
         m.copies(),
         bar,
         verdict,
+        cpu,
         m.group().equals("export") ? "  " + m.residentMb() + " MB resident" : "");
   }
 
