@@ -25,7 +25,8 @@ public final class Models {
     }
   }
 
-  /// A sound network: its file was the manifest's when the packs were opened.
+  /// A sound network: its file was the manifest's when the packs were opened; the program's own is
+  /// checked when it is used.
   public static final class Model {
     private final ModelSpec spec;
     private final ModelPack pack;
