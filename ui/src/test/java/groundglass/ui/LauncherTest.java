@@ -28,8 +28,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherTest {
   private static final List<String> TOOLS =
       List.of(
-          "bash", "cat", "dirname", "find", "grep", "head", "ln", "mkdir", "mv", "ps", "readlink",
-          "rm", "sleep", "tail", "touch", "uname");
+          "bash",
+          "cat",
+          "dirname",
+          "find",
+          "grep",
+          "head",
+          "ln",
+          "mkdir",
+          "mv",
+          "ps",
+          "readlink",
+          "rm",
+          "sleep",
+          "tail",
+          "touch",
+          "uname");
 
   @TempDir Path folder;
   private Path top;

@@ -44,7 +44,7 @@ public final class MainPanel extends JPanel {
     this.desk = desk;
     library = new LibraryView(desk, sync);
     develop = new DevelopView(desk, help);
-    review = new ReviewView(desk);
+    review = new ReviewView(desk, this::repair);
     importing =
         new ImportView(
             desk,
@@ -146,6 +146,20 @@ public final class MainPanel extends JPanel {
 
   public ReviewView review() {
     return review;
+  }
+
+  /// The photo of the current card comes to Develop, with the brush in hand for its mask.
+  void repair() {
+    review
+        .presenter()
+        .current()
+        .ifPresent(card -> {
+          review.presenter().repair();
+          long id = card.photo().id();
+          desk.selection().select(id);
+          show(View.DEVELOP);
+          develop.presenter().masks().repair(id, card.syncId());
+        });
   }
 
   public ImportView importing() {

@@ -7,11 +7,9 @@ import java.util.Set;
 final class ReviewActions {
   private static final Set<View> REVIEW = Set.of(View.REVIEW);
 
-  private final Desk desk;
   private final MainPanel main;
 
-  ReviewActions(Desk desk, MainPanel main) {
-    this.desk = desk;
+  ReviewActions(MainPanel main) {
     this.main = main;
   }
 
@@ -21,7 +19,7 @@ final class ReviewActions {
         Action.of("Review", "fine", "Fine, next", "ENTER", REVIEW, p::fine),
         Action.of("Review", "off", "Mask off here", "X", REVIEW, p::off),
         Action.of("Review", "recompute", "Compute again", "R", REVIEW, p::recompute),
-        Action.of("Review", "repair", "Repair in Develop", "B", REVIEW, this::repair),
+        Action.of("Review", "repair", "Repair in Develop", "B", REVIEW, main::repair),
         Action.of("Review", "alike", "Repair those like it, too", "shift B", REVIEW, p::repairAlike)
             .when(p::offering),
         Action.of("", "nextCard", "Next card", "RIGHT", REVIEW, () -> p.move(1)),
@@ -30,17 +28,5 @@ final class ReviewActions {
             "", "cardDown", "Next row", "DOWN", REVIEW, () -> p.move(main.review().columns())),
         Action.of(
             "", "cardUp", "Row before", "UP", REVIEW, () -> p.move(-main.review().columns())));
-  }
-
-  private void repair() {
-    main.review()
-        .presenter()
-        .current()
-        .ifPresent(card -> {
-          main.review().presenter().repair();
-          desk.selection().select(card.photo().id());
-          main.show(View.DEVELOP);
-          main.develop().presenter().masks().repair(card.syncId());
-        });
   }
 }

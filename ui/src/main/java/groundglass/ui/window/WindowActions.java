@@ -49,7 +49,7 @@ final class WindowActions {
     out.addAll(new ViewActions(desk, main, fullScreen).all());
     out.addAll(new PhotoActions(desk, main, main.library()::nameCollection).all());
     out.addAll(develop.all());
-    out.addAll(new ReviewActions(desk, main).all());
+    out.addAll(new ReviewActions(main).all());
     out.add(Action.of("Help", "help", "Keys", "ctrl SLASH", help));
     out.add(Action.of("Help", "pages", "What the controls do", "F1", this::page));
     return Keys.remapped(out, Keys.file());

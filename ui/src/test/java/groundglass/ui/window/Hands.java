@@ -51,6 +51,13 @@ final class Hands {
     robot.waitForIdle();
   }
 
+  /// Clicks `dx` and `dy` pixels from the upper left corner of a component.
+  void click(Container in, String name, int dx, int dy) {
+    var at = new Point();
+    Screenshots.onScreen(() -> at.setLocation(find(in, name).orElseThrow().getLocationOnScreen()));
+    drag(new Point(at.x + dx, at.y + dy), 0, 0);
+  }
+
   /// From the centre of a component, `dx` and `dy` pixels on.
   void drag(Container in, String name, int dx, int dy) {
     drag(centre(in, name), dx, dy);

@@ -32,6 +32,10 @@ public final class DevelopPresenter {
   private Settings saved = Settings.NEUTRAL;
   private Mode mode = Mode.LOOK;
   private boolean visible;
+
+  /// The photo was changed elsewhere, in Review for instance, while another view was shown.
+  private boolean outdated;
+
   private int loads;
 
   public DevelopPresenter(Desk desk, DevelopScreen screen) {
@@ -99,6 +103,10 @@ public final class DevelopPresenter {
     if (on) {
       presets.list();
       selectionChanged();
+      if (outdated) {
+        outdated = false;
+        photo.ifPresent(p -> load(p.id(), false));
+      }
       render(false);
     }
   }
@@ -112,8 +120,11 @@ public final class DevelopPresenter {
 
   private void othersChanged(Collection<Long> ids) {
     boolean clean = settings.equals(saved);
-    if (visible && clean && photo.isPresent() && ids.contains(photo.get().id())) {
-      load(photo.get().id(), false);
+    if (clean && photo.isPresent() && ids.contains(photo.get().id())) {
+      outdated = !visible;
+      if (visible) {
+        load(photo.get().id(), false);
+      }
     }
   }
 

@@ -27,6 +27,7 @@ public final class MaskPresenter {
   private Optional<String> selected = Optional.empty();
   private Optional<Armed> armed = Optional.empty();
   private Optional<String> refining = Optional.empty();
+  private Optional<String> repairing = Optional.empty();
   private boolean pins = true;
   private Map<String, String> rims = Map.of();
 
@@ -91,6 +92,13 @@ public final class MaskPresenter {
       armed = Optional.empty();
     }
     selected = selected.filter(id -> MaskEdits.find(now, id).isPresent());
+    repairing.ifPresent(id -> {
+      repairing = Optional.empty();
+      if (MaskEdits.find(now, id).isPresent()) {
+        selected = Optional.of(id);
+        armBrush(id);
+      }
+    });
   }
 
   public void arm(MaskKind kind, Component.Operation operation, Optional<String> into) {
@@ -239,11 +247,22 @@ public final class MaskPresenter {
     seen();
   }
 
-  /// Opens a mask with its overlay, as soon as its photo is here.
-  public void repair(String maskId) {
-    selected = Optional.of(maskId);
+  /// The brush comes to hand for a mask of this photo, which is shown or will be soon.
+  public void repair(long photo, String maskId) {
     overlays.on(false);
-    seen();
+    if (develop.photo().filter(p -> p.id() == photo).isPresent()) {
+      selected = Optional.of(maskId);
+      armBrush(maskId);
+      seen();
+    } else {
+      repairing = Optional.of(maskId);
+    }
+  }
+
+  private void armBrush(String maskId) {
+    arm(MaskKind.BRUSH, Component.Operation.ADD, Optional.of(maskId));
+    screen.message(
+        "Paint what belongs to the mask; with Alt, what does not. Then go back to Review.");
   }
 
   private void seen() {

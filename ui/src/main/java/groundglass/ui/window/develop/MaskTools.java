@@ -37,7 +37,14 @@ final class MaskTools {
       };
     }
     if (armed.kind().equals(MaskKind.BRUSH)) {
-      return new Painting(() -> new Component.Brush(common, List.of()), true);
+      return armed.into().isPresent()
+          ? new Painting(() -> new Component.Brush(common, List.of()), true) {
+            @Override
+            Component next(Component from, Gesture g, Frame frame) {
+              return g.alt() ? takingAway(from, g, frame) : super.next(from, g, frame);
+            }
+          }
+          : new Painting(() -> new Component.Brush(common, List.of()), true);
     }
     return armed.kind().equals(MaskKind.OBJECT)
         ? g -> presenter.frame().ifPresent(frame -> newObject(g, common, frame))
@@ -178,6 +185,12 @@ final class MaskTools {
         return "Refine edge of " + c.kind();
       }
     };
+  }
+
+  /// To erase from a brush that nothing was painted with yet is to take away from its mask.
+  private Component takingAway(Component from, Gesture g, Frame frame) {
+    return painted(from, g.path(), false, frame)
+        .with(from.common().with(Component.Operation.SUBTRACT));
   }
 
   private Component painted(Component start, List<Point> path, boolean erase, Frame frame) {

@@ -56,6 +56,7 @@ public final class ReviewPresenter {
   private List<Long> ids = List.of();
   private Show filter = Show.ALL;
   private int at = -1;
+  private Optional<String> chosen = Optional.empty();
   private final Set<String> seen = new HashSet<>();
   private boolean visible;
   private int asked;
@@ -101,15 +102,28 @@ public final class ReviewPresenter {
                 ids = report.ids();
                 all = report.lines();
                 repairs.look(all);
-                at = Math.clamp(at, cards().isEmpty() ? -1 : 0, cards().size() - 1);
+                at = place();
                 show();
               }
             },
             e -> desk.status().failed("Review", e));
   }
 
+  /// The card that was chosen stays the current one, wherever it stands now; one that is not odd
+  /// while it is computed may come back.
+  private int place() {
+    var cards = cards();
+    for (int i = 0; i < cards.size(); i++) {
+      if (chosen.equals(Optional.of(key(cards.get(i))))) {
+        return i;
+      }
+    }
+    return Math.clamp(at, cards.isEmpty() ? -1 : 0, cards.size() - 1);
+  }
+
   public void filter(Show next) {
     filter = next;
+    chosen = Optional.empty();
     at = cards().isEmpty() ? -1 : 0;
     show();
   }
@@ -125,6 +139,7 @@ public final class ReviewPresenter {
 
   public void select(int index) {
     at = index;
+    chosen = current().map(ReviewPresenter::key);
     current().ifPresent(c -> desk.selection().select(c.photo().id()));
     show();
   }

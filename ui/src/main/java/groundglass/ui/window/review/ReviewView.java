@@ -5,11 +5,13 @@ import groundglass.ui.window.Desk;
 import groundglass.ui.window.theme.Choose;
 import groundglass.ui.window.theme.Theme;
 import java.awt.BorderLayout;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.swing.ButtonGroup;
+import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JToggleButton;
@@ -21,12 +23,14 @@ public final class ReviewView extends JPanel implements ReviewScreen {
   private final CardGrid cards;
   private final JPanel offer =
       Theme.named(new JPanel(new MigLayout("insets 6 10 6 10, gap 6, fillx")), "repair offer");
-  private final JLabel offered = new JLabel();
+  private final JLabel offered = Theme.named(new JLabel(), "offered");
+  private final List<JButton> ofOne = new ArrayList<>();
   private final JLabel counter = Theme.named(new JLabel(), "counter");
   private final Map<ReviewPresenter.Show, JToggleButton> filters =
       new EnumMap<>(ReviewPresenter.Show.class);
 
-  public ReviewView(Desk desk) {
+  /// `repair`: opens the current card's photo in Develop.
+  public ReviewView(Desk desk, Runnable repair) {
     super(new BorderLayout());
     presenter = new ReviewPresenter(desk, this);
     cards = new CardGrid(desk.thumbnails(), presenter::picture, presenter::select);
@@ -57,14 +61,27 @@ public final class ReviewView extends JPanel implements ReviewScreen {
     above.add(offer(), BorderLayout.SOUTH);
     add(above, BorderLayout.NORTH);
     add(Theme.scroll(cards), BorderLayout.CENTER);
-    var keys =
-        Theme.dim(
-            "Enter fine   ·   X mask off here   ·   R compute again   ·   B repair   ·   D develop   ·   ↓ next");
-    var foot = new JPanel(new MigLayout("insets 6 10 6 10"));
-    foot.setBorder(Theme.line(1, 0, 0, 0));
-    foot.add(keys);
-    add(foot, BorderLayout.SOUTH);
+    add(foot(repair), BorderLayout.SOUTH);
     Theme.named(this, "review");
+  }
+
+  private JPanel foot(Runnable repair) {
+    var foot = new JPanel(new MigLayout("insets 6 10 6 10, gap 6"));
+    foot.setBorder(Theme.line(1, 0, 0, 0));
+    one(foot, Theme.button("Fine", "Looked at and good; on to the next (Enter)", presenter::fine));
+    one(foot, Theme.button("Mask off here", "On this photo only (X)", presenter::off));
+    one(foot, Theme.button("Compute again", "This photo's masks (R)", presenter::recompute));
+    one(foot, Theme.button("Repair…", "With the brush, in Develop (B)", repair));
+    foot.add(
+        Theme.dim(
+            "Enter fine   ·   X off   ·   R again   ·   B repair   ·   D develop   ·   ↓ next"),
+        "gapleft 12");
+    return foot;
+  }
+
+  private void one(JPanel foot, JButton button) {
+    ofOne.add(button);
+    foot.add(button);
   }
 
   private JPanel offer() {
@@ -108,6 +125,7 @@ public final class ReviewView extends JPanel implements ReviewScreen {
     counter.setText(state.counter());
     List<Review.Line> lines = state.cards();
     cards.show(lines, state.at());
+    ofOne.forEach(b -> b.setEnabled(state.at() >= 0));
     state.repair().ifPresent(o -> offered.setText(words(o)));
     offer.setVisible(state.repair().isPresent());
   }

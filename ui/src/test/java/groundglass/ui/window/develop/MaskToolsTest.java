@@ -114,6 +114,43 @@ class MaskToolsTest {
   }
 
   @Test
+  void aRepairBeginsWithTheBrushInTheMaskAndAltTakesAway() {
+    actions.create(MaskKind.SUBJECT);
+    var mask = settings().masks().getFirst().syncId();
+    long id = presenter.photo().orElseThrow().id();
+    presenter.masks().repair(id, mask);
+    gesture(true, new Point(0.2, 0.2), new Point(0.4, 0.3));
+    assertThat(settings().masks()).hasSize(1);
+    assertThat(component())
+        .isInstanceOfSatisfying(
+            Component.Brush.class,
+            b -> {
+              assertThat(b.common().operation()).isEqualTo(Component.Operation.SUBTRACT);
+              assertThat(b.strokes()).hasSize(1).noneMatch(s -> s.erase());
+            });
+    presenter.masks().repair(id, mask);
+    gesture(false, new Point(0.2, 0.2), new Point(0.4, 0.3));
+    assertThat(component().common().operation()).isEqualTo(Component.Operation.ADD);
+    assertThat(settings().masks().getFirst().components()).hasSize(3);
+  }
+
+  @Test
+  void whatChangedWhileAnotherViewWasShownIsShown() {
+    actions.create(MaskKind.SUBJECT);
+    long id = presenter.photo().orElseThrow().id();
+    presenter.visible(false);
+    desk.edit(
+        "edit",
+        "Mask off",
+        List.of(
+            new groundglass.catalog.edits.Edits.Change(
+                id, Optional.of(Settings.NEUTRAL), java.util.Map.of(), "Mask off")),
+        () -> {});
+    presenter.visible(true);
+    assertThat(settings()).isEqualTo(session.settings(id)).isEqualTo(Settings.NEUTRAL);
+  }
+
+  @Test
   void aLoopMakesAnObjectAndClicksAddAndTakeAway() {
     actions.create(MaskKind.OBJECT);
     gesture(
