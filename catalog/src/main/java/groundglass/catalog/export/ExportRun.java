@@ -4,7 +4,6 @@ import groundglass.ai.analysis.Analyses;
 import groundglass.catalog.edits.Originals;
 import groundglass.catalog.export.Exports.Outcome;
 import groundglass.catalog.export.Exports.Request;
-import groundglass.catalog.export.Exports.Wishes;
 import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.develop.encode.Encoders;
@@ -57,20 +56,7 @@ final class ExportRun {
     this.manifest = manifest;
     this.progress = progress;
     this.cancelled = cancelled;
-    options =
-        String.join(
-            ";",
-            request.format().name(),
-            request.format() == Encoders.Format.JPEG ? "q" + request.quality() : "",
-            "long" + request.longSide() + box(),
-            request.profile().name(),
-            request.metadata().name());
-  }
-
-  private String box() {
-    Wishes w = request.wishes();
-    return (w.boxWidth() > 0 ? "box" + w.boxWidth() + "x" + w.boxHeight() : "")
-        + (w.sharpen() == OutputSharpen.NONE ? "" : ";" + w.sharpen().name());
+    options = request.choices().inputs();
   }
 
   void report(Outcome outcome) {
@@ -177,7 +163,7 @@ final class ExportRun {
         && e.options().equals(options)
         && Files.isRegularFile(p.target())
         && Files.size(p.target()) == e.size()
-        && (!request.wishes().sidecar() || Files.exists(SidecarOf.file(p.target())))
+        && (!request.choices().sidecar() || Files.exists(SidecarOf.file(p.target())))
         && Manifest.sha256(p.target()).equals(e.sha256());
   }
 
@@ -188,7 +174,8 @@ final class ExportRun {
       return;
     }
     PhotoRow row = p.row();
-    int memory = gate.enter(pixels(row), stop);
+    boolean sharpened = !request.choices().sharpen().equals(OutputSharpen.NONE);
+    int memory = gate.enter(sharpened ? 2 * pixels(p) : pixels(p), stop);
     try {
       var rendered =
           renderer.stream(
@@ -198,13 +185,13 @@ final class ExportRun {
         refuse(p, failed);
         return;
       }
-      if (request.wishes().sharpen() == OutputSharpen.NONE) {
-        Encoders.write(rendered.picture(), encoding(p), p.target());
-      } else {
-        var picture = request.wishes().sharpen().of(rendered.picture().whole());
+      if (sharpened) {
+        var picture = request.choices().sharpen().of(rendered.picture().whole());
         Encoders.write(picture, encoding(p), p.target());
+      } else {
+        Encoders.write(rendered.picture(), encoding(p), p.target());
       }
-      if (request.wishes().sidecar()) {
+      if (request.choices().sidecar()) {
         SidecarOf.write(p);
       }
       var told = new ArrayList<>(rendered.warnings());
@@ -228,30 +215,31 @@ final class ExportRun {
   private MatteSource mattes(Planned p) {
     MatteSource stored = analyses.stored(p.original());
     MatteSource computing = analyses.computing(p.original());
-    if (!request.wishes().compute()) {
+    if (!request.compute()) {
       return stored;
     }
-    return request.wishes().keepStale() ? new KeepingStale(stored, computing) : computing;
+    return request.keepStale() ? new KeepingStale(stored, computing) : computing;
   }
 
   private Encoders.Options encoding(Planned p) {
     PhotoRow row = p.row();
     return new Encoders.Options(
-        request.format(),
-        request.quality(),
-        request.profile(),
-        request.metadata(),
+        request.choices().format(),
+        request.choices().quality(),
+        request.choices().profile(),
+        request.choices().metadata(),
         Optional.of(row.path()),
         Optional.empty(),
         Optional.of(p.words()));
   }
 
   /// Pixels that are in memory at once; a reduced decode has at most twice the side asked for.
-  private long pixels(PhotoRow row) {
+  private long pixels(Planned p) {
+    PhotoRow row = p.row();
     long all = (long) row.width() * row.height();
     boolean reducible = row.format().toLowerCase(Locale.ROOT).startsWith("j");
-    long side = 2L * request.longSide();
-    return request.longSide() > 0 && reducible ? Math.min(all, side * side) : all;
+    long side = 2L * p.longSide(request);
+    return side > 0 && reducible ? Math.min(all, side * side) : all;
   }
 
   private record Render(ExportRun run, Planned planned) implements Jobs.Part {

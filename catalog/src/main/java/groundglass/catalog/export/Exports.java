@@ -8,9 +8,6 @@ import groundglass.catalog.jobs.Jobs;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.store.Store;
-import groundglass.develop.color.Profile;
-import groundglass.develop.encode.Encoders;
-import groundglass.develop.encode.OutputSharpen;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import java.io.IOException;
@@ -26,57 +23,20 @@ import java.util.stream.Collectors;
 /// Renders versions to files. Atomic per file, parallel, cancellable; run again, only what is
 /// missing or outdated is done.
 public final class Exports {
-  /// `longSide` 0 = full size. `name` is a template: {name} {seq:N} {date} {camera} {rating}
-  /// {copyname} ...
+  /// `allowFailed`: photos with failed masks too, without those. `compute` false: masks that are
+  /// not computed yet refuse their photo. `keepStale`: a mask that another network answered is good
+  /// enough.
   public record Request(
       List<Long> ids,
       Path folder,
-      Encoders.Format format,
-      int quality,
-      int longSide,
-      Profile profile,
-      String name,
-      Encoders.Metadata metadata,
-      boolean allowFailed,
+      Choices choices,
       boolean dryRun,
-      Wishes wishes) {
-    public Request(
-        List<Long> ids,
-        Path folder,
-        Encoders.Format format,
-        int quality,
-        int longSide,
-        Profile profile,
-        String name,
-        Encoders.Metadata metadata,
-        boolean allowFailed,
-        boolean dryRun) {
-      this(
-          ids,
-          folder,
-          format,
-          quality,
-          longSide,
-          profile,
-          name,
-          metadata,
-          allowFailed,
-          dryRun,
-          Wishes.NONE);
-    }
-  }
-
-  /// What is asked for less often. `boxWidth` × `boxHeight`: the picture fits into it (0 = no box).
-  /// `compute` false: masks that are not computed yet refuse their photo. `keepStale`: a mask that
-  /// another network answered is good enough.
-  public record Wishes(
-      int boxWidth,
-      int boxHeight,
-      OutputSharpen sharpen,
-      boolean sidecar,
+      boolean allowFailed,
       boolean compute,
       boolean keepStale) {
-    public static final Wishes NONE = new Wishes(0, 0, OutputSharpen.NONE, false, true, false);
+    public Request(List<Long> ids, Path folder, Choices choices, boolean dryRun) {
+      this(ids, folder, choices, dryRun, false, true, false);
+    }
   }
 
   public record Outcome(long id, String fileName, Path target, Kind kind, String reason) {
@@ -141,24 +101,21 @@ public final class Exports {
   }
 
   private static Request checked(Request r) throws CatalogException {
-    if (r.quality() < 1 || r.quality() > 100 || r.longSide() < 0) {
+    int quality = r.choices().quality();
+    if (quality < 1 || quality > 100) {
       throw new CatalogException(
           CatalogException.Kind.BAD_REQUEST,
-          "Quality " + r.quality() + ", size " + r.longSide() + " cannot be.",
-          "Quality is 1 to 100, the size a number of pixels, 0 for full size.");
+          "Quality " + quality + " cannot be.",
+          "It goes from 1 to 100.");
     }
     return new Request(
         r.ids(),
         r.folder().toAbsolutePath().normalize(),
-        r.format(),
-        r.quality(),
-        r.longSide(),
-        r.profile(),
-        r.name(),
-        r.metadata(),
-        r.allowFailed(),
+        r.choices(),
         r.dryRun(),
-        r.wishes());
+        r.allowFailed(),
+        r.compute(),
+        r.keepStale());
   }
 
   private static List<Outcome> gone(List<Long> ids, List<PhotoRow> rows) {

@@ -53,7 +53,7 @@ record Planned(
       Store store,
       Originals known)
       throws CatalogException {
-    var template = new NameTemplate(request.name());
+    var template = new NameTemplate(request.choices().name());
     Map<Long, Texts> texts = texts(store, rows.stream().map(PhotoRow::id).toList());
     Set<Path> originals = originals(store, request.folder());
     var taken = new HashSet<String>();
@@ -64,7 +64,7 @@ record Planned(
       String file = free(base, extension(request), row, request, manifest, originals, taken);
       Settings s = Objects.requireNonNull(settings.get(row.id()));
       Described words = Edits.described(fields.getOrDefault(row.id(), Map.of()));
-      boolean said = request.metadata() != Encoders.Metadata.NONE && !words.isEmpty();
+      boolean said = request.choices().metadata() != Encoders.Metadata.NONE && !words.isEmpty();
       // other words are another file, and so is another original
       String hash = Edits.hash(s) + (said ? "+" + Integer.toHexString(words.hashCode()) : "");
       Original original = known.of(row, s);
@@ -77,16 +77,8 @@ record Planned(
 
   /// The long side of the picture; 0 = full size.
   int longSide(Exports.Request request) {
-    int w = request.wishes().boxWidth();
-    int h = request.wishes().boxHeight();
-    if (w == 0 || h == 0) {
-      return request.longSide();
-    }
     var frame = new Frame(row.width(), row.height(), row.orientation(), settings.crop());
-    double shownW = frame.shownWidth();
-    double shownH = frame.shownHeight();
-    double scale = Math.min(1, Math.min(w / shownW, h / shownH));
-    return Math.max(1, (int) Math.round(scale * Math.max(shownW, shownH)));
+    return request.choices().size().longSide(frame);
   }
 
   private static String free(
@@ -118,7 +110,7 @@ record Planned(
   }
 
   static String extension(Exports.Request request) {
-    return switch (request.format()) {
+    return switch (request.choices().format()) {
       case JPEG -> ".jpg";
       case TIFF -> ".tif";
       case PNG -> ".png";

@@ -26,7 +26,7 @@ record Refusals(Request request) {
   private boolean refused(MaskState state) {
     return switch (state) {
       case FAILED, PENDING -> true;
-      case STALE -> !request.wishes().keepStale();
+      case STALE -> !request.keepStale();
       case READY, NOT_FOUND -> false;
     };
   }

@@ -12,9 +12,9 @@ import groundglass.catalog.export.Exports.Outcome;
 import groundglass.catalog.export.Exports.Outcome.Kind;
 import groundglass.catalog.imports.Imports;
 import groundglass.catalog.sync.Review;
-import groundglass.develop.color.Profile;
-import groundglass.develop.encode.Encoders;
 import groundglass.develop.encode.OutputSharpen;
+import groundglass.develop.encode.OutputSharpen.Medium;
+import groundglass.develop.encode.OutputSharpen.Strength;
 import groundglass.develop.frame.Point;
 import groundglass.develop.mask.Component;
 import groundglass.develop.mask.Component.Common;
@@ -104,17 +104,11 @@ class ExportsTest {
   }
 
   private Exports.Request request(String name, Path folder) {
-    return new Exports.Request(
-        ids,
-        folder,
-        Encoders.Format.JPEG,
-        90,
-        0,
-        Profile.SRGB,
-        name,
-        Encoders.Metadata.ALL,
-        false,
-        false);
+    return request(Choices.DEFAULT.withQuality(90).withName(name), folder);
+  }
+
+  private Exports.Request request(Choices choices, Path folder) {
+    return new Exports.Request(ids, folder, choices, false);
   }
 
   private List<Outcome> run(String name, Path folder) throws CatalogException {
@@ -190,9 +184,7 @@ class ExportsTest {
     assertThat(outcomes.getFirst().reason()).contains("Odd");
     assertThat(names(out)).doesNotContain("P0.jpg");
     var r = request("{name}", out);
-    var allowed =
-        new Exports.Request(
-            ids, out, r.format(), 90, 0, r.profile(), r.name(), r.metadata(), true, false);
+    var allowed = new Exports.Request(ids, out, r.choices(), false, true, true, false);
     assertThat(c.exports().run(allowed, _ -> {}, () -> false).outcomes())
         .extracting(Outcome::kind)
         .containsExactly(Kind.WRITTEN, Kind.UP_TO_DATE, Kind.UP_TO_DATE);
@@ -220,10 +212,7 @@ class ExportsTest {
 
   @Test
   void aDryRunWritesNothing() throws CatalogException {
-    var r = request("{name}", out);
-    var dry =
-        new Exports.Request(
-            ids, out, r.format(), 90, 0, r.profile(), r.name(), r.metadata(), false, true);
+    var dry = new Exports.Request(ids, out, request("{name}", out).choices(), true);
     assertThat(c.exports().run(dry, _ -> {}, () -> false).outcomes()).hasSize(3);
     assertThat(out).doesNotExist();
     assertThatThrownBy(() -> run("{nonsense}", out)).isInstanceOf(CatalogException.class);
@@ -317,21 +306,13 @@ class ExportsTest {
     c.edits()
         .apply(
             "edit", "e", List.of(MadeUpCatalog.change(ids.getFirst(), MadeUpCatalog.exposure(1))));
-    var plain = request("{name}", out);
-    var wishes = new Exports.Wishes(48, 48, OutputSharpen.SCREEN, true, true, false);
     var wanted =
-        new Exports.Request(
-            plain.ids(),
-            plain.folder(),
-            plain.format(),
-            plain.quality(),
-            0,
-            plain.profile(),
-            plain.name(),
-            plain.metadata(),
-            false,
-            false,
-            wishes);
+        request(
+            Choices.DEFAULT
+                .with(new OutputSize.Box(48, 48))
+                .with(new OutputSharpen(Medium.SCREEN, Strength.STANDARD))
+                .withSidecar(true),
+            out);
     all(wanted);
     var picture = ImageIO.read(out.resolve("P0.jpg").toFile());
     assertThat(picture.getWidth()).isEqualTo(48);
@@ -344,6 +325,22 @@ class ExportsTest {
   }
 
   @Test
+  void anotherSharpeningIsAnotherFileAndTheSameOneIsUpToDate() throws Exception {
+    var plain = Choices.DEFAULT.with(new OutputSize.LongSide(60));
+    all(request(plain, out));
+    byte[] before = Files.readAllBytes(out.resolve("P0.jpg"));
+    var sharp = plain.with(new OutputSharpen(Medium.MATTE, Strength.HIGH));
+    assertThat(all(request(sharp, out)).outcomes()).allMatch(o -> o.kind() == Kind.WRITTEN);
+    byte[] after = Files.readAllBytes(out.resolve("P0.jpg"));
+    assertThat(after).isNotEqualTo(before);
+    assertThat(all(request(sharp, out)).outcomes()).allMatch(o -> o.kind() == Kind.UP_TO_DATE);
+    var softer = plain.with(new OutputSharpen(Medium.MATTE, Strength.LOW));
+    assertThat(all(request(softer, out)).outcomes()).allMatch(o -> o.kind() == Kind.WRITTEN);
+    assertThat(all(request(plain, out)).outcomes()).allMatch(o -> o.kind() == Kind.WRITTEN);
+    assertThat(out.resolve("P0.jpg")).hasBinaryContent(before);
+  }
+
+  @Test
   void withoutComputingAPhotoWithAnUnknownMaskIsRefused() throws Exception {
     var mask = MadeUpCatalog.subject("Bride", 0.4);
     c.edits()
@@ -352,22 +349,8 @@ class ExportsTest {
             "e",
             List.of(
                 MadeUpCatalog.change(ids.getFirst(), Settings.NEUTRAL.withMasks(List.of(mask)))));
-    var plain = request("{name}", out);
-    var wishes = new Exports.Wishes(0, 0, OutputSharpen.NONE, false, false, false);
-    var result =
-        all(
-            new Exports.Request(
-                plain.ids(),
-                plain.folder(),
-                plain.format(),
-                plain.quality(),
-                0,
-                plain.profile(),
-                plain.name(),
-                plain.metadata(),
-                false,
-                false,
-                wishes));
+    var choices = request("{name}", out).choices();
+    var result = all(new Exports.Request(ids, out, choices, false, false, false, false));
     assertThat(result.outcomes())
         .extracting(Outcome::kind)
         .containsExactly(Kind.FAILED, Kind.WRITTEN, Kind.WRITTEN);

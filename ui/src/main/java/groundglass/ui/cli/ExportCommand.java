@@ -1,13 +1,18 @@
 package groundglass.ui.cli;
 
 import groundglass.catalog.Catalog;
+import groundglass.catalog.export.Choices;
+import groundglass.catalog.export.ExportPresets;
 import groundglass.catalog.export.Exports;
 import groundglass.catalog.export.Exports.Outcome.Kind;
-import groundglass.develop.color.Profile;
+import groundglass.catalog.export.OutputSize;
 import groundglass.develop.encode.Encoders;
 import groundglass.develop.encode.OutputSharpen;
+import groundglass.ui.Config;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,15 +21,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "export",
-    description = "Renders photos to files; run again, it does only what is missing.",
+    description = {
+      "Renders photos to files; run again, it does only what is missing.",
+      "export PHOTO… --out DIR [--preset NAME] [choices] | --presets | --save-preset NAME [choices]"
+    },
     footer = {
       "",
-      "--json: written, upToDate, failed, manifest, dryRun; files (id, name, target, result, reason)"
+      "--json: written, upToDate, failed, manifest, dryRun; files (id, name, target, result,"
+          + " reason). --presets: presets (preset, own, problem, format, quality, size, profile,"
+          + " template, metadata, sharpen, sidecar); --save-preset: preset, file, dryRun;"
+          + " --delete-preset: deleted, dryRun"
     })
 final class ExportCommand extends CatalogCommand {
   @Parameters(arity = "0..*", paramLabel = "PHOTO")
@@ -33,42 +45,22 @@ final class ExportCommand extends CatalogCommand {
   @Option(names = "--collection", description = "all photos of this collection")
   private Optional<String> collection = Optional.empty();
 
-  @Option(names = "--out", required = true, description = "folder")
-  private Path folder = Path.of("");
+  @Option(names = "--out", paramLabel = "DIR", description = "the folder for the files")
+  private Optional<Path> folder = Optional.empty();
+
+  @Mixin private ExportOptions options = new ExportOptions();
+
+  @Option(names = "--presets", description = "list the presets")
+  private boolean list;
 
   @Option(
-      names = "--format",
-      description = "jpeg (default), tiff (16 bit), png",
-      defaultValue = "jpeg")
-  private String format = "jpeg";
+      names = "--save-preset",
+      paramLabel = "NAME",
+      description = "keep these choices as a preset; without PHOTO nothing is exported")
+  private Optional<String> save = Optional.empty();
 
-  @Option(names = "--quality", description = "1..100", defaultValue = "92")
-  private int quality;
-
-  @Option(
-      names = "--size",
-      paramLabel = "LONG|WxH",
-      description = "long side, or a box the picture fits into; default: full size",
-      defaultValue = "0")
-  private String size = "0";
-
-  @Option(
-      names = "--profile",
-      description = "srgb (default), p3, adobergb, prophoto",
-      defaultValue = "srgb")
-  private String profile = "srgb";
-
-  @Option(
-      names = "--name",
-      description = "template, e.g. {date}-{name}-{seq:3}",
-      defaultValue = "{name}")
-  private String name = "{name}";
-
-  @Option(
-      names = "--metadata",
-      description = "all (default), copyright, none",
-      defaultValue = "ALL")
-  private Encoders.Metadata metadata = Encoders.Metadata.ALL;
+  @Option(names = "--delete-preset", paramLabel = "NAME", description = "delete a preset of yours")
+  private Optional<String> delete = Optional.empty();
 
   @Option(
       names = "--allow-failed",
@@ -85,17 +77,94 @@ final class ExportCommand extends CatalogCommand {
       description = "masks that another network answered are good enough")
   private boolean keepStale;
 
-  @Option(
-      names = "--sharpen",
-      description = "for where it goes: none (default), screen, print",
-      defaultValue = "NONE")
-  private OutputSharpen sharpen = OutputSharpen.NONE;
-
-  @Option(names = "--sidecar", description = "write the settings beside each file, as XMP")
-  private boolean sidecar;
-
   @Option(names = "--dry-run", description = "say what would be written")
   private boolean dryRun;
+
+  /// The photographer's own, for all catalogs.
+  private static ExportPresets presets() {
+    return new ExportPresets(Config.file("export-presets"));
+  }
+
+  /// Presets need no catalog.
+  @Override
+  public Integer call() throws Exception {
+    var out = new Out(spec, json, quiet);
+    if (list) {
+      return list(out);
+    }
+    if (delete.isPresent()) {
+      return delete(delete.get(), out);
+    }
+    if (save.isPresent()) {
+      boolean alone = photos.isEmpty() && collection.isEmpty();
+      save(save.get(), out, alone);
+      return alone ? Out.DONE : super.call();
+    }
+    return super.call();
+  }
+
+  private static int list(Out out) throws IOException {
+    var rows = presets().list();
+    rows.forEach(r ->
+        out.line("%-24s %s", r.name(), r.problem().isEmpty() ? words(r.choices()) : r.problem()));
+    out.document(Map.of("presets", rows.stream().map(ExportCommand::facts).toList()));
+    return rows.stream().allMatch(r -> r.problem().isEmpty()) ? Out.DONE : Out.PARTLY;
+  }
+
+  private static Map<String, Object> facts(ExportPresets.Row r) {
+    Choices c = r.choices();
+    var facts = new LinkedHashMap<String, Object>();
+    facts.put("preset", r.name());
+    facts.put("own", r.own());
+    facts.put("problem", r.problem());
+    facts.put("format", c.format().name());
+    facts.put("quality", c.quality());
+    facts.put("size", c.size().text());
+    facts.put("profile", c.profile().name());
+    facts.put("template", c.name());
+    facts.put("metadata", c.metadata().name());
+    facts.put("sharpen", c.sharpen().text());
+    facts.put("sidecar", c.sidecar());
+    return facts;
+  }
+
+  /// "JPEG 85, 2048 px, sRGB, {name}, metadata all, sharpened for screen".
+  private static String words(Choices c) {
+    var words = new ArrayList<String>();
+    words.add(c.format() + (c.format() == Encoders.Format.JPEG ? " " + c.quality() : ""));
+    words.add(c.size().equals(OutputSize.FULL) ? "full size" : c.size().text() + " px");
+    words.add(c.profile().title());
+    words.add(c.name());
+    words.add("metadata " + c.metadata().name().toLowerCase(Locale.ROOT));
+    if (!c.sharpen().equals(OutputSharpen.NONE)) {
+      words.add("sharpened for " + c.sharpen().text());
+    }
+    if (c.sidecar()) {
+      words.add("sidecar");
+    }
+    return String.join(", ", words);
+  }
+
+  /// The document, if there is one, is that of what is exported.
+  private void save(String name, Out out, boolean alone) throws Exception {
+    Choices choices = options.choices(presets());
+    String file = dryRun ? "" : presets().save(name, choices).toString();
+    out.line("%s %s: %s", dryRun ? "would save" : "saved", name.strip(), words(choices));
+    if (alone) {
+      out.document(Map.of("preset", name.strip(), "file", file, "dryRun", dryRun));
+    }
+  }
+
+  private int delete(String name, Out out) throws Exception {
+    if (dryRun) {
+      presets().find(name);
+    } else {
+      presets().delete(name);
+    }
+    out.line("%s %s", dryRun ? "would delete" : "deleted", name);
+    out.document(Map.of("deleted", name, "dryRun", dryRun));
+    return Out.DONE;
+  }
 
   @Override
   protected int run(Catalog catalog, Out out) throws Exception {
@@ -106,29 +175,19 @@ final class ExportCommand extends CatalogCommand {
     if (ids.isEmpty()) {
       throw new Failures.BadArgument("export wants PHOTO… or --collection NAME.");
     }
-    if (quality < 1 || quality > 100) {
-      throw new Failures.BadArgument("--quality is 1..100.");
-    }
-    int[] box = box();
     var request =
         new Exports.Request(
             List.copyOf(ids),
-            folder,
-            format(),
-            quality,
-            box.length == 1 ? box[0] : 0,
-            profile(),
-            name,
-            metadata,
-            allowFailed,
+            folder.orElseThrow(() -> new Failures.BadArgument("export wants --out DIR.")),
+            options.choices(presets()),
             dryRun,
-            new Exports.Wishes(
-                box.length == 2 ? box[0] : 0,
-                box.length == 2 ? box[1] : 0,
-                sharpen,
-                sidecar,
-                !noCompute,
-                keepStale));
+            allowFailed,
+            !noCompute,
+            keepStale);
+    return export(catalog, request, out);
+  }
+
+  private int export(Catalog catalog, Exports.Request request, Out out) throws Exception {
     var reached = new AtomicInteger();
     var result =
         catalog
@@ -147,7 +206,7 @@ final class ExportCommand extends CatalogCommand {
                         o.fileName(),
                         o.target());
                   }
-                  out.progress("export", reached.incrementAndGet(), ids.size());
+                  out.progress("export", reached.incrementAndGet(), request.ids().size());
                 },
                 Interrupted::asked);
     long written = count(result, Kind.WRITTEN);
@@ -185,42 +244,7 @@ final class ExportCommand extends CatalogCommand {
     return result.cancelled() ? out.cancelled() : failed > 0 ? Out.PARTLY : Out.DONE;
   }
 
-  private Encoders.Format format() {
-    return switch (format.toLowerCase(Locale.ROOT)) {
-      case "jpeg", "jpg" -> Encoders.Format.JPEG;
-      case "tiff", "tif" -> Encoders.Format.TIFF;
-      case "png" -> Encoders.Format.PNG;
-      case "avif", "webp", "jxl", "heic", "heif" ->
-          throw new Failures.BadArgument(
-              "--format "
-                  + format
-                  + " is not written yet: jpeg, tiff and png are. Export as tiff or png, and convert"
-                  + " that with another program (avifenc, cwebp, cjxl).");
-      default -> throw new Failures.BadArgument("'" + format + "': jpeg, tiff or png is meant.");
-    };
-  }
-
-  /// One number = long side, two = a box.
-  private int[] box() {
-    if (!size.matches("\\d{1,6}(x\\d{1,6})?")) {
-      throw new Failures.BadArgument("--size is a number of pixels, or two as in 1920x1080.");
-    }
-    return java.util.Arrays.stream(size.split("x", -1)).mapToInt(Integer::parseInt).toArray();
-  }
-
   private static long count(Exports.Result result, Kind kind) {
     return result.outcomes().stream().filter(o -> o.kind() == kind).count();
-  }
-
-  private Profile profile() {
-    return switch (profile.toLowerCase(Locale.ROOT)) {
-      case "srgb" -> Profile.SRGB;
-      case "p3" -> Profile.DISPLAY_P3;
-      case "adobergb" -> Profile.ADOBE_RGB;
-      case "prophoto" -> Profile.PROPHOTO;
-      default ->
-          throw new Failures.BadArgument(
-              "'" + profile + "': srgb, p3, adobergb or prophoto is meant.");
-    };
   }
 }

@@ -5,6 +5,7 @@ import groundglass.catalog.CatalogException;
 import groundglass.catalog.collections.Collections;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.Presets;
+import groundglass.catalog.export.ExportPresets;
 import groundglass.catalog.export.Exports;
 import groundglass.catalog.imports.Imports;
 import groundglass.catalog.jobs.Jobs;
@@ -410,6 +411,11 @@ final class CatalogSession implements Session {
       Exports.Request request, Consumer<Exports.Outcome> progress, BooleanSupplier cancelled)
       throws CatalogException {
     return catalog.exports().run(request, progress, cancelled);
+  }
+
+  @Override
+  public ExportPresets exportPresets() {
+    return new ExportPresets(Config.file("export-presets"));
   }
 
   @Override

@@ -4,6 +4,7 @@ import groundglass.catalog.CatalogException;
 import groundglass.catalog.collections.Collections;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.Presets;
+import groundglass.catalog.export.ExportPresets;
 import groundglass.catalog.export.Exports;
 import groundglass.catalog.imports.Imports;
 import groundglass.catalog.jobs.Jobs;
@@ -208,6 +209,9 @@ public interface Session extends AutoCloseable {
   Exports.Result export(
       Exports.Request request, Consumer<Exports.Outcome> progress, BooleanSupplier cancelled)
       throws CatalogException;
+
+  /// The photographer's own ways to export, for all catalogs; reads and writes files.
+  ExportPresets exportPresets();
 
   List<Jobs.Job> jobs();
 

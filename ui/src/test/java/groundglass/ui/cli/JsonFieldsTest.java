@@ -58,6 +58,8 @@ class JsonFieldsTest {
     told("collection", "list");
     told("xmp", "write", "p0.png");
     told("export", "rating>=0", "--out", folder.resolve("out").toString());
+    told("export", "--presets");
+    told("export", "--save-preset", "Never", "--dry-run");
     told("verify");
     told("backup");
     told("optimize");

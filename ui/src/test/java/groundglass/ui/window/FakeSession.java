@@ -39,6 +39,7 @@ public final class FakeSession implements Session {
   final List<Long> prefetched = new ArrayList<>();
   final List<Edits.Change> applied = new ArrayList<>();
   public final List<String> actions = new ArrayList<>();
+  java.nio.file.Path exportPresets = java.nio.file.Path.of("no-such-folder");
   final List<Long> computed = new ArrayList<>();
   final List<String> queries = new ArrayList<>();
   final Map<Long, Settings> settings = new HashMap<>();
@@ -425,6 +426,11 @@ public final class FakeSession implements Session {
     } catch (groundglass.develop.settings.XmpSettings.XmpException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public groundglass.catalog.export.ExportPresets exportPresets() {
+    return new groundglass.catalog.export.ExportPresets(exportPresets);
   }
 
   @Override

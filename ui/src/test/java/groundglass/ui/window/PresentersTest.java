@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import groundglass.ai.model.Models;
 import groundglass.catalog.edits.Edits;
+import groundglass.catalog.export.Choices;
 import groundglass.develop.adjust.Adjustments;
-import groundglass.develop.color.Profile;
-import groundglass.develop.encode.Encoders;
 import groundglass.develop.mask.MaskState;
 import groundglass.ui.window.develop.DevelopPresenter;
 import groundglass.ui.window.develop.MaskActions;
@@ -31,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PresentersTest {
   private final FakeSession session = new FakeSession(10);
@@ -276,15 +276,7 @@ class PresentersTest {
   void anExportTellsWhatWasNotWritten() {
     desk.selection().all();
     var states = new ArrayList<ExportScreen.State>();
-    var choice =
-        new ExportPresenter.Choice(
-            Path.of("out"),
-            Encoders.Format.JPEG,
-            90,
-            0,
-            Profile.SRGB,
-            "{name}",
-            Encoders.Metadata.ALL);
+    var choice = new ExportPresenter.Choice(Path.of("out"), Choices.DEFAULT);
     var export = new ExportPresenter(desk, states::add);
     export.sample(choice);
     assertThat(states.getLast().sample()).isEqualTo("for instance 1.jpg");
@@ -294,6 +286,23 @@ class PresentersTest {
     assertThat(states.getLast().words())
         .isEqualTo("Done. 9 written · 0 up to date · 1 not written");
     assertThat(states.getLast().problems()).containsExactly("2.jpg: the disk is full");
+  }
+
+  @Test
+  void anExportPresetIsSavedListedAndDeletedAndARefusedNameIsSaid(@TempDir Path folder) {
+    session.exportPresets = folder;
+    var states = new ArrayList<ExportScreen.State>();
+    var export = new ExportPresenter(desk, states::add);
+    export.listPresets();
+    int always = states.getLast().presets().size();
+    var mine = Choices.DEFAULT.withQuality(71);
+    export.savePreset("Mine", mine);
+    assertThat(states.getLast().presets()).hasSize(always + 1);
+    assertThat(states.getLast().presets().getLast().choices()).isEqualTo(mine);
+    export.deletePreset("Mine");
+    assertThat(states.getLast().presets()).hasSize(always);
+    export.savePreset("a/b", mine);
+    assertThat(desk.status().line().text()).contains("cannot be the name of a file");
   }
 
   @Test

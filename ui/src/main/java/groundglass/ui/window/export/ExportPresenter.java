@@ -1,11 +1,13 @@
 package groundglass.ui.window.export;
 
+import groundglass.catalog.CatalogException;
+import groundglass.catalog.export.Choices;
+import groundglass.catalog.export.ExportPresets;
 import groundglass.catalog.export.Exports;
-import groundglass.develop.color.Profile;
-import groundglass.develop.encode.Encoders;
 import groundglass.ui.window.Desk;
 import groundglass.ui.window.LongTask;
 import groundglass.ui.window.Status;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,14 +19,7 @@ import java.util.Optional;
 /// Runs an export of the selection and tells what was not written.
 public final class ExportPresenter {
   /// What the photographer chose.
-  public record Choice(
-      Path folder,
-      Encoders.Format format,
-      int quality,
-      int longSide,
-      Profile profile,
-      String name,
-      Encoders.Metadata metadata) {}
+  public record Choice(Path folder, Choices choices) {}
 
   private final Desk desk;
   private final ExportScreen screen;
@@ -32,6 +27,7 @@ public final class ExportPresenter {
   private Optional<LongTask> running = Optional.empty();
   private String words = "";
   private String sample = "";
+  private List<ExportPresets.Row> presets = List.of();
   private int asked;
   private Optional<Path> written = Optional.empty();
 
@@ -73,17 +69,48 @@ public final class ExportPresenter {
   }
 
   private static Exports.Request request(List<Long> ids, Choice choice, boolean dryRun) {
-    return new Exports.Request(
-        ids,
-        choice.folder(),
-        choice.format(),
-        choice.quality(),
-        choice.longSide(),
-        choice.profile(),
-        choice.name(),
-        choice.metadata(),
-        false,
-        dryRun);
+    return new Exports.Request(ids, choice.folder(), choice.choices(), dryRun);
+  }
+
+  /// Reads which presets there are.
+  public void listPresets() {
+    presets("Presets", ExportPresets::list);
+  }
+
+  /// Keeps choices under a name.
+  public void savePreset(String name, Choices choices) {
+    presets(
+        "Preset " + name,
+        all -> {
+          all.save(name, choices);
+          return all.list();
+        });
+  }
+
+  public void deletePreset(String name) {
+    presets(
+        "Preset " + name,
+        all -> {
+          all.delete(name);
+          return all.list();
+        });
+  }
+
+  /// What is done with the presets, and those there are then.
+  @FunctionalInterface
+  private interface Work {
+    List<ExportPresets.Row> on(ExportPresets all) throws CatalogException, IOException;
+  }
+
+  private void presets(String label, Work work) {
+    desk.reads()
+        .run(
+            () -> work.on(desk.session().exportPresets()),
+            rows -> {
+              presets = rows;
+              show();
+            },
+            e -> desk.status().failed(label, e));
   }
 
   /// Says what the first file would be called.
@@ -173,6 +200,7 @@ public final class ExportPresenter {
             words,
             List.copyOf(problems),
             written,
-            sample));
+            sample,
+            presets));
   }
 }
