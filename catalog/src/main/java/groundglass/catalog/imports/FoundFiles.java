@@ -14,11 +14,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The files under the sources of an import, and what could not be looked into. `named` were given
 /// one by one: they get an answer even when they are no pictures.
 record FoundFiles(List<Path> files, Set<Path> named, List<Outcome> problems) {
+  /// Folders within folders that a sample looks into; links may lead in circles.
+  private static final int DEEP = 8;
 
   static FoundFiles in(List<Path> sources, boolean recursive) throws IOException {
     var files = new TreeSet<Path>();
@@ -44,6 +47,42 @@ record FoundFiles(List<Path> files, Set<Path> named, List<Outcome> problems) {
     return new FoundFiles(List.copyOf(files), Set.copyOf(named), List.copyOf(problems));
   }
 
+  /// The first few files that are `wanted`, in their order; the rest is not walked through.
+  static List<Path> first(List<Path> sources, boolean recursive, int most, Predicate<Path> wanted)
+      throws IOException {
+    var found = new ArrayList<Path>();
+    for (Path source : sources) {
+      first(source.toAbsolutePath().normalize(), recursive ? DEEP : 1, most, wanted, found);
+    }
+    return found;
+  }
+
+  private static void first(Path at, int depth, int most, Predicate<Path> wanted, List<Path> found)
+      throws IOException {
+    if (found.size() >= most) {
+      return;
+    }
+    if (Files.isRegularFile(at)) {
+      if (wanted.test(at)) {
+        found.add(at);
+      }
+    } else if (depth > 0 && Files.isDirectory(at) && Files.isReadable(at)) {
+      List<Path> inside;
+      try (var list = Files.list(at)) {
+        inside = list.filter(p -> !hidden(p)).sorted().toList();
+      }
+      for (Path p : inside) {
+        first(p, depth - 1, most, wanted, found);
+      }
+    }
+  }
+
+  private static boolean hidden(Path path) {
+    String name = String.valueOf(path.getFileName());
+    // the previews of a catalog are no photos
+    return name.startsWith(".") || name.endsWith(".groundglass");
+  }
+
   private static Outcome unreadable(Path file, String reason, String remedy) {
     return new Outcome(file, Outcome.Kind.UNREADABLE, reason, remedy, 0);
   }
@@ -61,10 +100,7 @@ record FoundFiles(List<Path> files, Set<Path> named, List<Outcome> problems) {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      String name = folder.getFileName() == null ? "" : folder.getFileName().toString();
-      // The previews of a catalog are no photos.
-      boolean ours = name.endsWith(".groundglass");
-      boolean skipped = !folder.equals(top) && (name.startsWith(".") || ours);
+      boolean skipped = !folder.equals(top) && hidden(folder);
       return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 

@@ -8,7 +8,9 @@ import groundglass.catalog.photos.NameTemplate;
 import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.photos.Thumbnails;
+import groundglass.catalog.sidecars.SidecarFile;
 import groundglass.catalog.store.Store;
+import groundglass.develop.decode.Probe;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import java.awt.image.BufferedImage;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -139,6 +142,26 @@ public final class Imports {
       Files.deleteIfExists(photo);
     }
     looks.look(new BufferedImage(Thumbnails.SIZE, Thumbnails.SIZE, BufferedImage.TYPE_INT_RGB));
+  }
+
+  /// What the first copies of this import would be called: "IMG_0101.jpg → 20260620_001.jpg". Looks
+  /// at no more files than it needs.
+  public List<String> sampleNames(Request request, int most) throws IOException {
+    var names = new CopyNames(request.rename().orElseThrow());
+    var sample = new ArrayList<String>();
+    for (Path file :
+        FoundFiles.first(request.sources(), request.recursive(), most, this::picture)) {
+      String name = file.getFileName().toString();
+      String ending = name.substring(SidecarFile.stem(name).length());
+      Facts facts = FactReader.read(file);
+      String next = names.next(file, facts, Files.getLastModifiedTime(file), 0);
+      sample.add(name + " → " + next + ending);
+    }
+    return sample;
+  }
+
+  private boolean picture(Path file) {
+    return photos.thumbnails().files().probe(file) instanceof Probe.Header;
   }
 
   private static List<Long> seenFirst(FoundFiles found, List<Outcome> outcomes) {

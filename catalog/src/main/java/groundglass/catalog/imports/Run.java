@@ -10,18 +10,12 @@ import groundglass.catalog.edits.Edits;
 import groundglass.catalog.imports.Imports.Outcome;
 import groundglass.catalog.imports.Imports.Request;
 import groundglass.catalog.imports.Rows.There;
-import groundglass.catalog.photos.NameTemplate;
 import groundglass.catalog.photos.Photos;
-import groundglass.catalog.sidecars.SidecarFile;
-import groundglass.catalog.sidecars.Words;
 import groundglass.catalog.store.Store;
 import groundglass.develop.render.Renderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +50,9 @@ final class Run {
   /// The preset of the import.
   private final Optional<Dress> dress;
 
+  /// Of the copies, where a template gives them.
+  private final Optional<CopyNames> names;
+
   private final IntConsumer files;
   private final Consumer<Outcome> progress;
   private final List<Prepared> waiting = new ArrayList<>();
@@ -67,7 +64,6 @@ final class Run {
   private final Map<String, Integer> passedOver = new TreeMap<>();
 
   private long importNo;
-  private int copied;
   private int expected;
   private long waitingSince = System.nanoTime();
 
@@ -82,6 +78,7 @@ final class Run {
     this.photos = photos;
     this.request = request;
     dress = request.preset().map(p -> new Dress(p, renderer));
+    names = request.rename().map(CopyNames::new);
     this.files = files;
     this.progress = progress;
   }
@@ -196,36 +193,9 @@ final class Run {
   /// The copy's name, without extension, where a template gives one. Only new photos have the facts
   /// for it; one that is found again keeps its name.
   private Optional<String> name(Prepared prepared) {
-    if (request.rename().isEmpty() || !(prepared instanceof Prepared.Photo photo)) {
-      return Optional.empty();
-    }
-    Facts facts = photo.facts();
-    Words words = facts.words();
-    Path parent = photo.file().toAbsolutePath().getParent();
-    var captured =
-        facts
-            .captured()
-            .map(OffsetDateTime::toLocalDateTime)
-            .orElseGet(() ->
-                LocalDateTime.ofInstant(photo.modified().toInstant(), ZoneId.systemDefault()));
-    return Optional.of(
-        request
-            .rename()
-            .get()
-            .name(
-                new NameTemplate.Facts(
-                    SidecarFile.stem(photo.file().getFileName().toString()),
-                    parent == null ? "" : String.valueOf(parent.getFileName()),
-                    ++copied,
-                    0,
-                    captured,
-                    facts.camera().orElse(""),
-                    facts.lens().orElse(""),
-                    facts.iso().map(String::valueOf).orElse(""),
-                    words.rating().map(String::valueOf).orElse("0"),
-                    words.title().orElse(""),
-                    words.creator().orElse(""),
-                    "")));
+    return names.isPresent() && prepared instanceof Prepared.Photo p
+        ? Optional.of(names.get().next(p.file(), p.facts(), p.modified(), expected))
+        : Optional.empty();
   }
 
   private boolean isThere(String hash) {

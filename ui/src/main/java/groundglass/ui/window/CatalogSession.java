@@ -407,6 +407,11 @@ final class CatalogSession implements Session {
   }
 
   @Override
+  public List<String> sampleNames(Imports.Request request, int most) throws IOException {
+    return catalog.imports().sampleNames(request, most);
+  }
+
+  @Override
   public Exports.Result export(
       Exports.Request request, Consumer<Exports.Outcome> progress, BooleanSupplier cancelled)
       throws CatalogException {

@@ -206,6 +206,9 @@ public interface Session extends AutoCloseable {
       Consumer<Imports.Outcome> progress,
       BooleanSupplier cancelled);
 
+  /// What the first copies of an import would be called.
+  List<String> sampleNames(Imports.Request request, int most) throws IOException;
+
   Exports.Result export(
       Exports.Request request, Consumer<Exports.Outcome> progress, BooleanSupplier cancelled)
       throws CatalogException;

@@ -39,6 +39,7 @@ public final class FakeSession implements Session {
   final List<Long> prefetched = new ArrayList<>();
   final List<Edits.Change> applied = new ArrayList<>();
   public final List<String> actions = new ArrayList<>();
+  Optional<Imports.Request> imported = Optional.empty();
   java.nio.file.Path exportPresets = java.nio.file.Path.of("no-such-folder");
   final List<Long> computed = new ArrayList<>();
   final List<String> queries = new ArrayList<>();
@@ -429,6 +430,11 @@ public final class FakeSession implements Session {
   }
 
   @Override
+  public List<String> sampleNames(groundglass.catalog.imports.Imports.Request request, int most) {
+    return List.of("1.jpg → one.jpg");
+  }
+
+  @Override
   public groundglass.catalog.export.ExportPresets exportPresets() {
     return new groundglass.catalog.export.ExportPresets(exportPresets);
   }
@@ -489,6 +495,7 @@ public final class FakeSession implements Session {
       java.util.function.IntConsumer files,
       Consumer<Imports.Outcome> progress,
       BooleanSupplier cancelled) {
+    imported = Optional.of(request);
     files.accept(3);
     var outcomes =
         List.of(

@@ -213,8 +213,7 @@ class PresentersTest {
   @Test
   void anImportListsWhatCouldNotBeRead() {
     var states = new ArrayList<ImportScreen.State>();
-    new ImportPresenter(desk, states::add, () -> {})
-        .start(Path.of("card"), true, Optional.empty(), "");
+    new ImportPresenter(desk, states::add, () -> {}).start(choice("", Optional.empty()));
     assertThat(states.getLast().words())
         .isEqualTo("Done. 1 imported · 1 known already · 1 unreadable");
     assertThat(states.getLast().lines())
@@ -286,6 +285,35 @@ class PresentersTest {
     assertThat(states.getLast().words())
         .isEqualTo("Done. 9 written · 0 up to date · 1 not written");
     assertThat(states.getLast().problems()).containsExactly("2.jpg: the disk is full");
+  }
+
+  private static ImportPresenter.Choice choice(
+      String names, Optional<groundglass.catalog.edits.Presets.Row> preset) {
+    return new ImportPresenter.Choice(
+        Path.of("card"), true, Optional.of(Path.of("shelf")), names, preset, "");
+  }
+
+  @Test
+  void anImportTakesATemplateAndAPresetAlongAndRefusesNonsenseBeforeItBegins() {
+    var states = new ArrayList<ImportScreen.State>();
+    var p = new ImportPresenter(desk, states::add, () -> {});
+    p.sample(choice("{seq:3}", Optional.empty()));
+    assertThat(states.getLast().sample()).isEqualTo("1.jpg → one.jpg");
+    p.sample(choice("{nonsense}", Optional.empty()));
+    assertThat(states.getLast().sample()).contains("{nonsense}");
+    p.start(choice("{nonsense}", Optional.empty()));
+    assertThat(states.getLast().words()).contains("stopped", "{nonsense}");
+    assertThat(session.imported).isEmpty();
+    var row =
+        new groundglass.catalog.edits.Presets.Row("Light", Path.of("l.xmp"), 1, List.of(), "");
+    p.start(choice("{seq:3}", Optional.of(row)));
+    var request = session.imported.orElseThrow();
+    assertThat(request.rename()).isPresent();
+    assertThat(request.preset().orElseThrow().values()).containsEntry("exposure", 2.0);
+    p.start(
+        new ImportPresenter.Choice(
+            Path.of("card"), true, Optional.empty(), "{seq:3}", Optional.empty(), ""));
+    assertThat(session.imported.orElseThrow().rename()).as("originals keep their names").isEmpty();
   }
 
   @Test

@@ -1,6 +1,10 @@
 package groundglass.ui.window.importing;
 
+import groundglass.catalog.CatalogException;
+import groundglass.catalog.edits.Presets;
 import groundglass.catalog.imports.Imports;
+import groundglass.catalog.photos.NameTemplate;
+import groundglass.develop.settings.Settings;
 import groundglass.ui.window.Desk;
 import groundglass.ui.window.LongTask;
 import groundglass.ui.window.Status;
@@ -23,6 +27,9 @@ public final class ImportPresenter {
   private static final Logger LOG = LoggerFactory.getLogger(ImportPresenter.class);
   private static final int LISTED = 2000;
 
+  /// Names that show what a template makes.
+  private static final int SAMPLES = 3;
+
   /// How often the library reads its list again, ns.
   private static final long LISTED_EVERY = 800_000_000L;
 
@@ -35,6 +42,10 @@ public final class ImportPresenter {
   private final Set<Long> photos = new LinkedHashSet<>();
   private final Set<Long> known = new HashSet<>();
   private final LongSupplier clock;
+  private String said = "Nothing leaves this machine.";
+  private String sample = "";
+  private List<Presets.Row> presets = List.of();
+  private int asked;
   private boolean news;
   private boolean prepared;
   private long listed;
@@ -52,7 +63,16 @@ public final class ImportPresenter {
     this.clock = clock;
   }
 
-  public void start(Path source, boolean recursive, Optional<Path> copyTo, String collection) {
+  /// What the photographer chose. `names`: a template for the names of copies, blank = as they are.
+  public record Choice(
+      Path source,
+      boolean recursive,
+      Optional<Path> copyTo,
+      String names,
+      Optional<Presets.Row> preset,
+      String collection) {}
+
+  public void start(Choice choice) {
     if (running.isPresent()) {
       return;
     }
@@ -60,13 +80,6 @@ public final class ImportPresenter {
     running = Optional.of(task);
     clear();
     listed = clock.getAsLong() - LISTED_EVERY;
-    var request =
-        new Imports.Request(
-            List.of(source),
-            recursive,
-            copyTo,
-            collection.isBlank() ? Optional.empty() : Optional.of(collection.strip()),
-            false);
     desk.show(task);
     show("Looking for photos…");
     desk.longWork()
@@ -74,7 +87,7 @@ public final class ImportPresenter {
             () ->
                 desk.session()
                     .importing(
-                        request,
+                        request(choice),
                         n -> desk.longWork().later(() -> task.total(n)),
                         o -> desk.longWork().later(() -> progress(task, o)),
                         task::cancelled),
@@ -86,6 +99,53 @@ public final class ImportPresenter {
               show("The import stopped: " + Status.words(e) + " " + words(counts));
               imported.run(); // what came in before is kept
             });
+  }
+
+  /// A preset is read, and a template that says nothing sensible refused, before anything happens.
+  private Imports.Request request(Choice c) throws CatalogException {
+    boolean named = c.copyTo().isPresent() && !c.names().isBlank();
+    var names = named ? Optional.of(new NameTemplate(c.names())) : Optional.<NameTemplate>empty();
+    var preset =
+        c.preset().isPresent()
+            ? Optional.of(desk.session().preset(c.preset().get()))
+            : Optional.<Settings>empty();
+    var collection =
+        c.collection().isBlank() ? Optional.<String>empty() : Optional.of(c.collection().strip());
+    return new Imports.Request(
+        List.of(c.source()), c.recursive(), c.copyTo(), collection, false, names, preset);
+  }
+
+  /// Says what the first copies would be called.
+  public void sample(Choice choice) {
+    int mine = ++asked;
+    if (choice.copyTo().isEmpty() || choice.names().isBlank()) {
+      sampled(mine, "");
+      return;
+    }
+    desk.reads()
+        .run(
+            () -> String.join("   ", desk.session().sampleNames(request(choice), SAMPLES)),
+            names -> sampled(mine, names),
+            e -> sampled(mine, Status.words(e)));
+  }
+
+  private void sampled(int mine, String text) {
+    if (mine == asked && !text.equals(sample)) {
+      sample = text;
+      show(said);
+    }
+  }
+
+  /// Reads which presets there are.
+  public void listPresets() {
+    desk.reads()
+        .run(
+            () -> desk.session().presets(),
+            rows -> {
+              presets = rows.stream().filter(r -> r.problem().isEmpty()).toList();
+              show(said);
+            },
+            e -> desk.status().failed("Presets", e));
   }
 
   /// The view is on screen: a folder will be chosen.
@@ -192,8 +252,15 @@ public final class ImportPresenter {
   }
 
   private void show(String words) {
+    said = words;
     screen.show(
         new ImportScreen.State(
-            running.isPresent(), words, List.copyOf(bad), List.copyOf(photos), Set.copyOf(known)));
+            running.isPresent(),
+            words,
+            List.copyOf(bad),
+            List.copyOf(photos),
+            Set.copyOf(known),
+            sample,
+            presets));
   }
 }

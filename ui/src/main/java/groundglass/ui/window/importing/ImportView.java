@@ -1,5 +1,6 @@
 package groundglass.ui.window.importing;
 
+import groundglass.catalog.edits.Presets;
 import groundglass.catalog.imports.Imports;
 import groundglass.ui.window.Desk;
 import groundglass.ui.window.Folders;
@@ -8,6 +9,8 @@ import groundglass.ui.window.Status;
 import groundglass.ui.window.library.Grid;
 import groundglass.ui.window.theme.Choose;
 import groundglass.ui.window.theme.Theme;
+import groundglass.ui.window.theme.Typing;
+import groundglass.ui.window.theme.Worded;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +21,29 @@ import java.util.function.LongConsumer;
 import javax.swing.DefaultListModel;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextField;
+import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 
 /// Where from, where to, the photos as they come in, and what could not be read.
 public final class ImportView extends JPanel implements ImportScreen {
+  /// How long typing rests before sample names are asked for, ms.
+  private static final int REST = 250;
+
   private final transient ImportPresenter presenter;
   private final JTextField folder = Theme.named(new JTextField(), "import folder");
   private final JCheckBox recursive =
       Theme.named(new JCheckBox("With subfolders", true), "recursive");
   private final JTextField copyTo = Theme.named(new JTextField(), "copy to");
+  private final JTextField names = Theme.named(new JTextField(), "copy names");
+  private final JLabel sample = Theme.named(Theme.dim(""), "copy names sample");
+  private final JComboBox<Optional<Presets.Row>> preset =
+      Theme.named(new JComboBox<>(), "import preset");
   private final JTextField collection = Theme.named(new JTextField(), "collection");
   private final JLabel words = Theme.named(new JLabel(" "), "import progress");
   private final DefaultListModel<String> bad = new DefaultListModel<>();
@@ -60,6 +72,16 @@ public final class ImportView extends JPanel implements ImportScreen {
     cancel = Theme.button("Stop", "Stop; what was imported stays", presenter::cancel);
     copyTo.putClientProperty("JTextField.placeholderText", "empty: the photos stay where they are");
     collection.putClientProperty("JTextField.placeholderText", "none");
+    names.putClientProperty("JTextField.placeholderText", "as they are");
+    names.setToolTipText(
+        "{date}_{name}_{seq:4}: {name} {folder} {seq:4} {date} {camera} {title} …");
+    names.setEnabled(false);
+    copyTo
+        .getDocument()
+        .addDocumentListener(Typing.then(() -> names.setEnabled(!copyTo.getText().isBlank())));
+    preset.setToolTipText("Put over the settings of new photos, as one step that can be undone");
+    preset.setRenderer(Worded.of(p -> p.map(Presets.Row::name).orElse("None")));
+    presetsShown(List.of());
     var title = new JLabel("Import photos");
     title.setFont(title.getFont().deriveFont(18f));
     add(title, "span, wrap, gapbottom 8");
@@ -71,6 +93,11 @@ public final class ImportView extends JPanel implements ImportScreen {
     add(new JLabel("Copy to"));
     add(copyTo);
     add(browse("Choose folder…", "Photos are copied there, verified by hash", copyTo), "wrap");
+    add(new JLabel("Names of copies"));
+    add(names, "w 260!, growx 0, split 2");
+    add(sample, "gapleft 8, growx, wmin 0, wrap");
+    add(new JLabel("Preset"));
+    add(preset, "w 260!, growx 0, wrap");
     add(new JLabel("Collection"));
     add(collection, "wrap");
     add(start, "skip 1, split 3, w 110!");
@@ -93,8 +120,15 @@ public final class ImportView extends JPanel implements ImportScreen {
     photosScroll.getViewport().setBackground(Theme.color("background"));
     add(photosTitle, "span, gaptop 8, wrap");
     add(photosScroll, "span, grow, push, hmin 0");
-    show(new State(false, "Nothing leaves this machine.", List.of(), List.of(), Set.of()));
+    show(
+        new State(
+            false, "Nothing leaves this machine.", List.of(), List.of(), Set.of(), "", List.of()));
     folder.addActionListener(_ -> start());
+    var typing = new Timer(REST, _ -> presenter.sample(choice()));
+    typing.setRepeats(false);
+    for (var field : List.of(folder, copyTo, names)) {
+      field.getDocument().addDocumentListener(Typing.then(typing::restart));
+    }
     Theme.named(this, "import");
   }
 
@@ -106,6 +140,7 @@ public final class ImportView extends JPanel implements ImportScreen {
   /// The keys go to the folder; Enter there starts.
   public boolean takeFocus() {
     presenter.prepare();
+    presenter.listPresets();
     return folder.requestFocusInWindow();
   }
 
@@ -119,13 +154,37 @@ public final class ImportView extends JPanel implements ImportScreen {
       words.setText("Choose a folder first.");
       return;
     }
-    presenter.start(
+    presenter.start(choice());
+  }
+
+  private ImportPresenter.Choice choice() {
+    Optional<Presets.Row> chosen = preset.getItemAt(Math.max(0, preset.getSelectedIndex()));
+    return new ImportPresenter.Choice(
         Path.of(folder.getText().strip()),
         recursive.isSelected(),
         copyTo.getText().isBlank()
             ? Optional.empty()
             : Optional.of(Path.of(copyTo.getText().strip())),
+        names.getText().strip(),
+        chosen,
         collection.getText());
+  }
+
+  /// The one that was chosen stays so.
+  private void presetsShown(List<Presets.Row> rows) {
+    var next = new ArrayList<Optional<Presets.Row>>();
+    next.add(Optional.empty());
+    rows.forEach(r -> next.add(Optional.of(r)));
+    var now = new ArrayList<Optional<Presets.Row>>();
+    for (int i = 0; i < preset.getItemCount(); i++) {
+      now.add(preset.getItemAt(i));
+    }
+    if (!now.equals(next)) {
+      var chosen = preset.getSelectedItem();
+      preset.removeAllItems();
+      next.forEach(preset::addItem);
+      preset.setSelectedItem(next.contains(chosen) ? chosen : Optional.empty());
+    }
   }
 
   private Optional<Path> selectedFile() {
@@ -151,6 +210,9 @@ public final class ImportView extends JPanel implements ImportScreen {
     list.setVisible(!bad.isEmpty());
     showFile.setVisible(!bad.isEmpty());
     showFile.setEnabled(selectedFile().isPresent());
+    sample.setText(state.sample());
+    sample.setToolTipText(state.sample().isEmpty() ? null : state.sample());
+    presetsShown(state.presets());
     known = state.known();
     if (!arrived.source().equals(state.photos())) {
       arrived.source(state.photos());
