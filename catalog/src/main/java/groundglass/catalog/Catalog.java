@@ -5,6 +5,7 @@ import groundglass.ai.model.Models;
 import groundglass.ai.similar.Looks;
 import groundglass.catalog.collections.Collections;
 import groundglass.catalog.edits.Copies;
+import groundglass.catalog.edits.EditedThumbnails;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.Originals;
 import groundglass.catalog.export.Exports;
@@ -12,6 +13,7 @@ import groundglass.catalog.imports.Imports;
 import groundglass.catalog.imports.Removal;
 import groundglass.catalog.imports.Whereabouts;
 import groundglass.catalog.jobs.Jobs;
+import groundglass.catalog.photos.KeptPictures;
 import groundglass.catalog.photos.Photos;
 import groundglass.catalog.sidecars.Sidecars;
 import groundglass.catalog.store.Store;
@@ -21,12 +23,17 @@ import groundglass.catalog.sync.Sync;
 import groundglass.develop.render.Renderer;
 import groundglass.develop.settings.Settings;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /// An open catalog and its services. The one composition root of this module.
 public final class Catalog implements AutoCloseable {
   private final Store store;
   private final Analyses analyses;
   private final Models models;
+
+  /// Some ten thousand rendered thumbnails.
+  private static final long EDITED_BYTES = 512L << 20;
+
   private final Renderer renderer;
   private final Jobs jobs;
   private final Photos photos;
@@ -37,6 +44,7 @@ public final class Catalog implements AutoCloseable {
   private final Collections collections;
   private final Edits edits;
   private final Originals originals;
+  private final EditedThumbnails editedThumbnails;
   private final Copies copies;
   private final Sidecars sidecars;
   private final Sync sync;
@@ -60,6 +68,10 @@ public final class Catalog implements AutoCloseable {
     copies = new Copies(store);
     sidecars = new Sidecars(store, edits);
     originals = new Originals(store);
+    var kept =
+        new KeptPictures(
+            store.folder().resolve("previews").resolve("edited"), EDITED_BYTES, Clock.systemUTC());
+    editedThumbnails = new EditedThumbnails(kept, edits, originals, renderer, analyses, models);
     sync =
         new Sync(store, photos, edits, p -> analyses.computing(originals.of(p, Settings.NEUTRAL)));
     likenesses = new Likenesses(store, photos, looks);
@@ -119,6 +131,10 @@ public final class Catalog implements AutoCloseable {
 
   public Originals originals() {
     return originals;
+  }
+
+  public EditedThumbnails editedThumbnails() {
+    return editedThumbnails;
   }
 
   public Copies copies() {

@@ -10,10 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.imgscalr.Scalr;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +21,6 @@ public final class Thumbnails {
   public static final int SIZE = 512;
 
   private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
-  private static final float QUALITY = 0.85f;
 
   private final Path previews;
   private final PictureFiles files;
@@ -87,7 +83,7 @@ public final class Thumbnails {
   public void rehearse(Path photo) throws IOException {
     if (files.probe(photo) instanceof Probe.Header
         && files.picture(photo, SIZE) instanceof Picture.Seen(var sensor)) {
-      write(upright(shrink(sensor), 6), OutputStream.nullOutputStream());
+      Jpeg.write(upright(shrink(sensor), 6), OutputStream.nullOutputStream());
     }
   }
 
@@ -151,23 +147,10 @@ public final class Thumbnails {
   private void store(BufferedImage picture, Path file) {
     try {
       Files.createDirectories(file.getParent());
-      AtomicFile.writeUnsynced(file, out -> write(picture, out));
+      AtomicFile.writeUnsynced(file, out -> Jpeg.write(picture, out));
     } catch (IOException e) {
       String why = "the thumbnail " + file + " could not be stored: " + e.getMessage();
       throw new DiskRefusedException(previews.resolveSibling(""), why, e);
-    }
-  }
-
-  private static void write(BufferedImage picture, OutputStream to) throws IOException {
-    var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (var out = new MemoryCacheImageOutputStream(to)) {
-      var how = writer.getDefaultWriteParam();
-      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      how.setCompressionQuality(QUALITY);
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(picture, null, null), how);
-    } finally {
-      writer.dispose();
     }
   }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 final class OptimizeCommand extends CatalogCommand {
   @Option(
       names = "--purge",
-      description = "also delete stored analyses; they are computed again when needed")
+      description =
+          "also delete stored analyses and the thumbnails of edits; they are made again when needed")
   private boolean purge;
 
   @Option(names = "--dry-run", description = "say what would happen")
@@ -31,7 +32,7 @@ final class OptimizeCommand extends CatalogCommand {
     if (dryRun) {
       out.line(
           "would compact the database, %.1f MB%s",
-          before / 1e6, purge ? ", and delete all stored analyses" : "");
+          before / 1e6, purge ? ", and delete all stored analyses and thumbnails of edits" : "");
       out.document(Map.of("bytesBefore", before, "bytesAfter", before, "dryRun", true));
       return status;
     }
@@ -47,6 +48,7 @@ final class OptimizeCommand extends CatalogCommand {
       catalog.store().compactAtClose();
       if (purge) {
         catalog.analyses().purge();
+        catalog.editedThumbnails().purge();
       }
     }
     return Out.DONE;

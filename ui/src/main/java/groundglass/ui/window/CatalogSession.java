@@ -86,6 +86,16 @@ final class CatalogSession implements Session {
   }
 
   @Override
+  public Optional<BufferedImage> knownEdit(PhotoRow row) {
+    return catalog.editedThumbnails().known(row);
+  }
+
+  @Override
+  public BufferedImage edited(PhotoRow row) throws Renderer.UnreadableException {
+    return catalog.editedThumbnails().of(row, () -> false);
+  }
+
+  @Override
   public boolean present(PhotoRow row) {
     return Files.isRegularFile(row.path());
   }

@@ -48,6 +48,13 @@ public interface Session extends AutoCloseable {
 
   Optional<BufferedImage> thumbnail(PhotoRow row);
 
+  /// What an edited photo looked like when it was rendered last; empty when that is not true any
+  /// more.
+  Optional<BufferedImage> knownEdit(PhotoRow row);
+
+  /// What an edited photo looks like, small.
+  BufferedImage edited(PhotoRow row) throws Renderer.UnreadableException;
+
   /// Whether the original is where the catalog knows it.
   boolean present(PhotoRow row);
 

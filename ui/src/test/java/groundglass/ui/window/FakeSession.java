@@ -36,6 +36,10 @@ import java.util.stream.LongStream;
 /// A catalog in memory that notes what it was asked.
 public final class FakeSession implements Session {
   Settings rendered = Settings.NEUTRAL;
+
+  /// Edits whose thumbnails are kept.
+  public final java.util.Set<Long> kept = new java.util.HashSet<>();
+
   final List<Long> prefetched = new ArrayList<>();
   final List<Edits.Change> applied = new ArrayList<>();
   public final List<String> actions = new ArrayList<>();
@@ -69,6 +73,20 @@ public final class FakeSession implements Session {
 
   public FakeSession(int count) {
     this.count = count;
+  }
+
+  @Override
+  public Optional<BufferedImage> knownEdit(PhotoRow row) {
+    pictures.add("known " + row.id());
+    return kept.contains(row.id())
+        ? Optional.of(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB))
+        : Optional.empty();
+  }
+
+  @Override
+  public BufferedImage edited(PhotoRow row) {
+    kept.add(row.id());
+    return render(row, settings(row.id()), 360, () -> false).picture();
   }
 
   @Override

@@ -19,14 +19,14 @@ import org.slf4j.LoggerFactory;
 
 /// Thumbnails of visible photos, least recently used ones dropped. What was asked for last is
 /// served first, in its order on screen, and old wishes are forgotten: scrolling never waits for
-/// cells that are gone. An edited photo shows its edit as soon as that is rendered, its stored
-/// thumbnail until then; no edit is rendered while a cell is still empty.
+/// cells that are gone. An edited photo shows its edit as soon as that is rendered, at once if it
+/// was before, and its stored thumbnail until then; no edit is rendered while a cell is still
+/// empty.
 public final class Thumbnails {
   private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
   private static final int KEPT = 320;
   private static final int WISHES = 160;
   private static final int AT_ONCE = 2;
-  private static final int EDITED_LONG_SIDE = 360;
 
   private final Session session;
   private final Tasks tasks;
@@ -116,14 +116,14 @@ public final class Thumbnails {
       rendering |= edit;
       running++;
       tasks.run(
-          () -> new Loaded(edit ? edited(row) : session.thumbnail(row), session.present(row)),
+          () -> edit ? edited(row) : first(row),
           loaded -> {
             if (loaded.present()) {
               missing.remove(row.id());
             } else {
               missing.add(row.id());
             }
-            arrived(row, loaded.image(), edit, edit || !row.edited());
+            arrived(row, loaded.image(), edit, loaded.last());
           },
           e -> {
             LOG.warn("no thumbnail for photo {}", row.id(), e);
@@ -132,11 +132,18 @@ public final class Thumbnails {
     }
   }
 
-  private record Loaded(Optional<BufferedImage> image, boolean present) {}
+  /// `last`: nothing better is to come.
+  private record Loaded(Optional<BufferedImage> image, boolean present, boolean last) {}
 
-  private Optional<BufferedImage> edited(PhotoRow row) throws Exception {
-    var settings = session.settings(row.id());
-    return Optional.of(session.render(row, settings, EDITED_LONG_SIDE, () -> false).picture());
+  /// The edit if it was rendered once, also before this start.
+  private Loaded first(PhotoRow row) {
+    var known = row.edited() ? session.knownEdit(row) : Optional.<BufferedImage>empty();
+    boolean last = known.isPresent() || !row.edited();
+    return new Loaded(known.or(() -> session.thumbnail(row)), session.present(row), last);
+  }
+
+  private Loaded edited(PhotoRow row) throws Exception {
+    return new Loaded(Optional.of(session.edited(row)), session.present(row), true);
   }
 
   private void arrived(PhotoRow row, Optional<BufferedImage> image, boolean edit, boolean last) {

@@ -49,11 +49,33 @@ class ThumbnailsTest {
     while (tasks.step()) {
       // one thing after the other
     }
-    assertThat(session.pictures.subList(0, 8))
+    var drawn = session.pictures.stream().filter(s -> !s.startsWith("known")).toList();
+    assertThat(drawn.subList(0, 8))
         .as("from the top")
         .containsExactly(
             "seen 1", "seen 2", "seen 3", "seen 4", "seen 5", "seen 6", "seen 7", "seen 8");
-    assertThat(session.pictures.subList(8, 16)).allMatch(s -> s.startsWith("rendered"));
-    assertThat(session.pictures).hasSize(16);
+    assertThat(drawn.subList(8, 16)).allMatch(s -> s.startsWith("rendered"));
+    assertThat(drawn).hasSize(16);
+  }
+
+  @Test
+  void anEditThatWasRenderedBeforeIsShownAtOnceAndNotRenderedAgainUntilItChanges() {
+    session.edited = true;
+    session.kept.add(1L);
+    var tasks = new Slowly();
+    var thumbnails = new Thumbnails(session, tasks);
+    var row = session.rows(List.of(1L)).getFirst();
+    thumbnails.listen(() -> thumbnails.get(row));
+    thumbnails.get(row);
+    while (tasks.step()) {
+      // one thing after the other
+    }
+    assertThat(session.pictures).containsExactly("known 1");
+    assertThat(thumbnails.get(row)).isPresent();
+    thumbnails.changed(List.of(1L));
+    while (tasks.step()) {
+      // one thing after the other
+    }
+    assertThat(session.pictures).containsExactly("known 1", "rendered 1");
   }
 }
