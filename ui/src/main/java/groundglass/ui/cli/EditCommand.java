@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "edit",
-    description = "Changes develop settings: exposure=0.5 highlights=-30 exposure+=0.3.",
+    description = "Changes develop settings: exposure=0.5 exposure+=0.3 highlights=-30",
     footer = {"", "--json: photos, action; with --dry-run: photos, dryRun"})
 final class EditCommand extends CatalogCommand {
   @Parameters(arity = "0..*", paramLabel = "PHOTO… NAME=VALUE…")
