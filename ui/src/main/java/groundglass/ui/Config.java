@@ -16,7 +16,7 @@ public final class Config {
     return home("XDG_DATA_HOME", Path.of(".local", "share")).resolve(name);
   }
 
-  /// What happened, with every detail that a message leaves out. `logback.xml` names it, too.
+  /// What happened, with every detail that a message leaves out. [Logging] writes it.
   public static Path log() {
     return home("XDG_STATE_HOME", Path.of(".local", "state")).resolve("groundglass.log");
   }

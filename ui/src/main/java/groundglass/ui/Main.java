@@ -12,7 +12,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    System.setProperty("groundglass.log", Config.log().toString()); // before the first logger
+    System.setProperty(Logging.FILE, Config.log().toString()); // before the first logger
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     var log = LoggerFactory.getLogger(Main.class);

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 /// Analyses of photos: computed once per photo content and model, kept compressed in a folder,
 /// purgeable. One run of a network answers all its roles. Safe to use from several threads.
 public final class Analyses implements AutoCloseable {
+  /// Bytes that a command keeps while it runs.
+  private static final long PASSING = 1L << 30;
+
   private final Models models;
   private final Recipes recipes;
   private final AnalysisStore store;
@@ -34,19 +37,35 @@ public final class Analyses implements AutoCloseable {
     this(models, folder, maxBytes, threads, PhotoSource.DECODERS);
   }
 
+  /// For a command that begins with nothing and leaves nothing behind: only what is asked for is
+  /// judged and kept, and pixels come from another source.
+  public static Analyses passing(Models models, Path folder, int threads, PhotoSource photos) {
+    return new Analyses(models, folder, PASSING, threads, photos, true);
+  }
+
   /// The same with another source of pixels.
   public Analyses(Models models, Path folder, long maxBytes, int threads, PhotoSource photos) {
+    this(models, folder, maxBytes, threads, photos, false);
+  }
+
+  private Analyses(
+      Models models, Path folder, long maxBytes, int threads, PhotoSource photos, boolean sparing) {
     this.models = models;
     this.recipes = new Recipes(models);
     this.store = new AnalysisStore(folder, maxBytes, Clock.systemUTC());
     this.networks = new Networks(threads);
-    this.workshop = new Workshop(recipes, store, networks, photos, threads);
+    this.workshop = new Workshop(recipes, store, networks, photos, sparing, threads);
   }
 
   /// Starts what all networks need, on a thread of its own; never waits. For whoever knows that
   /// there will be a question, and has something to do until then.
   public static void ahead() {
     Network.ahead();
+  }
+
+  /// Opens the networks of a role, on a thread of their own; never waits.
+  public void ahead(MatteSource.Role role) {
+    workshop.ahead(Ask.of(role).role());
   }
 
   /// Who answers today: the names that answers carry as their model, each with a digest of all that

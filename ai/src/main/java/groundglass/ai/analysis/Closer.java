@@ -4,7 +4,6 @@ import groundglass.ai.infer.Picture;
 import groundglass.ai.infer.RoleMap;
 import groundglass.ai.model.ModelProblem;
 import groundglass.develop.image.FloatMap;
-import groundglass.develop.image.Resample;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -119,19 +118,56 @@ final class Closer {
     int h = (int) Math.rint(whole.height() * finer);
     FloatMap to = Maps.to(whole, w, h);
     float[] out = to == whole ? whole.values().clone() : to.values();
-    for (int y = 0; y < h; y++) {
-      double v = ((y + 0.5) * photo.height() / h - part.y()) / part.h();
-      double down = weight(v, part.y() > 0, part.y() + part.h() < photo.height());
-      for (int x = 0; x < w && down > 0; x++) {
-        double u = ((x + 0.5) * photo.width() / w - part.x()) / part.w();
-        double across = weight(u, part.x() > 0, part.x() + part.w() < photo.width());
-        if (across > 0) {
-          float p = Resample.bilinear(close, u * close.width(), v * close.height());
-          out[y * w + x] += (float) (Math.min(down, across) / 2 * (p - out[y * w + x]));
-        }
+    Along columns = new Along(w, photo.width(), part.x(), part.w(), close.width());
+    Along rows = new Along(h, photo.height(), part.y(), part.h(), close.height());
+    float[] p = close.values();
+    for (int y = rows.first; y < rows.end; y++) {
+      int a = rows.before[y] * close.width();
+      int b = rows.after[y] * close.width();
+      float down = rows.share[y];
+      for (int x = columns.first; x < columns.end; x++) {
+        int l = columns.before[x];
+        int r = columns.after[x];
+        float t = columns.share[x];
+        float top = p[a + l] + (p[a + r] - p[a + l]) * t;
+        float bottom = p[b + l] + (p[b + r] - p[b + l]) * t;
+        float seen = top + (bottom - top) * down;
+        float say = Math.min(rows.say[y], columns.say[x]) / 2;
+        out[y * w + x] += say * (seen - out[y * w + x]);
       }
     }
     return new FloatMap(w, h, out);
+  }
+
+  /// One direction of the part within the whole: which of the whole's `n` pixels it covers, what
+  /// each weighs there, and which two of the part's `m` pixels each lies between.
+  private static final class Along {
+    final int[] before;
+    final int[] after;
+    final float[] share;
+    final float[] say;
+    int first;
+    int end;
+
+    Along(int n, int photo, int from, int length, int m) {
+      before = new int[n];
+      after = new int[n];
+      share = new float[n];
+      say = new float[n];
+      first = n;
+      for (int i = 0; i < n; i++) {
+        double t = ((i + 0.5) * photo / n - from) / length;
+        say[i] = (float) weight(t, from > 0, from + length < photo);
+        if (say[i] > 0) {
+          first = Math.min(first, i);
+          end = i + 1;
+        }
+        double at = Math.clamp(t * m - 0.5, 0, m - 1);
+        before[i] = (int) Math.min(at, Math.max(0, m - 2));
+        after[i] = Math.min(before[i] + 1, m - 1);
+        share[i] = (float) (at - before[i]);
+      }
+    }
   }
 
   /// Of the second look at `t` of the part's side, 0 outside; a border of the photo itself does not

@@ -1,7 +1,7 @@
 package groundglass.ai.analysis;
 
+import groundglass.develop.edge.Lift;
 import groundglass.develop.image.FloatMap;
-import groundglass.develop.image.Resample;
 
 /// Small arithmetic on maps of the same photo at different sizes.
 final class Maps {
@@ -13,11 +13,12 @@ final class Maps {
       return map;
     }
     float[] out = new float[width * height];
+    float[] line = new float[map.width()];
+    float[] row = new float[width];
+    Lift lift = new Lift(map.width(), map.height(), width, height);
     for (int y = 0; y < height; y++) {
-      double v = (y + 0.5) * map.height() / height;
-      for (int x = 0; x < width; x++) {
-        out[y * width + x] = Resample.bilinear(map, (x + 0.5) * map.width() / width, v);
-      }
+      lift.row(map.values(), y, line, row);
+      System.arraycopy(row, 0, out, y * width, width);
     }
     return new FloatMap(width, height, out);
   }

@@ -42,17 +42,25 @@ final class Workshop {
   private final AnalysisStore store;
   private final Networks networks;
   private final PhotoSource photos;
+  private final boolean sparing;
   private final Semaphore decoding;
   private final Map<Key, CompletableFuture<Map<String, Answer>>> underWay =
       new ConcurrentHashMap<>();
   private final Map<String, Scene> scenes = new LinkedHashMap<>(4, 0.75f, true);
 
+  /// `sparing`: of all that a network says at once only what is asked for is judged and kept.
   Workshop(
-      Recipes recipes, AnalysisStore store, Networks networks, PhotoSource photos, int threads) {
+      Recipes recipes,
+      AnalysisStore store,
+      Networks networks,
+      PhotoSource photos,
+      boolean sparing,
+      int threads) {
     this.recipes = recipes;
     this.store = store;
     this.networks = networks;
     this.photos = photos;
+    this.sparing = sparing;
     this.decoding = new Semaphore(Math.max(1, threads), true);
   }
 
@@ -67,6 +75,11 @@ final class Workshop {
     return a.map()
         .<Answer>map(m -> new Answer.Ready(m, a.confidence(), a.model(), a.note()))
         .orElseGet(() -> new Answer.NotFound(a.note(), a.model()));
+  }
+
+  /// Opens the networks that will be asked; never waits.
+  void ahead(Role role) {
+    recipes.of(role).ifPresent(_ -> networks.prepare(recipes.networks(role)));
   }
 
   Answer answer(Original original, Ask ask, BooleanSupplier givenUp) {
@@ -179,7 +192,8 @@ final class Workshop {
     Recipe recipe = recipes.of(ask.role()).orElseThrow();
     Map<Role, RoleMap> maps = scene.answers(recipe);
     // A side answer of a network that is not this role's own would look like an old model's.
-    return Set.copyOf(recipe.roles()).parallelStream()
+    Set<Role> roles = sparing ? Set.of(ask.role()) : Set.copyOf(recipe.roles());
+    return roles.parallelStream()
         .filter(role -> recipes.of(role).filter(recipe::equals).isPresent())
         .collect(
             Collectors.toMap(

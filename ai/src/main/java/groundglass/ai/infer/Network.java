@@ -121,8 +121,7 @@ public final class Network implements AutoCloseable {
     if (floats == null || floats.remaining() > MAX_OUTPUT_VALUES) {
       throw new ModelProblem("model file " + where + ": an output is no float tensor, or too big");
     }
-    float[] values = new float[floats.remaining()];
-    floats.get(values);
+    float[] values = floats.array(); // it is a copy of its own
     for (float v : values) {
       if (!(Math.abs(v) <= LARGEST)) { // nor is it a number
         throw new ModelProblem("model file " + where + ": an answer is not a number");

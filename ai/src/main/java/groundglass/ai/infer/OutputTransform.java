@@ -26,7 +26,7 @@ final class OutputTransform {
     float[] sorted = sample(raw);
     float[] map =
         switch (output.transform()) {
-          case NONE -> sum(planes, channels, false);
+          case NONE -> channels.size() == 1 ? raw : sum(planes, channels, false);
           case COMPLEMENT -> complement(sum(planes, channels, false));
           case SIGMOID -> sigmoid(sum(planes, channels, false));
           case MINMAX -> minmax(raw, min, max);

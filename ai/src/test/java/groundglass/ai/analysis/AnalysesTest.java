@@ -275,6 +275,22 @@ class AnalysesTest {
   }
 
   @Test
+  void aPassingCommandKeepsWhatItAsksForAndAnswersAsAnyOther() throws Exception {
+    try (Analyses a = Analyses.passing(models, folder, 1, (_, _) -> new PhotoSource.Seen.Photo(scene(), 1));
+        Analyses all = analyses(models, scene(), 1)) {
+      Answer.Ready sky = ready(a.computing(PHOTO, FILE).ask(Role.SKY));
+      assertThat(a.stored(PHOTO, FILE).ask(Role.SKY)).isInstanceOf(Answer.Ready.class);
+      assertThat(a.stored(PHOTO, FILE).ask(Role.SUBJECT)).isInstanceOf(Answer.Pending.class);
+      Answer.Ready subject = ready(a.computing(PHOTO, FILE).ask(Role.SUBJECT));
+      a.purge();
+      assertThat(ready(all.computing(PHOTO, FILE).ask(Role.SKY)).map().values())
+          .isEqualTo(sky.map().values());
+      assertThat(ready(all.computing(PHOTO, FILE).ask(Role.SUBJECT)).map().values())
+          .isEqualTo(subject.map().values());
+    }
+  }
+
+  @Test
   void retouchingKeepsTheLastAnswerAsStaleUntilTheRetouchedPhotoWasSeen() throws Exception {
     var seen = new ArrayList<Healed>();
     PhotoSource photos =

@@ -39,8 +39,18 @@ public final class Decoders {
   /// The same, a raw photo with a camera profile; a profile that cannot be used is named in the
   /// warnings.
   public static Decoded decode(Path file, int minLongSide, ProfileChoice profile) {
+    return decode(file, minLongSide, profile, false);
+  }
+
+  /// The same picture, of a JPEG kept in the file's own 8 bits until somebody asks for its planes:
+  /// for whoever looks at parts of it.
+  public static Decoded decodeCoded(Path file, int minLongSide, ProfileChoice profile) {
+    return decode(file, minLongSide, profile, true);
+  }
+
+  private static Decoded decode(Path file, int minLongSide, ProfileChoice profile, boolean coded) {
     Outcome<Decoded.Photo> outcome =
-        guarded(file, kind -> decode(file, kind, Math.max(0, minLongSide), profile));
+        guarded(file, kind -> decode(file, kind, Math.max(0, minLongSide), profile, coded));
     return switch (outcome) {
       case Outcome.Done<Decoded.Photo> done -> done.value;
       case Outcome.Refused<Decoded.Photo> no ->
@@ -85,10 +95,11 @@ public final class Decoders {
     };
   }
 
-  private static Decoded.Photo decode(Path file, Kind kind, int minLongSide, ProfileChoice profile)
+  private static Decoded.Photo decode(
+      Path file, Kind kind, int minLongSide, ProfileChoice profile, boolean coded)
       throws IOException, Unreadable {
     try {
-      return whole(file, kind, minLongSide, profile);
+      return whole(file, kind, minLongSide, profile, coded);
     } catch (Unreadable | IOException e) {
       Optional<Decoded.Photo> preview = PreviewPhoto.instead(file, kind, minLongSide, e);
       if (preview.isPresent()) {
@@ -98,10 +109,11 @@ public final class Decoders {
     }
   }
 
-  private static Decoded.Photo whole(Path file, Kind kind, int minLongSide, ProfileChoice profile)
+  private static Decoded.Photo whole(
+      Path file, Kind kind, int minLongSide, ProfileChoice profile, boolean coded)
       throws IOException, Unreadable {
     return switch (kind) {
-      case JPEG -> JpegFile.decode(file, minLongSide);
+      case JPEG -> JpegFile.decode(file, minLongSide, coded);
       case PNG, WEBP -> StillFile.decode(file, kind, minLongSide);
       case TIFF -> {
         try (ByteSource source = ByteSource.open(file)) {
@@ -135,7 +147,7 @@ public final class Decoders {
   private static Probe header(Path file, Kind kind) throws IOException, Unreadable {
     return switch (kind) {
       case JPEG -> {
-        JpegHeader header = JpegFile.header(Files.readAllBytes(file));
+        JpegHeader header = JpegFile.header(file);
         yield new Probe.Header(
             "JPEG", header.width(), header.height(), JpegFile.orientation(header), false);
       }

@@ -15,7 +15,22 @@ import java.util.Optional;
 /// JPEG: libjpeg-turbo where the system has it, else (and for CMYK and other rarities) the Java
 /// readers.
 final class JpegFile {
+  /// Bytes before the first scan in most files: metadata with a thumbnail or a larger preview.
+  private static final int HEAD = 1 << 18;
+
   private JpegFile() {}
+
+  /// Reads no more of the file than it takes.
+  static JpegHeader header(Path file) throws IOException, Unreadable {
+    try (ByteSource source = ByteSource.open(file)) {
+      JpegHeader head = JpegHeader.parse(source.readUpTo(0, HEAD));
+      if (head.whole() && head.hasFrame()) {
+        Limits.checkSize(head.width(), head.height());
+        return head;
+      }
+    }
+    return header(Files.readAllBytes(file));
+  }
 
   static JpegHeader header(byte[] file) throws Unreadable {
     JpegHeader header = JpegHeader.parse(file);
@@ -26,19 +41,25 @@ final class JpegFile {
     return header;
   }
 
-  static Decoded.Photo decode(Path file, int minLongSide) throws IOException, Unreadable {
-    return decode(file, Files.readAllBytes(file), minLongSide);
+  static Decoded.Photo decode(Path file, int minLongSide, boolean coded)
+      throws IOException, Unreadable {
+    return decode(file, Files.readAllBytes(file), minLongSide, coded);
   }
 
   /// `data` is the file's content or the preview that stands in for it.
   static Decoded.Photo decode(Path file, byte[] data, int minLongSide)
+      throws IOException, Unreadable {
+    return decode(file, data, minLongSide, false);
+  }
+
+  private static Decoded.Photo decode(Path file, byte[] data, int minLongSide, boolean coded)
       throws IOException, Unreadable {
     JpegHeader header = header(data);
     List<String> warnings = new ArrayList<>();
     Optional<SourceProfile> profile = profile(header, warnings);
     Optional<Image> image = Optional.empty();
     if (Turbo.available() && header.common() && header.components() != 4) {
-      image = turbo(data, header, profile, minLongSide, warnings);
+      image = turbo(data, header, profile, minLongSide, coded, warnings);
     }
     return new Decoded.Photo(
         image.isPresent() ? image.get() : java(file, header, profile, minLongSide, warnings),
@@ -56,6 +77,7 @@ final class JpegFile {
       JpegHeader header,
       Optional<SourceProfile> profile,
       int minLongSide,
+      boolean coded,
       List<String> warnings)
       throws Unreadable {
     int denominator = denominator(header, minLongSide);
@@ -67,10 +89,12 @@ final class JpegFile {
       }
       Turbo.Pixels p = decoded.get();
       p.warning().ifPresent(w -> warnings.add("The file is damaged (" + w + ")."));
-      PixelRows rows =
-          PixelRows.of(
-              p.rgb(), p.width(), p.height(), profile.orElse(SourceProfile.of(Profile.SRGB)));
+      SourceProfile meaning = profile.orElse(SourceProfile.of(Profile.SRGB));
       int factor = Rows.factor(p.width(), p.height(), minLongSide);
+      if (coded && factor == 1 && meaning instanceof SourceProfile.MatrixCurves curves) {
+        return Optional.of(Image.of(PixelRows.coded(p.rgb(), p.width(), p.height(), curves)));
+      }
+      PixelRows rows = PixelRows.of(p.rgb(), p.width(), p.height(), meaning);
       return Optional.of(
           Rows.toImage(rows.rows(), p.width(), p.height(), rows.toWorking(), factor));
     }

@@ -26,6 +26,7 @@ final class JpegHeader {
   private int width;
   private int height;
   private int components;
+  private boolean whole;
 
   private JpegHeader(byte[] file) {
     this.file = file;
@@ -54,6 +55,7 @@ final class JpegHeader {
         continue;
       }
       if (marker == 0xd9 || marker == 0xda) {
+        h.whole = true;
         break;
       }
       int length = h.u16(at + 2);
@@ -81,6 +83,11 @@ final class JpegHeader {
 
   private int u16(int at) {
     return (file[at] & 0xff) << 8 | file[at + 1] & 0xff;
+  }
+
+  /// Whether the bytes reached to the first scan, so that no more of them tell more.
+  boolean whole() {
+    return whole;
   }
 
   boolean hasFrame() {

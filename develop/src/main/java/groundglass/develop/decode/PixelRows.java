@@ -5,6 +5,7 @@ import groundglass.develop.color.Profile;
 import groundglass.develop.color.SourceProfile;
 import groundglass.develop.color.TableConversion;
 import groundglass.develop.color.ToneCurve;
+import groundglass.develop.image.Coded;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
@@ -39,6 +40,16 @@ record PixelRows(Rows rows, Matrix3 toWorking) {
         yield of(image.getRaster(), 3, profile);
       }
     };
+  }
+
+  /// The same kept as it is, on the heap.
+  static Coded coded(MemorySegment rgb, int width, int height, SourceProfile.MatrixCurves p) {
+    return new Coded(
+        width,
+        height,
+        rgb.toArray(ValueLayout.JAVA_BYTE),
+        tables(p, 256),
+        p.toWorking().toFloats());
   }
 
   /// Interleaved bytes in native memory, each channel with its table.

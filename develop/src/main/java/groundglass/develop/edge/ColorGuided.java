@@ -1,6 +1,7 @@
 package groundglass.develop.edge;
 
 import groundglass.develop.image.Strips;
+import java.util.Arrays;
 
 /// The guided filter with a colour guide (He, Sun, Tang, TPAMI 2013, eq. 14): per window the map is
 /// explained as a linear function of the guide's three channels. Returns the coefficients, averaged
@@ -49,14 +50,14 @@ final class ColorGuided {
   }
 
   private void strip(int from, int to, Coefficients out) {
-    int[] columns = unsure(Math.max(0, from - 2 * radius), Math.min(h, to + 2 * radius));
-    int c0 = Math.max(0, columns[0] - 2 * radius);
-    int c1 = Math.min(w, columns[1] + 2 * radius);
-    if (c0 < c1) {
+    int[] spans = unsure(Math.max(0, from - 2 * radius), Math.min(h, to + 2 * radius));
+    int y0 = Math.max(0, from - radius);
+    int y1 = Math.min(h, to + radius);
+    for (int i = 0; i < spans.length; i += 2) {
+      int c0 = Math.max(0, spans[i] - 2 * radius);
+      int c1 = Math.min(w, spans[i + 1] + 2 * radius);
       int x0 = Math.max(0, c0 - radius);
       int x1 = Math.min(w, c1 + radius);
-      int y0 = Math.max(0, from - radius);
-      int y1 = Math.min(h, to + radius);
       var solved = new float[COEFFICIENTS * (x1 - x0) * (y1 - y0)];
       solve(x0, x1, y0, y1, solved);
       average(solved, x0, x1, y0, y1, new int[] {c0, c1, from, to}, out);
@@ -71,8 +72,8 @@ final class ColorGuided {
     return v <= sure ? NONE : v >= 1 - sure ? ALL : MIXED;
   }
 
-  /// The first column of these rows that is not all on one side with the next, and the one behind
-  /// the last such.
+  /// Where columns of these rows are not all on one side with the next, by turns: the first column
+  /// and the one behind the last. Spans lie far enough from each other for windows about both.
   private int[] unsure(int from, int to) {
     var side = new byte[w];
     for (int x = 0; x < w; x++) {
@@ -86,15 +87,20 @@ final class ColorGuided {
         }
       }
     }
-    int first = w;
-    int last = 0;
+    var spans = new int[2 * w + 2];
+    int n = 0;
     for (int x = 0; x < w; x++) {
       if (side[x] == MIXED || (x > 0 && side[x] != side[x - 1])) {
-        first = Math.min(first, Math.max(0, x - 1));
-        last = x + 1;
+        int first = Math.max(0, x - 1);
+        if (n > 0 && first - spans[n - 1] <= 6 * radius) {
+          spans[n - 1] = x + 1;
+        } else {
+          spans[n++] = first;
+          spans[n++] = x + 1;
+        }
       }
     }
-    return new int[] {first, last};
+    return Arrays.copyOf(spans, n);
   }
 
   /// The coefficients of the windows about the pixels of a rectangle, one after the other.

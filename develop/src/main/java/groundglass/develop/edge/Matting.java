@@ -77,21 +77,26 @@ final class Matting {
     int sh = (h + 1) / 2;
     var small = new float[3][];
     for (int c = 0; c < 3; c++) {
-      small[c] = half(guide[c], w, h, sw, sh);
+      small[c] = half(guide[c], w, h, sw, sh, strips);
     }
     var weighted = new float[w * h];
-    for (int i = 0; i < weighted.length; i++) {
-      weighted[i] = guess.weight()[i] * guess.alpha()[i];
-    }
-    float[] weight = half(guess.weight(), w, h, sw, sh);
-    float[] alpha = half(weighted, w, h, sw, sh);
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          for (int i = from * w; i < to * w; i++) {
+            weighted[i] = guess.weight()[i] * guess.alpha()[i];
+          }
+        });
+    float[] weight = half(guess.weight(), w, h, sw, sh, strips);
+    float[] alpha = half(weighted, w, h, sw, sh, strips);
     for (int i = 0; i < alpha.length; i++) {
       alpha[i] = weight[i] > 0 ? alpha[i] / weight[i] : 0;
     }
     float[] below =
         closedForm(
             small,
-            halfKnown(known, w, h, sw, sh),
+            halfKnown(known, w, h, sw, sh, strips),
             sw,
             sh,
             new Guess(alpha, weight),
@@ -99,44 +104,62 @@ final class Matting {
             strips);
     var lift = new Lift(sw, sh, w, h);
     var out = new float[w * h];
-    var line = new float[sw];
-    var row = new float[w];
-    for (int y = 0; y < h; y++) {
-      lift.row(below, y, line, row);
-      for (int x = 0; x < w; x++) {
-        int i = y * w + x;
-        out[i] = isKnown(known[i]) ? known[i] : row[x];
-      }
-    }
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          var line = new float[sw];
+          var row = new float[w];
+          for (int y = from; y < to; y++) {
+            lift.row(below, y, line, row);
+            for (int x = 0; x < w; x++) {
+              int i = y * w + x;
+              out[i] = isKnown(known[i]) ? known[i] : row[x];
+            }
+          }
+        });
     return out;
   }
 
-  static float[] half(float[] p, int w, int h, int sw, int sh) {
+  static float[] half(float[] p, int w, int h, int sw, int sh, Strips strips) {
     var out = new float[sw * sh];
-    for (int y = 0; y < sh; y++) {
-      int a = 2 * y * w;
-      int b = Math.min(2 * y + 1, h - 1) * w;
-      for (int x = 0; x < sw; x++) {
-        int l = 2 * x;
-        int r = Math.min(2 * x + 1, w - 1);
-        out[y * sw + x] = (p[a + l] + p[a + r] + p[b + l] + p[b + r]) / 4;
-      }
-    }
+    strips.run(
+        sw,
+        sh,
+        (from, to) -> {
+          for (int y = from; y < to; y++) {
+            int a = 2 * y * w;
+            int b = Math.min(2 * y + 1, h - 1) * w;
+            for (int x = 0; x < sw; x++) {
+              int l = 2 * x;
+              int r = Math.min(2 * x + 1, w - 1);
+              out[y * sw + x] = (p[a + l] + p[a + r] + p[b + l] + p[b + r]) / 4;
+            }
+          }
+        });
     return out;
   }
 
   /// Known below only where all four agree.
-  private static float[] halfKnown(float[] known, int w, int h, int sw, int sh) {
-    float[] mean = half(known, w, h, sw, sh);
-    var sure = new float[known.length];
-    for (int i = 0; i < sure.length; i++) {
-      sure[i] = isKnown(known[i]) ? 1 : 0;
-    }
-    float[] all = half(sure, w, h, sw, sh);
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = all[i] == 1 && isKnown(mean[i]) ? mean[i] : 0.5f;
-    }
-    return mean;
+  private static float[] halfKnown(float[] known, int w, int h, int sw, int sh, Strips strips) {
+    var out = new float[sw * sh];
+    strips.run(
+        sw,
+        sh,
+        (from, to) -> {
+          for (int y = from; y < to; y++) {
+            int a = 2 * y * w;
+            int b = Math.min(2 * y + 1, h - 1) * w;
+            for (int x = 0; x < sw; x++) {
+              int l = 2 * x;
+              int r = Math.min(2 * x + 1, w - 1);
+              float v = known[a + l];
+              boolean one = v == known[a + r] && v == known[b + l] && v == known[b + r];
+              out[y * sw + x] = one && isKnown(v) ? v : 0.5f;
+            }
+          }
+        });
+    return out;
   }
 
   private static float[] solve(

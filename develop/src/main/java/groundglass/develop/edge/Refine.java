@@ -58,43 +58,46 @@ public final class Refine {
     DEPTH
   }
 
+  /// Columns of the fit between two spans that are not worth a span of their own.
+  private static final int GAP = 4;
+
   private final Image guide;
   private final Lift lift;
   private final ColorGuided.Coefficients c;
   private final float contrast;
-
-  /// Per row of the fit, the first column from which on anything differs, and the one behind the
-  /// last: of most masks that is little.
-  private final int[] first;
-
-  private final int[] end;
 
   private Refine(Image guide, Lift lift, ColorGuided.Coefficients c, float contrast) {
     this.guide = guide;
     this.lift = lift;
     this.c = c;
     this.contrast = contrast;
-    int w = lift.smallWidth();
-    int h = c.b().length / w;
-    this.first = new int[h];
-    this.end = new int[h];
-    for (int y = 0; y < h; y++) {
-      int x0 = 0;
-      int x1 = w;
-      int left = y * w;
-      int right = left + w - 1;
-      while (x0 < w && plain(c, left + x0, c.b()[left])) {
-        x0++;
-      }
-      while (x1 > x0 && plain(c, left + x1 - 1, c.b()[right])) {
-        x1--;
-      }
-      first[y] = x0;
-      end[y] = x1;
-    }
   }
 
-  private static boolean plain(ColorGuided.Coefficients c, int i, float b) {
+  /// Between a row of the fit and the next: the first column from which on the two or their
+  /// neighbours differ, and the one behind the last, by turns. Of most masks that is little.
+  private int[] busy(int top) {
+    int w = lift.smallWidth();
+    int row = top * w;
+    int next = Math.min(row + w, c.b().length - w);
+    var spans = new int[2 * w + 2];
+    int n = 0;
+    for (int x = 0; x < w; x++) {
+      float value = c.b()[row + x];
+      boolean behind = n > 0 && spans[n - 1] == x;
+      boolean same = behind || x == 0 || c.b()[row + x - 1] == value;
+      if (!same || !plain(row + x, value) || !plain(next + x, value)) {
+        if (n > 0 && x - spans[n - 1] <= GAP) {
+          spans[n - 1] = x + 1;
+        } else {
+          spans[n++] = x;
+          spans[n++] = x + 1;
+        }
+      }
+    }
+    return Arrays.copyOf(spans, n);
+  }
+
+  private boolean plain(int i, float b) {
     return c.b()[i] == b && c.a0()[i] == 0 && c.a1()[i] == 0 && c.a2()[i] == 0;
   }
 
@@ -139,7 +142,7 @@ public final class Refine {
     int sw = Math.max(1, (int) Math.round(w * scale));
     int sh = Math.max(1, (int) Math.round(h * scale));
     Image small = Resample.resize(guide, sw, sh, strips);
-    float[][] g = encoded(small);
+    float[][] g = encoded(small, strips);
     int side = Math.max(sw, sh);
     float[] p = source.at(sw, sh).values();
     if (trust.colours) {
@@ -169,7 +172,7 @@ public final class Refine {
     int sw = Math.max(1, (int) Math.round(w * scale));
     int sh = Math.max(1, (int) Math.round(h * scale));
     Image small = Resample.resize(guide, sw, sh, strips);
-    return fit(source.at(sw, sh), encoded(small), guide, mapPixel * scale, what, strips);
+    return fit(source.at(sw, sh), encoded(small, strips), guide, mapPixel * scale, what, strips);
   }
 
   /// `g`: the guide, encoded, at the map's size; `mapPixel` in its pixels.
@@ -228,17 +231,27 @@ public final class Refine {
   private static void keepSure(
       float[] p, ColorGuided.Coefficients c, int w, int h, int radius, Strips strips) {
     var unsure = new float[p.length];
-    for (int i = 0; i < p.length; i++) {
-      unsure[i] = p[i] > SURE && p[i] < 1 - SURE ? 1 : 0;
-    }
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          for (int i = from * w; i < to * w; i++) {
+            unsure[i] = p[i] > SURE && p[i] < 1 - SURE ? 1 : 0;
+          }
+        });
     float[] near = Box.mean(unsure, w, h, radius, strips);
-    for (int i = 0; i < p.length; i++) {
-      float share = Math.min(1, near[i] * 8);
-      c.a0()[i] *= share;
-      c.a1()[i] *= share;
-      c.a2()[i] *= share;
-      c.b()[i] = share * c.b()[i] + (1 - share) * p[i];
-    }
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          for (int i = from * w; i < to * w; i++) {
+            float share = Math.min(1, near[i] * 8);
+            c.a0()[i] *= share;
+            c.a1()[i] *= share;
+            c.a2()[i] *= share;
+            c.b()[i] = share * c.b()[i] + (1 - share) * p[i];
+          }
+        });
   }
 
   /// A matte that was made at a reduced size over the whole guide: locally it is a linear function
@@ -248,15 +261,20 @@ public final class Refine {
     return new Refine(guide, new Lift(w, h, guide.width(), guide.height()), c, 1);
   }
 
-  static float[][] encoded(Image image) {
-    return new float[][] {encode(image.r()), encode(image.g()), encode(image.b())};
-  }
-
-  private static float[] encode(float[] plane) {
-    var out = new float[plane.length];
-    for (int i = 0; i < plane.length; i++) {
-      out[i] = encode(plane[i]);
-    }
+  static float[][] encoded(Image image, Strips strips) {
+    float[][] from = {image.r(), image.g(), image.b()};
+    int w = image.width();
+    var out = new float[from.length][from[0].length];
+    strips.run(
+        w,
+        image.height(),
+        (first, end) -> {
+          for (int c = 0; c < from.length; c++) {
+            for (int i = first * w; i < end * w; i++) {
+              out[c][i] = encode(from[c][i]);
+            }
+          }
+        });
     return out;
   }
 
@@ -269,20 +287,59 @@ public final class Refine {
   public final class Rows {
     private final float[] line = new float[lift.smallWidth()];
     private final float[] a = new float[guide.width()];
+    private final float[] r = new float[guide.width()];
+    private final float[] g = new float[guide.width()];
+    private final float[] b = new float[guide.width()];
+    private int top = -1;
+    private int[] spans = {};
 
     /// Row `y` of the lifted map, 0..1.
     public void row(int y, float[] out) {
-      int w = guide.width();
-      int top = lift.top(y);
-      int bottom = Math.min(top + 1, first.length - 1);
-      int from = lift.from(Math.min(first[top], first[bottom]));
-      int to = lift.to(Math.max(end[top], end[bottom]));
-      fill(y, 0, from, out);
-      fill(y, Math.max(from, to), w, out);
+      int done = 0;
+      for (int i = 0; i < spans(y).length; i += 2) {
+        int from = Math.max(done, lift.from(spans[i]));
+        int to = lift.to(spans[i + 1]);
+        fill(y, done, from, out);
+        fit(y, from, to, out);
+        done = Math.max(done, to);
+      }
+      fill(y, done, guide.width(), out);
+    }
+
+    /// The same as 8 bits, from index `at` on; `line` is room for the row.
+    public void row(int y, float[] line, byte[] out, int at) {
+      int done = 0;
+      for (int i = 0; i < spans(y).length; i += 2) {
+        int from = Math.max(done, lift.from(spans[i]));
+        int to = Math.max(from, lift.to(spans[i + 1]));
+        fill(y, done, from, line, out, at);
+        fit(y, from, to, line);
+        for (int x = from; x < to; x++) {
+          out[at + x] = bits(line[x]);
+        }
+        done = to;
+      }
+      fill(y, done, guide.width(), line, out, at);
+    }
+
+    private int[] spans(int y) {
+      int now = lift.top(y);
+      if (now != top) {
+        top = now;
+        spans = busy(now);
+      }
+      return spans;
+    }
+
+    private void fit(int y, int from, int to, float[] out) {
+      if (from >= to) {
+        return;
+      }
       lift.row(c.b(), y, from, to, line, out);
-      add(c.a0(), guide.r(), y, from, to, out);
-      add(c.a1(), guide.g(), y, from, to, out);
-      add(c.a2(), guide.b(), y, from, to, out);
+      guide.read(y, from, to, r, g, b);
+      add(c.a0(), r, y, from, to, out);
+      add(c.a1(), g, y, from, to, out);
+      add(c.a2(), b, y, from, to, out);
       for (int x = from; x < to; x++) {
         out[x] = firm(out[x]);
       }
@@ -300,13 +357,24 @@ public final class Refine {
       }
     }
 
-    private void add(float[] coefficient, float[] plane, int y, int from, int to, float[] out) {
-      lift.row(coefficient, y, from, to, line, a);
-      int at = y * a.length;
-      for (int x = from; x < to; x++) {
-        out[x] += a[x] * encode(plane[at + x]);
+    private void fill(int y, int from, int to, float[] line, byte[] out, int at) {
+      fill(y, from, Math.min(from + 1, to), line);
+      if (from < to) {
+        Arrays.fill(out, at + from, at + to, bits(line[from]));
       }
     }
+
+    private void add(float[] coefficient, float[] light, int y, int from, int to, float[] out) {
+      lift.row(coefficient, y, from, to, line, a);
+      for (int x = from; x < to; x++) {
+        out[x] += a[x] * encode(light[x]);
+      }
+    }
+  }
+
+  /// A coverage as it is stored in a matte.
+  public static byte bits(float coverage) {
+    return (byte) (int) (coverage * 255f + 0.5f);
   }
 
   public Rows rows() {

@@ -50,7 +50,7 @@ public final class Rematte {
     Image small = Resample.resize(piece, sw, sh, strips);
     float[] was = crop(coverage, guide.width(), box);
     float[] painted = crop(stroke, guide.width(), box);
-    float[][] planes = Refine.encoded(small);
+    float[][] planes = Refine.encoded(small, strips);
     float[] solved =
         solve(
             planes,

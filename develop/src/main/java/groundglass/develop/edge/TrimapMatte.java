@@ -22,11 +22,11 @@ public final class TrimapMatte {
     double scale = Math.min(1, Math.sqrt(WORK / ((double) w * h)));
     if (scale == 1) {
       float[] known = known(Resample.resize(trimap, w, h, strips).values());
-      return new FloatMap(w, h, Matting.matte(Refine.encoded(guide), known, w, h, ROUNDS, strips));
+      return new FloatMap(w, h, Matting.matte(Refine.encoded(guide, strips), known, w, h, ROUNDS, strips));
     }
     int sw = (int) Math.max(1, Math.round(w * scale));
     int sh = (int) Math.max(1, Math.round(h * scale));
-    float[][] small = Refine.encoded(Resample.resize(guide, sw, sh, strips));
+    float[][] small = Refine.encoded(Resample.resize(guide, sw, sh, strips), strips);
     float[] known = known(Resample.resize(trimap, sw, sh, strips).values());
     float[] alpha = Matting.matte(small, known, sw, sh, ROUNDS, strips);
     return Refine.lift(small, alpha, sw, sh, guide, strips).all(strips);

@@ -10,14 +10,14 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/// PNG (ISO 15948), rows filtered with "Up" or "Sub", whichever leaves less. Mattes (grey, 8 bits)
-/// are flat but along borders: there it is always "Up", and what is like the row above costs
-/// nothing.
+/// PNG (ISO 15948), rows filtered with "Up" or "Sub", whichever leaves less; mattes (grey, 8 bits)
+/// as [FlatRows].
 final class PngWriter {
   static final int GREY = 0;
   static final int RGB = 2;
 
-  /// Rows of stored samples, 16-bit ones with the high byte first.
+  /// Rows of stored samples, 16-bit ones with the high byte first. Those of mattes are read from
+  /// several threads at once.
   interface Lines {
     void read(int y, byte[] line);
   }
@@ -56,13 +56,12 @@ final class PngWriter {
       chunk(out, "iTXt", concat(ascii("XML:com.adobe.xmp\0\0\0\0\0"), xmp));
     }
     int pixel = Math.max(1, bits / 8) * (color == RGB ? 3 : 1);
-    boolean matte = color == GREY && bits == 8;
-    Deflater deflater = new Deflater(matte ? 3 : 5);
-    try (deflater;
-        DeflaterOutputStream zip = new DeflaterOutputStream(chunks(out), deflater, 1 << 16)) {
-      if (matte) {
-        flat(width, height, lines, zip);
-      } else {
+    if (color == GREY && bits == 8) {
+      FlatRows.write(width, height, lines, chunks(out));
+    } else {
+      Deflater deflater = new Deflater(5);
+      try (deflater;
+          DeflaterOutputStream zip = new DeflaterOutputStream(chunks(out), deflater, 1 << 16)) {
         pixels(width * pixel, height, pixel, lines, zip);
       }
     }
@@ -81,29 +80,6 @@ final class PngWriter {
         chunk(out, "IDAT", Arrays.copyOfRange(b, from, from + n));
       }
     };
-  }
-
-  private static void flat(int length, int height, Lines lines, OutputStream zip)
-      throws IOException {
-    byte[] before = new byte[length];
-    byte[] line = new byte[length];
-    byte[] up = new byte[length + 1];
-    up[0] = 2;
-    for (int y = 0; y < height; y++) {
-      lines.read(y, line);
-      int first = Arrays.mismatch(line, before);
-      int end = first < 0 ? first : length;
-      for (int i = Math.max(0, first); i < end; i++) {
-        up[i + 1] = (byte) (line[i] - before[i]);
-      }
-      zip.write(up);
-      if (first >= 0) {
-        Arrays.fill(up, first + 1, length + 1, (byte) 0);
-      }
-      byte[] swap = before;
-      before = line;
-      line = swap;
-    }
   }
 
   private static void pixels(int length, int height, int pixel, Lines lines, OutputStream zip)

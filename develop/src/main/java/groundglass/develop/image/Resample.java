@@ -1,11 +1,12 @@
 package groundglass.develop.image;
 
 import groundglass.develop.frame.PixelMap;
+import java.util.Optional;
 
 /// Resampling in linear light. Reducing averages over pixel areas, so that a preview has the same
 /// mean light as the full picture; a map that only moves whole pixels copies them bit for bit.
 public final class Resample {
-  private static final int TILE = 64;
+  static final int TILE = 64;
 
   private Resample() {}
 
@@ -29,6 +30,10 @@ public final class Resample {
       int h,
       boolean last,
       Strips strips) {
+    Optional<Coded> coded = src.coded();
+    if (coded.isPresent()) {
+      return coded.get().area(x0, y0, x1, y1, w, h, strips);
+    }
     int sw = src.width();
     int sh = src.height();
     float[][] out = new float[3][];
@@ -138,6 +143,10 @@ public final class Resample {
     int sh = src.height();
     if (w == sw && h == sh && x0 == 0 && y0 == 0 && xx == 1 && yy == 1) {
       return src;
+    }
+    Optional<Coded> coded = src.coded();
+    if (coded.isPresent()) {
+      return Image.of(coded.get().copy(x0, xx, xy, y0, yx, yy, w, h, strips));
     }
     float[][] out = new float[3][];
     for (int c = 0; c < 3; c++) {

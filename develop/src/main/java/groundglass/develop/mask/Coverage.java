@@ -1,5 +1,6 @@
 package groundglass.develop.mask;
 
+import groundglass.develop.edge.Refine;
 import java.util.function.Supplier;
 
 /// One component's coverage over the shown picture, a row at a time, before inversion and opacity.
@@ -8,6 +9,14 @@ import java.util.function.Supplier;
 interface Coverage {
   /// Fills `out` with row `y`, 0..1.
   void row(int y, float[] out);
+
+  /// The same as 8 bits, from index `at` on; `line` is room for the row.
+  default void row(int y, float[] line, byte[] out, int at) {
+    row(y, line);
+    for (int x = 0; x < line.length; x++) {
+      out[at + x] = Refine.bits(line[x]);
+    }
+  }
 
   /// The empty set.
   Supplier<Coverage> NOTHING = () -> (y, out) -> java.util.Arrays.fill(out, 0f);

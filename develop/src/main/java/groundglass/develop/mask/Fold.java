@@ -1,5 +1,6 @@
 package groundglass.develop.mask;
 
+import groundglass.develop.edge.Refine;
 import groundglass.develop.image.Matte;
 import groundglass.develop.image.Strips;
 import java.util.Arrays;
@@ -12,14 +13,36 @@ import java.util.function.Supplier;
 final class Fold {
   /// Where a component covers, and how it joins.
   record Layer(
-      Component.Operation operation, boolean inverted, float opacity, Supplier<Coverage> where) {}
+      Component.Operation operation, boolean inverted, float opacity, Supplier<Coverage> where) {
+    /// Whether the first layer is just what it covers.
+    boolean plain() {
+      return operation == Component.Operation.ADD && !inverted && opacity == 1;
+    }
+  }
 
   private Fold() {}
 
   static Matte of(List<Layer> layers, boolean inverted, int w, int h, Strips strips) {
     var alpha = new byte[w * h];
-    strips.run(w, h, (from, to) -> rows(layers, inverted, w, alpha, from, to));
+    boolean alone = layers.size() == 1 && !inverted && layers.getFirst().plain();
+    strips.run(
+        w,
+        h,
+        (from, to) -> {
+          if (alone) {
+            alone(layers.getFirst().where().get(), w, alpha, from, to);
+          } else {
+            rows(layers, inverted, w, alpha, from, to);
+          }
+        });
     return new Matte(w, h, alpha);
+  }
+
+  private static void alone(Coverage where, int width, byte[] alpha, int from, int to) {
+    var line = new float[width];
+    for (int y = from; y < to; y++) {
+      where.row(y, line, alpha, y * width);
+    }
   }
 
   private static void rows(
@@ -37,7 +60,7 @@ final class Fold {
           continue; // nothing less is nothing
         }
         rows.get(i).row(y, c);
-        if (empty && !layer.inverted() && layer.opacity() == 1) { // the first is as it is
+        if (empty && layer.plain()) { // the first is as it is
           float[] swap = w;
           w = c;
           c = swap;
@@ -49,7 +72,7 @@ final class Fold {
       }
       for (int x = 0; x < width && (inverted || !empty); x++) {
         float v = inverted ? 1 - w[x] : w[x];
-        alpha[y * width + x] = (byte) (int) (v * 255f + 0.5f);
+        alpha[y * width + x] = Refine.bits(v);
       }
     }
   }

@@ -243,7 +243,7 @@ public final class MatteMaker {
             Math.max(pixel(map), reach / 1.5),
             neutral,
             strips);
-    return () -> lifted.rows()::row;
+    return lifted(lifted);
   }
 
   private FloatMap over(FloatMap map) {
@@ -306,8 +306,24 @@ public final class MatteMaker {
   }
 
   private Supplier<Coverage> network(Question question) {
-    Refine lifted = refine(question);
-    return () -> lifted.rows()::row;
+    return lifted(refine(question));
+  }
+
+  private static Supplier<Coverage> lifted(Refine map) {
+    return () -> {
+      Refine.Rows rows = map.rows();
+      return new Coverage() {
+        @Override
+        public void row(int y, float[] out) {
+          rows.row(y, out);
+        }
+
+        @Override
+        public void row(int y, float[] line, byte[] out, int at) {
+          rows.row(y, line, out, at);
+        }
+      };
+    };
   }
 
   private static Supplier<Coverage> complement(Supplier<Coverage> of) {

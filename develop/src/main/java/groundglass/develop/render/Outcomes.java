@@ -41,7 +41,11 @@ final class Outcomes {
     double sy = 0;
     double light = 0;
     long samples = 0;
+    var r = new float[w];
+    var g = new float[w];
+    var b = new float[w];
     for (int y = step / 2; y < h; y += step) {
+      boolean read = false;
       for (int x = step / 2; x < w; x += step) {
         int i = y * w + x;
         int a = alpha[i] & 0xff;
@@ -50,7 +54,11 @@ final class Outcomes {
           sum += a;
           sx += a * (x + 0.5);
           sy += a * (y + 0.5);
-          light += a * Luminance.display(neutral.r()[i], neutral.g()[i], neutral.b()[i]);
+          if (!read) {
+            neutral.read(y, x, w, r, g, b);
+            read = true;
+          }
+          light += a * Luminance.display(r[x], g[x], b[x]);
         }
       }
     }

@@ -90,6 +90,12 @@ public final class Renderer {
     this(threads, cacheBytes, Decoders::decode);
   }
 
+  /// For mattes alone: pictures stay in their files' 8 bits as long as nobody asks for their light.
+  /// Everything else works as well, later.
+  public static Renderer ofMattes(int threads, long cacheBytes) {
+    return new Renderer(threads, cacheBytes, Decoders::decodeCoded);
+  }
+
   /// With another decoder, for tests.
   Renderer(int threads, long cacheBytes, Stages.Decoder decoder) {
     this.pool = new ForkJoinPool(Math.max(1, threads));

@@ -60,6 +60,42 @@ final class BorderTest {
   }
 
   @Test
+  void flatPartsOfACoverageAreLeftOutOfTheWorkAndNotOfTheResult() {
+    var random = new Random(6);
+    var p = new float[W * H];
+    java.util.Arrays.fill(p, 0.25f);
+    for (int n = 0; n < 40; n++) { // single pixels and short runs, at borders too
+      int at = random.nextInt(p.length - 9);
+      java.util.Arrays.fill(p, at, at + 1 + random.nextInt(8), random.nextInt(5) / 4f);
+    }
+    p[0] = 1;
+    p[p.length - 1] = 0;
+    float[] grown = Border.grow(p, W, H, 3, Strips.common());
+    float[] shrunk = Border.grow(p, W, H, -3, Strips.common());
+    for (int y = 0; y < H; y++) {
+      for (int x = 0; x < W; x++) {
+        float most = 0;
+        float least = 1;
+        for (int dy = -3; dy <= 3; dy++) {
+          for (int dx = -3; dx <= 3; dx++) {
+            boolean inside = x + dx >= 0 && x + dx < W && y + dy >= 0 && y + dy < H;
+            if (inside && Math.abs(dx) + Math.abs(dy) <= 4) {
+              most = Math.max(most, p[(y + dy) * W + x + dx]);
+              least = Math.min(least, p[(y + dy) * W + x + dx]);
+            }
+          }
+        }
+        assertThat(grown[y * W + x]).isLessThanOrEqualTo(most); // the border cuts slants short
+        assertThat(shrunk[y * W + x]).isGreaterThanOrEqualTo(least);
+        if (x >= 4 && x < W - 4 && y >= 4 && y < H - 4) {
+          assertThat(grown[y * W + x]).isEqualTo(most);
+          assertThat(shrunk[y * W + x]).isEqualTo(least);
+        }
+      }
+    }
+  }
+
+  @Test
   void blurringKeepsTheMeanAndSoftensTheStep() {
     float[] soft = Border.blur(disc(30), W, H, 9, Strips.common());
     assertThat(area(soft)).isCloseTo(area(disc(30)), within(3.0));

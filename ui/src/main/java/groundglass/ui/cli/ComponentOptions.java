@@ -174,6 +174,19 @@ final class ComponentOptions {
     }
   }
 
+  /// The role that a kind asks before all, as far as its name says it.
+  static Optional<MatteSource.Role> role(String given) {
+    String name =
+        switch (own(given)) {
+          case "background" -> "subject";
+          case "nearness" -> "depth";
+          case String kind -> kind;
+        };
+    return Arrays.stream(MatteSource.Role.values())
+        .filter(r -> r.name().equalsIgnoreCase(name))
+        .findFirst();
+  }
+
   private static Failures.BadArgument unknown(String kind) {
     return new Failures.BadArgument(
         "There is no mask kind '" + kind + "'; there are " + KINDS + ", skin.");

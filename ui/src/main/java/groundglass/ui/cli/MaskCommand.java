@@ -161,8 +161,12 @@ final class MaskCommand implements Callable<Integer> {
     int bad = 0;
     Analyses.ahead();
     Path store = Files.createTempDirectory("groundglass-analyses");
-    try (var analyses = new Analyses(ModelPacks.open(models), store, 1L << 30, threads, UNHASHED)) {
-      var renderer = new Renderer(threads, DECODED);
+    try (var analyses = Analyses.passing(ModelPacks.open(models), store, threads, UNHASHED)) {
+      orders.stream()
+          .limit(1)
+          .flatMap(o -> ComponentOptions.role(o.kind()).stream())
+          .forEach(analyses::ahead);
+      var renderer = Renderer.ofMattes(threads, DECODED);
       for (Order order : orders) {
         bad += one(renderer, analyses, order, print, facts) ? 0 : 1;
         print.progress("mask", facts.size(), orders.size());

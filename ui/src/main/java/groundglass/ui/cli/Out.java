@@ -25,12 +25,15 @@ final class Out {
   /// Not an exit status: the window is open, the program goes on.
   static final int STAY = -1;
 
-  /// The same facts give the same text, and what was not measured is null: NaN is no JSON.
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .registerModule(new SimpleModule().addSerializer(Double.class, new Measured()));
+  /// The same facts give the same text, and what was not measured is null: NaN is no JSON. Made for
+  /// whoever asks for JSON alone.
+  private static final class Json {
+    static final ObjectMapper MAPPER =
+        new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .registerModule(new SimpleModule().addSerializer(Double.class, new Measured()));
+  }
 
   private static final class Measured extends JsonSerializer<Double> {
     @Override
@@ -121,7 +124,7 @@ final class Out {
     progress.clear();
     if (json) {
       try {
-        out.println(JSON.writeValueAsString(facts));
+        out.println(Json.MAPPER.writeValueAsString(facts));
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("facts that are not JSON: " + facts, e);
       }

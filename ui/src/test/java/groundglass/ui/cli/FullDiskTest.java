@@ -95,7 +95,6 @@ class FullDiskTest {
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-modules=jdk.incubator.vector",
-                "-Dlogback.configurationFile=logback.xml", // that of the program
                 "-cp",
                 classPath(),
                 "groundglass.ui.Main",
