@@ -4,11 +4,10 @@ import groundglass.develop.image.FloatMap;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Resample;
 import groundglass.develop.image.Strips;
-import java.util.Arrays;
 
 /// Lifts a network's small map to the picture's size with the picture as guide (fast guided filter,
 /// He and Sun, arXiv:1505.00996): the coefficients are fitted at a reduced size and applied at full
-/// size, row by row, so that nothing of the picture's size is held.
+/// size ([Lifted]).
 ///
 /// Where the map is sure and no border is near it is kept as it is: there the filter could only
 /// print the picture's texture into the matte.
@@ -58,48 +57,7 @@ public final class Refine {
     DEPTH
   }
 
-  /// Columns of the fit between two spans that are not worth a span of their own.
-  private static final int GAP = 4;
-
-  private final Image guide;
-  private final Lift lift;
-  private final ColorGuided.Coefficients c;
-  private final float contrast;
-
-  private Refine(Image guide, Lift lift, ColorGuided.Coefficients c, float contrast) {
-    this.guide = guide;
-    this.lift = lift;
-    this.c = c;
-    this.contrast = contrast;
-  }
-
-  /// Between a row of the fit and the next: the first column from which on the two or their
-  /// neighbours differ, and the one behind the last, by turns. Of most masks that is little.
-  private int[] busy(int top) {
-    int w = lift.smallWidth();
-    int row = top * w;
-    int next = Math.min(row + w, c.b().length - w);
-    var spans = new int[2 * w + 2];
-    int n = 0;
-    for (int x = 0; x < w; x++) {
-      float value = c.b()[row + x];
-      boolean behind = n > 0 && spans[n - 1] == x;
-      boolean same = behind || x == 0 || c.b()[row + x - 1] == value;
-      if (!same || !plain(row + x, value) || !plain(next + x, value)) {
-        if (n > 0 && x - spans[n - 1] <= GAP) {
-          spans[n - 1] = x + 1;
-        } else {
-          spans[n++] = x;
-          spans[n++] = x + 1;
-        }
-      }
-    }
-    return Arrays.copyOf(spans, n);
-  }
-
-  private boolean plain(int i, float b) {
-    return c.b()[i] == b && c.a0()[i] == 0 && c.a1()[i] == 0 && c.a2()[i] == 0;
-  }
+  private Refine() {}
 
   /// Maps from a grid over the shown picture to the small map's values there.
   @FunctionalInterface
@@ -120,7 +78,7 @@ public final class Refine {
   }
 
   /// Coverage 0..1. `mapPixel`: how many pixels of the guide one pixel of the map spans.
-  public static Refine coverage(Source source, double mapPixel, Image guide, Strips strips) {
+  public static Lifted coverage(Source source, double mapPixel, Image guide, Strips strips) {
     return fit(source, mapPixel, guide, What.COVERAGE, strips);
   }
 
@@ -129,12 +87,12 @@ public final class Refine {
   /// the IoU from 0.915 to 0.918 and the border's F from 0.756 to 0.763 (another network's: 0.0149
   /// to 0.0142, 0.898 to 0.901, 0.772 to 0.777). Hearing them always would give more there, and
   /// take 0.01 of F from skies over streets that the network is sure of.
-  public static Refine region(Source source, double mapPixel, Image guide, Strips strips) {
+  public static Lifted region(Source source, double mapPixel, Image guide, Strips strips) {
     return fit(source, mapPixel, guide, What.REGION, strips);
   }
 
   /// Coverage 0..1 whose border is solved as a matte: for hair, people and what stands for itself.
-  public static Refine matte(
+  public static Lifted matte(
       Source source, double mapPixel, Trust trust, Image guide, Strips strips) {
     int w = guide.width();
     int h = guide.height();
@@ -155,17 +113,17 @@ public final class Refine {
     if (scale == 1) {
       var none = new float[w * h];
       var exact = new ColorGuided.Coefficients(none, none, none, solved);
-      return new Refine(guide, new Lift(w, h, w, h), exact, 1);
+      return new Lifted(guide, new Lift(w, h, w, h), exact, 1);
     }
     return lift(g, solved, sw, sh, guide, strips);
   }
 
   /// Depth 0..1: edges are pulled to the picture's, values are not sharpened.
-  public static Refine depth(Source source, double mapPixel, Image guide, Strips strips) {
+  public static Lifted depth(Source source, double mapPixel, Image guide, Strips strips) {
     return fit(source, mapPixel, guide, What.DEPTH, strips);
   }
 
-  private static Refine fit(Source source, double mapPixel, Image guide, What what, Strips strips) {
+  private static Lifted fit(Source source, double mapPixel, Image guide, What what, Strips strips) {
     int w = guide.width();
     int h = guide.height();
     double scale = Math.min(1, Math.sqrt(WORK / ((double) w * h)));
@@ -176,7 +134,7 @@ public final class Refine {
   }
 
   /// `g`: the guide, encoded, at the map's size; `mapPixel` in its pixels.
-  private static Refine fit(
+  private static Lifted fit(
       FloatMap map, float[][] g, Image guide, double mapPixel, What what, Strips strips) {
     int sw = map.width();
     int sh = map.height();
@@ -192,7 +150,7 @@ public final class Refine {
     if (coverage) {
       keepSure(p, c, sw, sh, radius, strips);
     }
-    return new Refine(
+    return new Lifted(
         guide, new Lift(sw, sh, guide.width(), guide.height()), c, coverage ? FIRM : 1);
   }
 
@@ -256,9 +214,9 @@ public final class Refine {
 
   /// A matte that was made at a reduced size over the whole guide: locally it is a linear function
   /// of the guide's colours, and that function is what is enlarged.
-  static Refine lift(float[][] small, float[] matte, int w, int h, Image guide, Strips strips) {
+  static Lifted lift(float[][] small, float[] matte, int w, int h, Image guide, Strips strips) {
     var c = ColorGuided.fit(small, matte, w, h, 2, 1e-5f, 0, strips);
-    return new Refine(guide, new Lift(w, h, guide.width(), guide.height()), c, 1);
+    return new Lifted(guide, new Lift(w, h, guide.width(), guide.height()), c, 1);
   }
 
   static float[][] encoded(Image image, Strips strips) {
@@ -279,124 +237,7 @@ public final class Refine {
   }
 
   /// Gamma 2: close enough to even steps for the eye, and cheap at full size.
-  private static float encode(float v) {
+  static float encode(float v) {
     return v > 0 ? (float) Math.sqrt(Math.min(v, 1f)) : 0;
-  }
-
-  /// Scratch for [#row], one per thread.
-  public final class Rows {
-    private final float[] line = new float[lift.smallWidth()];
-    private final float[] a = new float[guide.width()];
-    private final float[] r = new float[guide.width()];
-    private final float[] g = new float[guide.width()];
-    private final float[] b = new float[guide.width()];
-    private int top = -1;
-    private int[] spans = {};
-
-    /// Row `y` of the lifted map, 0..1.
-    public void row(int y, float[] out) {
-      int done = 0;
-      for (int i = 0; i < spans(y).length; i += 2) {
-        int from = Math.max(done, lift.from(spans[i]));
-        int to = lift.to(spans[i + 1]);
-        fill(y, done, from, out);
-        fit(y, from, to, out);
-        done = Math.max(done, to);
-      }
-      fill(y, done, guide.width(), out);
-    }
-
-    /// The same as 8 bits, from index `at` on; `line` is room for the row.
-    public void row(int y, float[] line, byte[] out, int at) {
-      int done = 0;
-      for (int i = 0; i < spans(y).length; i += 2) {
-        int from = Math.max(done, lift.from(spans[i]));
-        int to = Math.max(from, lift.to(spans[i + 1]));
-        fill(y, done, from, line, out, at);
-        fit(y, from, to, line);
-        for (int x = from; x < to; x++) {
-          out[at + x] = bits(line[x]);
-        }
-        done = to;
-      }
-      fill(y, done, guide.width(), line, out, at);
-    }
-
-    private int[] spans(int y) {
-      int now = lift.top(y);
-      if (now != top) {
-        top = now;
-        spans = busy(now);
-      }
-      return spans;
-    }
-
-    private void fit(int y, int from, int to, float[] out) {
-      if (from >= to) {
-        return;
-      }
-      lift.row(c.b(), y, from, to, line, out);
-      guide.read(y, from, to, r, g, b);
-      add(c.a0(), r, y, from, to, out);
-      add(c.a1(), g, y, from, to, out);
-      add(c.a2(), b, y, from, to, out);
-      for (int x = from; x < to; x++) {
-        out[x] = firm(out[x]);
-      }
-    }
-
-    private float firm(float v) {
-      return Math.clamp(0.5f + (v - 0.5f) * contrast, 0f, 1f);
-    }
-
-    /// Columns that are all the same.
-    private void fill(int y, int from, int to, float[] out) {
-      if (from < to) {
-        lift.row(c.b(), y, from, from + 1, line, out);
-        Arrays.fill(out, from, to, firm(out[from]));
-      }
-    }
-
-    private void fill(int y, int from, int to, float[] line, byte[] out, int at) {
-      fill(y, from, Math.min(from + 1, to), line);
-      if (from < to) {
-        Arrays.fill(out, at + from, at + to, bits(line[from]));
-      }
-    }
-
-    private void add(float[] coefficient, float[] light, int y, int from, int to, float[] out) {
-      lift.row(coefficient, y, from, to, line, a);
-      for (int x = from; x < to; x++) {
-        out[x] += a[x] * encode(light[x]);
-      }
-    }
-  }
-
-  /// A coverage as it is stored in a matte.
-  public static byte bits(float coverage) {
-    return (byte) (int) (coverage * 255f + 0.5f);
-  }
-
-  public Rows rows() {
-    return new Rows();
-  }
-
-  /// The whole lifted map.
-  public FloatMap all(Strips strips) {
-    int w = guide.width();
-    int h = guide.height();
-    var out = new float[w * h];
-    strips.run(
-        w,
-        h,
-        (from, to) -> {
-          Rows rows = rows();
-          var line = new float[w];
-          for (int y = from; y < to; y++) {
-            rows.row(y, line);
-            System.arraycopy(line, 0, out, y * w, w);
-          }
-        });
-    return new FloatMap(w, h, out);
   }
 }

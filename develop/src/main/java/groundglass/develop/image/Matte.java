@@ -28,6 +28,11 @@ public final class Matte {
     return alpha;
   }
 
+  /// A coverage of 0..1 as it is stored.
+  public static byte bits(float coverage) {
+    return (byte) (int) (coverage * 255f + 0.5f);
+  }
+
   /// Coverage 0..1 at a pixel.
   public float at(int x, int y) {
     return (alpha[y * width + x] & 0xff) / 255f;

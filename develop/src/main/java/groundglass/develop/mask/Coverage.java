@@ -1,6 +1,6 @@
 package groundglass.develop.mask;
 
-import groundglass.develop.edge.Refine;
+import groundglass.develop.image.Matte;
 import java.util.function.Supplier;
 
 /// One component's coverage over the shown picture, a row at a time, before inversion and opacity.
@@ -14,7 +14,7 @@ interface Coverage {
   default void row(int y, float[] line, byte[] out, int at) {
     row(y, line);
     for (int x = 0; x < line.length; x++) {
-      out[at + x] = Refine.bits(line[x]);
+      out[at + x] = Matte.bits(line[x]);
     }
   }
 

@@ -1,6 +1,5 @@
 package groundglass.develop.mask;
 
-import groundglass.develop.edge.Refine;
 import groundglass.develop.image.Matte;
 import groundglass.develop.image.Strips;
 import java.util.Arrays;
@@ -72,7 +71,7 @@ final class Fold {
       }
       for (int x = 0; x < width && (inverted || !empty); x++) {
         float v = inverted ? 1 - w[x] : w[x];
-        alpha[y * width + x] = Refine.bits(v);
+        alpha[y * width + x] = Matte.bits(v);
       }
     }
   }

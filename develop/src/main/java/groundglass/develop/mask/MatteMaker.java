@@ -2,6 +2,7 @@ package groundglass.develop.mask;
 
 import groundglass.develop.adjust.Adjustments;
 import groundglass.develop.edge.Border;
+import groundglass.develop.edge.Lifted;
 import groundglass.develop.edge.Refine;
 import groundglass.develop.edge.Rematte;
 import groundglass.develop.frame.Frame;
@@ -52,7 +53,7 @@ public final class MatteMaker {
   private final Object shown;
   private final Paintings paintings;
   private final Map<Question, Answer> answers = new HashMap<>();
-  private final Map<Question, Refine> refined = new HashMap<>();
+  private final Map<Question, Lifted> refined = new HashMap<>();
 
   /// `neutral` is the shown picture before any adjustment: tone edits never move a mask.
   public MatteMaker(Frame frame, Image neutral, MatteSource source, Strips strips) {
@@ -237,7 +238,7 @@ public final class MatteMaker {
     Ranges.of(range).apply(covered);
     var ramps = new FloatMap(w, h, covered);
     double reach = SOFTEST * Math.max(neutral.width(), neutral.height()) * range.smoothness() / 100;
-    Refine lifted =
+    Lifted lifted =
         Refine.coverage(
             (a, b) -> Resample.resize(ramps, a, b, strips),
             Math.max(pixel(map), reach / 1.5),
@@ -309,9 +310,9 @@ public final class MatteMaker {
     return lifted(refine(question));
   }
 
-  private static Supplier<Coverage> lifted(Refine map) {
+  private static Supplier<Coverage> lifted(Lifted map) {
     return () -> {
-      Refine.Rows rows = map.rows();
+      Lifted.Rows rows = map.rows();
       return new Coverage() {
         @Override
         public void row(int y, float[] out) {
@@ -348,15 +349,15 @@ public final class MatteMaker {
     };
   }
 
-  private Refine refine(Question question) {
-    Refine known = refined.get(question);
+  private Lifted refine(Question question) {
+    Lifted known = refined.get(question);
     if (known != null) {
       return known;
     }
     FloatMap map = map(question).orElseThrow();
     double mapPixel = pixel(map);
     Refine.Source over = source(map);
-    Refine lifted =
+    Lifted lifted =
         switch (question.role()) {
           case DEPTH -> Refine.depth(over, mapPixel, neutral, strips);
           case SUBJECT -> Refine.matte(over, mapPixel, Refine.Trust.ROUGH, neutral, strips);

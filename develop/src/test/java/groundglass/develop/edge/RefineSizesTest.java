@@ -16,7 +16,7 @@ final class RefineSizesTest {
   void aMatteIsMadeForPicturesOfAnySize(int w, int h) {
     var map = new FloatMap(4, 4, new float[] {0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1});
     Strips strips = Strips.common();
-    Refine refined =
+    Lifted refined =
         Refine.matte(
             (a, b) -> Resample.resize(map, a, b, strips),
             w / 4.0,
