@@ -8,6 +8,7 @@ import groundglass.catalog.edits.Copies;
 import groundglass.catalog.edits.EditedThumbnails;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.Originals;
+import groundglass.catalog.edits.Stacks;
 import groundglass.catalog.export.Exports;
 import groundglass.catalog.imports.Imports;
 import groundglass.catalog.imports.Removal;
@@ -46,6 +47,7 @@ public final class Catalog implements AutoCloseable {
   private final Originals originals;
   private final EditedThumbnails editedThumbnails;
   private final Copies copies;
+  private final Stacks stacks;
   private final Sidecars sidecars;
   private final Sync sync;
   private final Likenesses likenesses;
@@ -66,6 +68,7 @@ public final class Catalog implements AutoCloseable {
     collections = new Collections(store, photos);
     edits = new Edits(store, photos);
     copies = new Copies(store);
+    stacks = new Stacks(store, edits);
     sidecars = new Sidecars(store, edits);
     originals = new Originals(store);
     var kept =
@@ -139,6 +142,10 @@ public final class Catalog implements AutoCloseable {
 
   public Copies copies() {
     return copies;
+  }
+
+  public Stacks stacks() {
+    return stacks;
   }
 
   public Sidecars sidecars() {

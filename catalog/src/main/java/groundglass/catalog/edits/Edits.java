@@ -111,6 +111,9 @@ public final class Edits {
   /// Checks fields of a [Change] before anything is done; the message is for the photographer.
   public static void check(Map<String, String> fields) throws CatalogException {
     try {
+      if (fields.containsKey("stack")) {
+        throw new IllegalArgumentException("Stacks are made by: stack group PHOTO…");
+      }
       Fields.changed(Map.of(), fields);
     } catch (IllegalArgumentException e) {
       throw new CatalogException(

@@ -52,6 +52,7 @@ final class Fields {
         yield atMost(LONGEST_LABEL, name, label);
       }
       case "title", "caption", "creator", "copyright" -> value;
+      case "stack" -> stack(value);
       case "keywords" -> join(split(value));
       case "keywords+" -> {
         var all = split(before);
@@ -75,6 +76,14 @@ final class Fields {
       throw new IllegalArgumentException("A rating is -1 (rejected) or 0 to 5, not '" + v + "'.");
     }
     return v;
+  }
+
+  /// "17/0": the stack and the place in it, 0 = on top; empty = in none.
+  private static String stack(String value) {
+    if (!value.matches("|\\d{1,18}/\\d{1,9}")) {
+      throw new IllegalArgumentException("'" + value + "' is no place in a stack.");
+    }
+    return value;
   }
 
   private static String flag(String value) {

@@ -58,6 +58,8 @@ final class Versions {
               VERSION.RATING,
               VERSION.FLAG,
               VERSION.LABEL,
+              VERSION.STACK_ID,
+              VERSION.STACK_PLACE,
               PHOTO.FILE_NAME,
               PHOTO.TITLE,
               PHOTO.CAPTION,
@@ -81,6 +83,8 @@ final class Versions {
     fields.put("rating", String.valueOf(r.get(VERSION.RATING)));
     fields.put("flag", String.valueOf(r.get(VERSION.FLAG)));
     fields.put("label", text(r.get(VERSION.LABEL)));
+    Long stack = r.get(VERSION.STACK_ID);
+    fields.put("stack", stack == null ? "" : stack + "/" + r.get(VERSION.STACK_PLACE));
     fields.put("title", text(r.get(PHOTO.TITLE)));
     fields.put("caption", text(r.get(PHOTO.CAPTION)));
     fields.put("creator", text(r.get(PHOTO.CREATOR)));
@@ -178,6 +182,7 @@ final class Versions {
       case "rating" -> work.add(version(db, p.id(), VERSION.RATING, Short.valueOf(value)));
       case "flag" -> work.add(version(db, p.id(), VERSION.FLAG, Short.valueOf(value)));
       case "label" -> work.add(version(db, p.id(), VERSION.LABEL, orNull(value)));
+      case "stack" -> work.add(stack(db, p.id(), value));
       case "title" -> work.add(photo(db, p.photoId(), PHOTO.TITLE, orNull(value)));
       case "caption" -> work.add(photo(db, p.photoId(), PHOTO.CAPTION, orNull(value)));
       case "creator" -> work.add(photo(db, p.photoId(), PHOTO.CREATOR, orNull(value)));
@@ -200,6 +205,14 @@ final class Versions {
   private static <T> Query version(
       DSLContext db, long id, org.jooq.Field<T> field, @Nullable T value) {
     return db.update(VERSION).set(field, value).where(VERSION.ID.eq(id));
+  }
+
+  private static Query stack(DSLContext db, long id, String value) {
+    int slash = value.indexOf('/');
+    return db.update(VERSION)
+        .set(VERSION.STACK_ID, slash < 0 ? null : Long.valueOf(value.substring(0, slash)))
+        .set(VERSION.STACK_PLACE, slash < 0 ? 0 : Integer.parseInt(value.substring(slash + 1)))
+        .where(VERSION.ID.eq(id));
   }
 
   private static <T> Query photo(

@@ -32,7 +32,11 @@ public record PhotoRow(
     int flag,
     Optional<String> label,
     boolean edited,
-    List<MaskBadge> masks) {
+    List<MaskBadge> masks,
+    Optional<Stacked> stack) {
+  /// Where a version is in its stack: `place` 1 is the top.
+  public record Stacked(long id, int place, int size, boolean unfolded) {}
+
   /// Whether the file holds what a sensor measured.
   public boolean raw() {
     return raw(format);

@@ -2,14 +2,17 @@ package groundglass.catalog.photos;
 
 import static groundglass.catalog.internal.jooq.Tables.MASK_STATUS;
 import static groundglass.catalog.internal.jooq.Tables.PHOTO;
+import static groundglass.catalog.internal.jooq.Tables.STACK;
 import static groundglass.catalog.internal.jooq.Tables.VERSION;
 
 import groundglass.catalog.photos.PhotoRow.MaskBadge;
+import groundglass.catalog.photos.PhotoRow.Stacked;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -34,29 +37,33 @@ final class Rows {
   private static List<PhotoRow> batch(DSLContext db, List<Long> ids) {
     Map<Long, List<MaskBadge>> masks = masks(db, ids);
     var byId = new HashMap<Long, PhotoRow>();
-    db.select(VERSION.fields())
-        .select(
-            PHOTO.CONTENT_HASH,
-            PHOTO.PATH,
-            PHOTO.FILE_NAME,
-            PHOTO.FORMAT,
-            PHOTO.WIDTH,
-            PHOTO.HEIGHT,
-            PHOTO.ORIENTATION,
-            PHOTO.CAMERA,
-            PHOTO.LENS,
-            PHOTO.FOCAL_MM,
-            PHOTO.APERTURE,
-            PHOTO.SHUTTER_S,
-            PHOTO.ISO)
-        .from(VERSION)
-        .join(PHOTO)
-        .on(PHOTO.ID.eq(VERSION.PHOTO_ID))
-        .where(VERSION.ID.in(ids))
-        .forEach(r -> {
-          long id = r.get(VERSION.ID);
-          byId.put(id, row(r, masks.getOrDefault(id, List.of())));
-        });
+    var found =
+        db.select(VERSION.fields())
+            .select(
+                PHOTO.CONTENT_HASH,
+                PHOTO.PATH,
+                PHOTO.FILE_NAME,
+                PHOTO.FORMAT,
+                PHOTO.WIDTH,
+                PHOTO.HEIGHT,
+                PHOTO.ORIENTATION,
+                PHOTO.CAMERA,
+                PHOTO.LENS,
+                PHOTO.FOCAL_MM,
+                PHOTO.APERTURE,
+                PHOTO.SHUTTER_S,
+                PHOTO.ISO)
+            .from(VERSION)
+            .join(PHOTO)
+            .on(PHOTO.ID.eq(VERSION.PHOTO_ID))
+            .where(VERSION.ID.in(ids))
+            .fetch();
+    var stacks = stacks(db, found.getValues(VERSION.STACK_ID));
+    found.forEach(r -> {
+      long id = r.get(VERSION.ID);
+      var stack = Optional.ofNullable(stacks.get(id));
+      byId.put(id, row(r, masks.getOrDefault(id, List.of()), stack));
+    });
     return ids.stream().filter(byId::containsKey).map(byId::get).toList();
   }
 
@@ -78,7 +85,31 @@ final class Rows {
     return masks;
   }
 
-  private static PhotoRow row(Record r, List<MaskBadge> masks) {
+  /// The members of these stacks; one that is alone is in none.
+  private static Map<Long, Stacked> stacks(DSLContext db, List<@Nullable Long> ids) {
+    var wanted = ids.stream().filter(Objects::nonNull).distinct().toList();
+    var places = new HashMap<Long, Stacked>();
+    if (wanted.isEmpty()) {
+      return places;
+    }
+    db.select(VERSION.STACK_ID, VERSION.ID, STACK.UNFOLDED)
+        .from(VERSION)
+        .leftJoin(STACK)
+        .on(STACK.ID.eq(VERSION.STACK_ID))
+        .where(VERSION.STACK_ID.in(wanted))
+        .orderBy(VERSION.STACK_PLACE, VERSION.ID)
+        .fetchGroups(VERSION.STACK_ID)
+        .forEach((stack, members) -> {
+          for (int i = 0; i < members.size() && members.size() > 1; i++) {
+            var m = members.get(i);
+            boolean unfolded = Boolean.TRUE.equals(m.value3());
+            places.put(m.value2(), new Stacked(stack, i + 1, members.size(), unfolded));
+          }
+        });
+    return places;
+  }
+
+  private static PhotoRow row(Record r, List<MaskBadge> masks, Optional<Stacked> stack) {
     return new PhotoRow(
         r.get(VERSION.ID),
         r.get(VERSION.PHOTO_ID),
@@ -101,7 +132,8 @@ final class Rows {
         r.get(VERSION.FLAG),
         Optional.ofNullable(r.get(VERSION.LABEL)),
         r.get(VERSION.EDITED),
-        List.copyOf(masks));
+        List.copyOf(masks),
+        stack);
   }
 
   private static OptionalDouble number(@Nullable Double value) {

@@ -57,6 +57,7 @@ final class Fields {
     add("megapixels", "megapixels>=20", Fields::megapixels);
     add("edited", "edited:yes (no)", c -> Values.yesNo(VERSION.EDITED.isTrue(), c));
     add("copy", "copy:yes (no)", c -> Values.yesNo(VERSION.COPY_NO.gt(0), c));
+    add("stack", "stack:yes (no, top)", Fields::stack);
     add("has", "has:masks (keywords, gps, settings, title)", Fields::has);
     add("mask", "mask:subject=NOT_FOUND (mask:any=FAILED, mask:sky)", Fields::mask);
     add("id", "id:17", c -> Values.whole(VERSION.ID, c));
@@ -67,7 +68,7 @@ final class Fields {
 
   /// Answered without `photo`.
   private static final Set<String> OF_VERSION =
-      Set.of("rating", "flag", "label", "date", "keyword", "edited", "copy", "mask", "id");
+      Set.of("rating", "flag", "label", "date", "keyword", "edited", "copy", "mask", "id", "stack");
 
   private Fields() {}
 
@@ -136,6 +137,22 @@ final class Fields {
             ? VERSION.LABEL.isNull()
             : Values.like(VERSION.LABEL, c.value()),
         c);
+  }
+
+  /// One that is alone in its stack is in none.
+  private static Condition stack(Compare c) throws CatalogException {
+    var other = VERSION.as("other");
+    Condition sibling = other.STACK_ID.eq(VERSION.STACK_ID).and(other.ID.ne(VERSION.ID));
+    Condition in = DSL.exists(DSL.selectOne().from(other).where(sibling));
+    if (!c.value().equalsIgnoreCase("top")) {
+      return Values.yesNo(in, c);
+    }
+    Condition above =
+        other
+            .STACK_PLACE
+            .lt(VERSION.STACK_PLACE)
+            .or(other.STACK_PLACE.eq(VERSION.STACK_PLACE).and(other.ID.lt(VERSION.ID)));
+    return Values.is(in.andNotExists(DSL.selectOne().from(other).where(sibling.and(above))), c);
   }
 
   private static Condition importNo(Compare c) throws CatalogException {

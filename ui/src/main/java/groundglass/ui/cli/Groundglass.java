@@ -47,6 +47,7 @@ public final class Groundglass implements Callable<Integer> {
           HistoryCommand.class,
           RevertCommand.class,
           CollectionCommand.class,
+          StackCommand.class,
           PresetCommand.class,
           ExportCommand.class,
           RenderCommand.class,

@@ -5,6 +5,7 @@ import groundglass.catalog.CatalogException;
 import groundglass.catalog.collections.Collections;
 import groundglass.catalog.edits.Edits;
 import groundglass.catalog.edits.Presets;
+import groundglass.catalog.edits.Stacks;
 import groundglass.catalog.export.ExportPresets;
 import groundglass.catalog.export.Exports;
 import groundglass.catalog.imports.Imports;
@@ -83,6 +84,37 @@ final class CatalogSession implements Session {
   @Override
   public Optional<BufferedImage> thumbnail(PhotoRow row) {
     return catalog.photos().thumbnail(row);
+  }
+
+  @Override
+  public List<Long> arranged(List<Long> ids) {
+    return catalog.stacks().arranged(ids);
+  }
+
+  @Override
+  public int stack(List<Long> ids) throws CatalogException {
+    return catalog.stacks().stack(ids).versions().size();
+  }
+
+  @Override
+  public int unstack(List<Long> ids) {
+    return catalog.stacks().unstack(ids);
+  }
+
+  @Override
+  public boolean stackTop(long id) {
+    return catalog.stacks().top(id);
+  }
+
+  @Override
+  public Optional<Boolean> toggleFold(List<Long> ids) {
+    var stacks = catalog.stacks().of(ids);
+    if (stacks.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean unfold = stacks.stream().noneMatch(Stacks.Stack::unfolded);
+    catalog.stacks().unfold(ids, unfold);
+    return Optional.of(unfold);
   }
 
   @Override

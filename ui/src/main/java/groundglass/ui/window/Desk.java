@@ -267,7 +267,7 @@ public final class Desk {
         made -> {
           status.say("Virtual copy of " + Status.photos(made.size()) + "; undo takes it away");
           wanted = OptionalLong.of(made.getLast());
-          members();
+          membersChanged();
           compute(made);
         },
         e -> status.failed("Virtual copy", e));
@@ -280,7 +280,9 @@ public final class Desk {
     return now;
   }
 
-  private void members() {
+  /// Photos came or went, or are shown in another order; all of them may say so in their cells.
+  public void membersChanged() {
+    rows.again();
     List.copyOf(memberListeners).forEach(Runnable::run);
   }
 
@@ -306,6 +308,6 @@ public final class Desk {
     status.saved();
     // an undo may touch any photo of the source
     changed(selection.source());
-    members();
+    membersChanged();
   }
 }

@@ -48,6 +48,11 @@ final class PhotoActions {
     out.add(
         Action.of(
             "Photo", "showQuick", "Show the quick collection", "ctrl B", LIBRARY, p::showQuick));
+    var stacks = new groundglass.ui.window.library.StackPresenter(desk);
+    out.add(Action.of("Photo", "stack", "Stack", "ctrl G", LIBRARY, stacks::stack));
+    out.add(Action.of("Photo", "unstack", "Unstack", "ctrl shift G", LIBRARY, stacks::unstack));
+    out.add(Action.of("Photo", "fold", "Fold or unfold the stack", "S", LIBRARY, stacks::fold));
+    out.add(Action.of("Photo", "top", "To the top of its stack", "shift S", LIBRARY, stacks::top));
     out.add(
         Action.of(
             "Photo", "collection", "Collection of the selection…", "ctrl N", LIBRARY, collection));

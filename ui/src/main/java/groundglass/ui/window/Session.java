@@ -48,6 +48,21 @@ public interface Session extends AutoCloseable {
 
   Optional<BufferedImage> thumbnail(PhotoRow row);
 
+  /// These photos as the grid shows them: of a folded stack one, all of an unfolded one together.
+  List<Long> arranged(List<Long> ids);
+
+  /// One stack of these, the first on top; returns of how many photos it is.
+  int stack(List<Long> ids) throws CatalogException;
+
+  /// Takes the stacks of these apart; returns how many.
+  int unstack(List<Long> ids);
+
+  /// Whether it is in a stack, on whose top it is now.
+  boolean stackTop(long id);
+
+  /// Folds the stacks of these when one is unfolded, else unfolds all; empty when there are none.
+  Optional<Boolean> toggleFold(List<Long> ids);
+
   /// What an edited photo looked like when it was rendered last; empty when that is not true any
   /// more.
   Optional<BufferedImage> knownEdit(PhotoRow row);

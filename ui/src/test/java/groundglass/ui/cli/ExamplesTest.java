@@ -139,6 +139,7 @@ class ExamplesTest {
         "history",
         "revert",
         "collection",
+        "stack",
         "preset",
         "export",
         "render",

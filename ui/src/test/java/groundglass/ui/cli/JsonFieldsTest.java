@@ -48,6 +48,13 @@ class JsonFieldsTest {
     told("undo", "--dry-run");
     told("undo");
     told("redo");
+    told("stack", "group", "p0.png", "p1.png", "--dry-run");
+    told("stack", "group", "p0.png", "p1.png");
+    told("stack", "top", "p1.png");
+    told("stack", "list");
+    told("stack", "unfold", "p0.png");
+    told("stack", "ungroup", "p0.png");
+    told("stack", "auto", "p0.png", "p1.png", "--dry-run");
     told("copy", "p0.png");
     told("snapshot", "p0.png", "First");
     told("snapshot", "p0.png", "Second", "--dry-run");

@@ -156,6 +156,9 @@ class PromisesTest {
         "render pom.xml --out x.png --quality 1000 | --quality",
         "render pom.xml --out x.png --threads 0 | --threads",
         "export p0.png --out x --format avif | avifenc",
+        "stack group p0.png | two photos",
+        "stack heap p0.png | ungroup",
+        "stack top p0.png | in a stack",
         "export p0.png --out x --format bmp | jpeg, tiff or png",
       })
   void aWrongArgumentIsToldInOneSentenceWithWhatWasMeant(String words, String meant) {

@@ -37,6 +37,11 @@ import java.util.stream.LongStream;
 public final class FakeSession implements Session {
   Settings rendered = Settings.NEUTRAL;
 
+  /// In a stack and not on its top.
+  public final java.util.Set<Long> hidden = new java.util.LinkedHashSet<>();
+
+  boolean unfolded;
+
   /// Edits whose thumbnails are kept.
   public final java.util.Set<Long> kept = new java.util.HashSet<>();
 
@@ -73,6 +78,36 @@ public final class FakeSession implements Session {
 
   public FakeSession(int count) {
     this.count = count;
+  }
+
+  @Override
+  public List<Long> arranged(List<Long> ids) {
+    return ids.stream().filter(id -> unfolded || !hidden.contains(id)).toList();
+  }
+
+  @Override
+  public int stack(List<Long> ids) {
+    actions.add("stack " + ids);
+    hidden.addAll(ids.subList(1, ids.size()));
+    return ids.size();
+  }
+
+  @Override
+  public int unstack(List<Long> ids) {
+    actions.add("unstack");
+    hidden.clear();
+    return 1;
+  }
+
+  @Override
+  public boolean stackTop(long id) {
+    return !hidden.isEmpty();
+  }
+
+  @Override
+  public Optional<Boolean> toggleFold(List<Long> ids) {
+    unfolded = !unfolded;
+    return hidden.isEmpty() ? Optional.empty() : Optional.of(unfolded);
   }
 
   @Override
@@ -160,7 +195,8 @@ public final class FakeSession implements Session {
         0,
         Optional.empty(),
         edited,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   public static Review.Line line(long id, MaskState state, double outlier) {

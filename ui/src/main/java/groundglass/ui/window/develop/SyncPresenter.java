@@ -1,6 +1,7 @@
 package groundglass.ui.window.develop;
 
 import groundglass.catalog.CatalogException;
+import groundglass.catalog.photos.PhotoRow;
 import groundglass.catalog.sync.Likenesses;
 import groundglass.catalog.sync.Sync;
 import groundglass.ui.window.Desk;
@@ -9,10 +10,12 @@ import groundglass.ui.window.Syncs;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /// What is copied to whom. The plan follows every tick; Apply is one action, and the masks are
 /// computed afterwards by a job.
@@ -101,7 +104,8 @@ public final class SyncPresenter {
     replan();
   }
 
-  private record Planned(List<Long> targets, Optional<Sync.Plan> plan) {}
+  /// `folded`: see [#folded].
+  private record Planned(List<Long> targets, Optional<Sync.Plan> plan, long folded) {}
 
   /// The sheet was closed: nothing more is looked for.
   public void close() {
@@ -131,7 +135,7 @@ public final class SyncPresenter {
                 planning = false;
                 targets = p.targets();
                 plan = p.plan();
-                words = p.plan().map(SyncPresenter::words).orElse(missing());
+                words = p.plan().map(x -> words(x) + folded(p.folded())).orElse(missing());
                 show();
               }
             },
@@ -154,15 +158,32 @@ public final class SyncPresenter {
             ? desk.session().similar(source, at, stop).stream().map(s -> s.photo().id()).toList()
             : selection;
     if (to.isEmpty() || groupsNow.isEmpty() && masksNow.isEmpty()) {
-      return new Planned(to, Optional.empty());
+      return new Planned(to, Optional.empty(), 0);
     }
+    var request =
+        new Sync.Request(source, to, groupsNow, masksNow, Sync.Policy.UPDATE, Sync.Transfer.SEEN);
     return new Planned(
-        to,
-        Optional.of(
-            desk.session()
-                .plan(
-                    new Sync.Request(
-                        source, to, groupsNow, masksNow, Sync.Policy.UPDATE, Sync.Transfer.SEEN))));
+        to, Optional.of(desk.session().plan(request)), folded(desk.session().rows(to)));
+  }
+
+  /// Folded stacks of which some photos are targets and others, unseen, are none.
+  static long folded(List<PhotoRow> targets) {
+    Map<PhotoRow.Stacked, Long> seen =
+        targets.stream()
+            .flatMap(r -> r.stack().stream())
+            .filter(s -> !s.unfolded())
+            .collect(
+                Collectors.groupingBy(
+                    s -> new PhotoRow.Stacked(s.id(), 0, s.size(), false), Collectors.counting()));
+    return seen.entrySet().stream().filter(e -> e.getValue() < e.getKey().size()).count();
+  }
+
+  private static String folded(long stacks) {
+    return stacks == 0
+        ? ""
+        : stacks == 1
+            ? " · of 1 folded stack only what is shown"
+            : " · of " + stacks + " folded stacks only what is shown";
   }
 
   private String missing() {

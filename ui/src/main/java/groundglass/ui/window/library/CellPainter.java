@@ -54,8 +54,9 @@ final class CellPainter {
       g.setStroke(new BasicStroke(1));
     }
     row.ifPresent(r -> marks(g, box, r));
+    int stack = row.flatMap(PhotoRow::stack).map(s -> stack(g, box, s)).orElse(0);
     if (missing) {
-      lost(g, box.x + box.width - 24, box.y + 8);
+      lost(g, box.x + box.width - 24 - stack, box.y + 8);
     }
   }
 
@@ -144,6 +145,25 @@ final class CellPainter {
       p.addPoint((int) Math.round(cx + r * Math.cos(a)), (int) Math.round(cy + r * Math.sin(a)));
     }
     return p;
+  }
+
+  /// How many a folded stack holds, or which of an unfolded one this is; how wide that is.
+  private static int stack(Graphics2D g, Rectangle box, PhotoRow.Stacked s) {
+    String text = s.unfolded() ? s.place() + "/" + s.size() : String.valueOf(s.size());
+    int w = Math.max(18, g.getFontMetrics().stringWidth(text) + 9);
+    int x = box.x + box.width - w - 6;
+    int y = box.y + 6;
+    g.setColor(new Color(0, 0, 0, 150));
+    g.fillRoundRect(x - 1, y - 1, w + 2, 19, 4, 4);
+    g.setColor(Theme.color(s.unfolded() ? "dim" : "accent"));
+    g.drawRoundRect(x, y, w - 1, 16, 3, 3);
+    if (!s.unfolded()) { // more behind it
+      g.drawLine(x - 3, y - 3, x - 3, y + 12);
+      g.drawLine(x - 3, y - 3, x + w - 5, y - 3);
+    }
+    g.setColor(Color.WHITE);
+    g.drawString(text, x + (w - g.getFontMetrics().stringWidth(text)) / 2, y + 13);
+    return w + 8;
   }
 
   /// The original is not where it was.

@@ -76,10 +76,12 @@ public final class LibraryPresenter {
           case Source.Collection c -> Optional.of(desk.session().collection(c.name()));
         };
     if (only.isEmpty()) {
-      return ids;
+      return desk.session().arranged(ids);
     }
     var members = new HashSet<>(only.get());
-    return ids.stream().filter(members::contains).toList();
+    var found = ids.stream().filter(members::contains).toList();
+    // who put photos into a collection by hand wants to see each of them
+    return source instanceof Source.Collection ? found : desk.session().arranged(found);
   }
 
   private String nothing() {

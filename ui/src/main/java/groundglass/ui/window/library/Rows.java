@@ -60,6 +60,11 @@ public final class Rows {
     fetch();
   }
 
+  /// Any of them may have changed, also those that are not shown now.
+  public void again() {
+    changed(List.copyOf(known.keySet()));
+  }
+
   private void fetch() {
     scheduled = false;
     while (!wanted.isEmpty()) {
