@@ -276,7 +276,8 @@ class AnalysesTest {
 
   @Test
   void aPassingCommandKeepsWhatItAsksForAndAnswersAsAnyOther() throws Exception {
-    try (Analyses a = Analyses.passing(models, folder, 1, (_, _) -> new PhotoSource.Seen.Photo(scene(), 1));
+    try (Analyses a =
+            Analyses.passing(models, folder, 1, (_, _) -> new PhotoSource.Seen.Photo(scene(), 1));
         Analyses all = analyses(models, scene(), 1)) {
       Answer.Ready sky = ready(a.computing(PHOTO, FILE).ask(Role.SKY));
       assertThat(a.stored(PHOTO, FILE).ask(Role.SKY)).isInstanceOf(Answer.Ready.class);

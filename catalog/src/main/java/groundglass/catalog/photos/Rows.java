@@ -86,7 +86,7 @@ final class Rows {
   }
 
   /// The members of these stacks; one that is alone is in none.
-  private static Map<Long, Stacked> stacks(DSLContext db, List<@Nullable Long> ids) {
+  private static Map<Long, Stacked> stacks(DSLContext db, List<Long> ids) {
     var wanted = ids.stream().filter(Objects::nonNull).distinct().toList();
     var places = new HashMap<Long, Stacked>();
     if (wanted.isEmpty()) {

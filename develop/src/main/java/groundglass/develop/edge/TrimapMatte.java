@@ -22,7 +22,8 @@ public final class TrimapMatte {
     double scale = Math.min(1, Math.sqrt(WORK / ((double) w * h)));
     if (scale == 1) {
       float[] known = known(Resample.resize(trimap, w, h, strips).values());
-      return new FloatMap(w, h, Matting.matte(Refine.encoded(guide, strips), known, w, h, ROUNDS, strips));
+      return new FloatMap(
+          w, h, Matting.matte(Refine.encoded(guide, strips), known, w, h, ROUNDS, strips));
     }
     int sw = (int) Math.max(1, Math.round(w * scale));
     int sh = (int) Math.max(1, Math.round(h * scale));

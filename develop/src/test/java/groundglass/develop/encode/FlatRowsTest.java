@@ -25,8 +25,7 @@ class FlatRowsTest {
       }
     }
     var out = new ByteArrayOutputStream();
-    FlatRows.write(
-        width, height, (y, line) -> System.arraycopy(rows[y], 0, line, 0, width), out);
+    FlatRows.write(width, height, (y, line) -> System.arraycopy(rows[y], 0, line, 0, width), out);
     var before = new byte[width];
     // the inflater refuses a stream whose checksum is another
     try (var in = new InflaterInputStream(new ByteArrayInputStream(out.toByteArray()))) {
