@@ -17,8 +17,20 @@ final class Matting {
   private static final int COARSEST = 64;
   private static final float SAY = 0.04f;
 
+  /// Colour variance besides, of what changes no lightness, that is held for noise at the border of
+  /// a network's map: files keep colour in coarse blocks, and where a border lies beside the true
+  /// one, on even dark ground, the matte followed their steps. On 166 photos kept from training IoU
+  /// rises by 0.0014 (hair), 0.0005 (people) and 0.0003 (subjects), mean errors fall, F moves by
+  /// less than 0.001; five times as much costs subjects 0.002 of F. In a band that somebody marked
+  /// as unsure every colour may tell.
+  private static final double CHROMA = 1e-5;
+
   /// What holds a pixel to a guess: `(weight + L) alpha = weight guess`.
   record Guess(float[] alpha, float[] weight) {}
+
+  /// What is to be solved. `guide`: planes of `w * h` in even steps, 0..1; `known`: 0 or 1, anything
+  /// else is unknown; `chroma`: see [#CHROMA].
+  record Band(float[][] guide, float[] known, int w, int h, Guess guess, double chroma) {}
 
   private Matting() {}
 
@@ -26,7 +38,7 @@ final class Matting {
   /// error 0.072 rather than 0.081), as most pixels of a band are in or out after all.
   static float[] matte(float[][] guide, float[] known, int w, int h, int rounds, Strips strips) {
     var none = new Guess(new float[w * h], new float[w * h]);
-    return firm(closedForm(guide, known, w, h, none, rounds, strips));
+    return firm(closedForm(new Band(guide, known, w, h, none, 0), rounds, strips));
   }
 
   /// Takes the veil off.
@@ -50,34 +62,37 @@ final class Matting {
       known[i] = shrunk[i] > 0.5f && p > 0.8f ? 1 : grown[i] < 0.5f && p < 0.2f ? 0 : 0.5f;
       weight[i] = isKnown(known[i]) ? 0 : SAY * (2 * p - 1) * (2 * p - 1);
     }
-    return firm(closedForm(guide, known, w, h, new Guess(coverage, weight), rounds, strips));
+    var guess = new Guess(coverage, weight);
+    return firm(closedForm(new Band(guide, known, w, h, guess, CHROMA), rounds, strips));
   }
 
-  /// `known` 0 or 1, anything else is unknown. `guide` planes in even steps, 0..1.
-  static float[] closedForm(
-      float[][] guide, float[] known, int w, int h, Guess guess, int rounds, Strips strips) {
-    float[] start = known.clone();
-    if (Math.min(w, h) > COARSEST) {
-      start = fromBelow(guide, known, w, h, guess, rounds, strips);
-    } else {
-      for (int i = 0; i < start.length; i++) {
-        start[i] = isKnown(known[i]) ? known[i] : guess.weight()[i] > 0 ? guess.alpha()[i] : 0.5f;
+  static float[] closedForm(Band band, int rounds, Strips strips) {
+    if (Math.min(band.w, band.h) > COARSEST) {
+      return solve(band, fromBelow(band, rounds, strips), rounds, strips);
+    }
+    float[] start = band.known.clone();
+    for (int i = 0; i < start.length; i++) {
+      if (!isKnown(start[i])) {
+        start[i] = band.guess.weight[i] > 0 ? band.guess.alpha[i] : 0.5f;
       }
     }
-    return solve(guide, known, w, h, guess, start, rounds, strips);
+    return solve(band, start, rounds, strips);
   }
 
   static boolean isKnown(float v) {
     return v == 0 || v == 1;
   }
 
-  private static float[] fromBelow(
-      float[][] guide, float[] known, int w, int h, Guess guess, int rounds, Strips strips) {
+  private static float[] fromBelow(Band band, int rounds, Strips strips) {
+    float[] known = band.known;
+    Guess guess = band.guess;
+    int w = band.w;
+    int h = band.h;
     int sw = (w + 1) / 2;
     int sh = (h + 1) / 2;
     var small = new float[3][];
     for (int c = 0; c < 3; c++) {
-      small[c] = half(guide[c], w, h, sw, sh, strips);
+      small[c] = half(band.guide[c], w, h, sw, sh, strips);
     }
     var weighted = new float[w * h];
     strips.run(
@@ -93,15 +108,11 @@ final class Matting {
     for (int i = 0; i < alpha.length; i++) {
       alpha[i] = weight[i] > 0 ? alpha[i] / weight[i] : 0;
     }
+    float[] knownBelow = halfKnown(known, w, h, sw, sh, strips);
+    var guessBelow = new Guess(alpha, weight);
     float[] below =
         closedForm(
-            small,
-            halfKnown(known, w, h, sw, sh, strips),
-            sw,
-            sh,
-            new Guess(alpha, weight),
-            rounds,
-            strips);
+            new Band(small, knownBelow, sw, sh, guessBelow, band.chroma), rounds, strips);
     var lift = new Lift(sw, sh, w, h);
     var out = new float[w * h];
     strips.run(
@@ -162,19 +173,15 @@ final class Matting {
     return out;
   }
 
-  private static float[] solve(
-      float[][] guide,
-      float[] known,
-      int w,
-      int h,
-      Guess guess,
-      float[] start,
-      int rounds,
-      Strips strips) {
+  private static float[] solve(Band band, float[] start, int rounds, Strips strips) {
+    int w = band.w;
+    int h = band.h;
+    Guess guess = band.guess;
     if (w < 3 || h < 3) {
       return start;
     }
-    var laplacian = new MattingLaplacian(guide, known, w, h, EPS, strips);
+    var laplacian =
+        new MattingLaplacian(band.guide, band.known, w, h, EPS, band.chroma, strips);
     int[] pixels = laplacian.pixels();
     float[] diagonal = laplacian.diagonal();
     float[] x = start;

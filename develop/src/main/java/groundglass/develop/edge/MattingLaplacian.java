@@ -34,8 +34,9 @@ final class MattingLaplacian {
   private final float[] fit;
 
   /// `guide`: three planes; `known`: 0 or 1, anything else is unknown; `eps`: variance of colour
-  /// that is held for noise.
-  MattingLaplacian(float[][] guide, float[] known, int w, int h, float eps, Strips strips) {
+  /// that is held for noise; `chroma`: the same of colour that changes no lightness, besides.
+  MattingLaplacian(
+      float[][] guide, float[] known, int w, int h, float eps, double chroma, Strips strips) {
     this.w = w;
     this.h = h;
     this.guide = guide;
@@ -45,7 +46,7 @@ final class MattingLaplacian {
     windows = about();
     statistics = new float[STATISTICS * windows.length];
     fit = new float[FIT * windows.length];
-    chunks(windows, (from, to) -> statistics(from, to, eps / PIXELS));
+    chunks(windows, (from, to) -> statistics(from, to, eps / PIXELS, chroma / PIXELS));
   }
 
   private static int[] unknown(float[] known) {
@@ -109,7 +110,7 @@ final class MattingLaplacian {
         + p[i + w + 1];
   }
 
-  private void statistics(int from, int to, float eps) {
+  private void statistics(int from, int to, float eps, double chroma) {
     float[] r = guide[0];
     float[] g = guide[1];
     float[] b = guide[2];
@@ -124,6 +125,13 @@ final class MattingLaplacian {
       statistics[at + 1] = (float) mg;
       statistics[at + 2] = (float) mb;
       covariance(i, mr, mg, mb, s);
+      // the plane of colours of one lightness: I - 1/3
+      s[0] += chroma * 2 / 3;
+      s[1] -= chroma / 3;
+      s[2] -= chroma / 3;
+      s[3] += chroma * 2 / 3;
+      s[4] -= chroma / 3;
+      s[5] += chroma * 2 / 3;
       invert(at + 3, s, eps);
     }
   }

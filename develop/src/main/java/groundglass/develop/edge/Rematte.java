@@ -87,7 +87,9 @@ public final class Rematte {
     }
     return Matting.firm(
         Matting.closedForm(
-            planes, known, w, h, new Matting.Guess(coverage, weight), ROUNDS, strips));
+            new Matting.Band(planes, known, w, h, new Matting.Guess(coverage, weight), 0),
+            ROUNDS,
+            strips));
   }
 
   /// The stroke and what lies around it; empty where there is none.
