@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,7 @@ class LauncherTest {
     }
     for (var name : names) {
       var found =
-          Stream.of(System.getenv("PATH").split(File.pathSeparator))
+          Stream.of(Objects.requireNonNull(System.getenv("PATH")).split(File.pathSeparator))
               .map(p -> Path.of(p, name))
               .filter(Files::isExecutable)
               .findFirst();

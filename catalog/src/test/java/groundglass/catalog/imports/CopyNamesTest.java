@@ -122,6 +122,6 @@ class CopyNamesTest {
     var edits = new Edits(store, photos);
     assertThat(photos.ids(""))
         .hasSize(2)
-        .allMatch(id -> edits.settings(id).values().get("exposure") == 1.5);
+        .allMatch(id -> edits.settings(id).values().getOrDefault("exposure", 0.0) == 1.5);
   }
 }

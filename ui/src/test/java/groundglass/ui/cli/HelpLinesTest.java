@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +23,7 @@ class HelpLinesTest {
   @MethodSource("commands")
   void examplesStayWhole(String command) {
     CommandLine line = Groundglass.line();
-    var of = command.isEmpty() ? line : line.getSubcommands().get(command);
+    var of = command.isEmpty() ? line : Objects.requireNonNull(line.getSubcommands().get(command));
     String help = of.getUsageMessage();
     assertThat(examples(of.getCommandSpec())).allSatisfy(word -> assertThat(help).contains(word));
     if (command.isEmpty()) {
