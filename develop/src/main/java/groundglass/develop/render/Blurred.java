@@ -114,7 +114,7 @@ final class Blurred {
     boolean waits = maker.ask(Question.of(Role.SUBJECT)) instanceof Answer.Pending;
     boolean needed = picked.isEmpty() || waits;
     Optional<String> why = depth.isPresent() || !needed ? depth : subject;
-    Optional<double[]> span = maker.subjectDepth();
+    Optional<double[]> span = maker.depths().subject();
     if (why.isEmpty() && picked.isEmpty() && span.isEmpty()) {
       why = Optional.of("no subject is in the picture; pick a focus range");
     }
@@ -167,10 +167,10 @@ final class Blurred {
       return known.get();
     }
     LensBlur.Range range = focus.range();
-    FloatMap depth = maker.depth().orElseThrow();
-    float[] front = maker.before(range.far(), focus.inside()).orElseThrow().values();
+    FloatMap depth = maker.depths().map().orElseThrow();
+    float[] front = maker.depths().before(range.far(), focus.inside()).orElseThrow().values();
     float[] near =
-        maker.nearer(range.near(), focus.before()).map(FloatMap::values).orElse(new float[0]);
+        maker.depths().nearer(range.near(), focus.before()).map(FloatMap::values).orElse(new float[0]);
     var made = new Mattes(depth, front, near);
     cache.put(key, made, (long) Float.BYTES * (2L * front.length + near.length));
     return made;

@@ -299,7 +299,7 @@ public final class Renderer {
   public Optional<FloatMap> depth(Request request) throws UnreadableException {
     Strips strips = strips(request);
     Shown shown = shown(request, strips);
-    return maker(request, shown, strips).depth();
+    return maker(request, shown, strips).depths().map();
   }
 
   private Strips strips(Request request) {
