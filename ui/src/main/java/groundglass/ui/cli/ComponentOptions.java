@@ -164,14 +164,17 @@ final class ComponentOptions {
   }
 
   static void check(String given) {
-    String kind = own(given);
-    boolean known =
-        TOGETHER.containsKey(kind)
-            || MATTES_ONLY.contains(kind)
-            || Arrays.asList(KINDS.split(", ")).contains(kind);
-    if (!known) {
-      throw unknown(kind);
+    if (!is(given)) {
+      throw unknown(own(given));
     }
+  }
+
+  /// Whether there is such a kind.
+  static boolean is(String given) {
+    String kind = own(given);
+    return TOGETHER.containsKey(kind)
+        || MATTES_ONLY.contains(kind)
+        || Arrays.asList(KINDS.split(", ")).contains(kind);
   }
 
   /// The role that a kind asks before all, as far as its name says it.

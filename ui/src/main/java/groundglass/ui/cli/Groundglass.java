@@ -82,6 +82,10 @@ public final class Groundglass implements Callable<Integer> {
     for (Class<?> command : meant.isEmpty() ? COMMANDS : meant) {
       line.addSubcommand(command);
     }
+    var mask = line.getSubcommands().get(name(MaskCommand.class));
+    if (mask != null) {
+      MaskCommand.addEdits(mask, arguments);
+    }
     return line;
   }
 

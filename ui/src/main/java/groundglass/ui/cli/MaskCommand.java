@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,22 +34,24 @@ import picocli.CommandLine.Spec;
     name = "mask",
     description =
         "Writes mattes of photos as PNG; add, combine, set, remove, list work on a catalog.",
-    subcommands = {
-      MaskEdits.Add.class,
-      MaskEdits.Combine.class,
-      MaskEdits.SetValues.class,
-      MaskEdits.Remove.class,
-      MaskArrange.Duplicate.class,
-      MaskArrange.Move.class,
-      MaskRefine.class,
-      MaskEdits.ListMasks.class
-    },
     footer = {
       "",
       "--json: masks (file, kind, state, confidence, area, reason, model, "
           + "seconds, matte); with --dry-run: dryRun"
     })
 final class MaskCommand implements Callable<Integer> {
+  /// The sub-commands, which change masks of photos in a catalog.
+  private static final List<Class<?>> EDITS =
+      List.of(
+          MaskEdits.Add.class,
+          MaskEdits.Combine.class,
+          MaskEdits.SetValues.class,
+          MaskEdits.Remove.class,
+          MaskArrange.Duplicate.class,
+          MaskArrange.Move.class,
+          MaskRefine.class,
+          MaskEdits.ListMasks.class);
+
   /// Bytes of decoded pictures that are kept: one of 50 megapixels.
   private static final long DECODED = 640L << 20;
 
@@ -118,6 +121,17 @@ final class MaskCommand implements Callable<Integer> {
   private boolean help;
 
   @Mixin private ComponentOptions component = new ComponentOptions();
+
+  /// Gives the command its sub-commands, unless the arguments begin with a kind and mean none.
+  static void addEdits(CommandLine mask, String... arguments) {
+    boolean mattes =
+        arguments.length > 2
+            && Stream.of(arguments[1].split(",")).allMatch(ComponentOptions::is)
+            && Stream.of("-h", "--help").noneMatch(List.of(arguments)::contains);
+    if (!mattes) {
+      EDITS.forEach(mask::addSubcommand);
+    }
+  }
 
   record Result(MaskState state, double confidence, double area, String reason, String model) {
     static Result failed(String reason) {
