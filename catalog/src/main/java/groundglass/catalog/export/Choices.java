@@ -65,7 +65,7 @@ public record Choices(
     return String.join(
         ";",
         format.name(),
-        format == Encoders.Format.JPEG ? "q" + quality : "",
+        format.lossy() ? "q" + quality : "",
         size.inputs() + (sharpen.equals(OutputSharpen.NONE) ? "" : ";sharpen " + sharpen.text()),
         profile.name(),
         metadata.name());

@@ -175,7 +175,9 @@ final class ExportRun {
     }
     PhotoRow row = p.row();
     boolean sharpened = !request.choices().sharpen().equals(OutputSharpen.NONE);
-    int memory = gate.enter(sharpened ? 2 * pixels(p) : pixels(p), stop);
+    // the AV1 coder holds as much again beside the heap
+    boolean twice = sharpened || request.choices().format() == Encoders.Format.AVIF;
+    int memory = gate.enter(twice ? 2 * pixels(p) : pixels(p), stop);
     try {
       var rendered =
           renderer.stream(

@@ -114,6 +114,7 @@ record Planned(
       case JPEG -> ".jpg";
       case TIFF -> ".tif";
       case PNG -> ".png";
+      case AVIF -> ".avif";
     };
   }
 

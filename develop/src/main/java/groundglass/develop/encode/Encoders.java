@@ -2,6 +2,7 @@ package groundglass.develop.encode;
 
 import groundglass.develop.color.Output;
 import groundglass.develop.color.Profile;
+import groundglass.develop.decode.Avif;
 import groundglass.develop.decode.Original;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Matte;
@@ -19,7 +20,18 @@ public final class Encoders {
   public enum Format {
     JPEG,
     TIFF,
-    PNG
+    PNG,
+    AVIF;
+
+    /// Whether a quality is asked for.
+    public boolean lossy() {
+      return this == JPEG || this == AVIF;
+    }
+
+    /// Why it cannot be written here, with what to do; empty where it can.
+    public Optional<String> missing() {
+      return this == AVIF ? Avif.missing() : Optional.empty();
+    }
   }
 
   public enum Metadata {
@@ -28,8 +40,8 @@ public final class Encoders {
     NONE
   }
 
-  /// `quality` 1..100 for JPEG. `metadataFrom` is the original, whose EXIF, IPTC and XMP are
-  /// carried over (orientation reset to 1, sizes corrected); `xmp` replaces the XMP packet,
+  /// `quality` 1..100 for JPEG and AVIF. `metadataFrom` is the original, whose EXIF, IPTC and XMP
+  /// are carried over (orientation reset to 1, sizes corrected); `xmp` replaces the XMP packet,
   /// `described` the words in all of them.
   public record Options(
       Format format,
@@ -54,8 +66,7 @@ public final class Encoders {
 
   private Encoders() {}
 
-  /// `picture` is upright, linear Rec.2020. TIFF is 16 bit, JPEG and PNG 8 bit, the profile
-  /// embedded.
+  /// `picture` is upright, linear Rec.2020. TIFF is 16 bit, the others 8 bit, the profile embedded.
   public static void write(Image picture, Options options, Path target) throws IOException {
     write(Rowwise.of(picture), options, target);
   }
@@ -83,6 +94,7 @@ public final class Encoders {
           out -> {
             switch (options.format()) {
               case JPEG -> JpegWriter.write(rgb, w, h, options.quality(), icc, carried, out);
+              case AVIF -> AvifWriter.write(rgb, w, h, options.quality(), icc, carried, out);
               case TIFF -> TiffWriter.write(rgb, w, h, icc, carried, out);
               case PNG ->
                   PngWriter.write(

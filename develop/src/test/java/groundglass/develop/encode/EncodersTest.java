@@ -24,6 +24,7 @@ import groundglass.develop.image.Image;
 import groundglass.develop.image.Matte;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,10 +75,11 @@ class EncodersTest {
   @MethodSource("formatsAndProfiles")
   void whatIsWrittenIsReadBackInTheSameColours(Encoders.Format format, Profile profile)
       throws IOException {
+    assumeThat(format.missing()).isEmpty();
     Path file = folder.resolve("a." + format.name().toLowerCase(java.util.Locale.ROOT));
     Encoders.write(picture(), options(format, profile, Encoders.Metadata.NONE, null), file);
     Decoded.Photo back = (Decoded.Photo) Decoders.decode(file, 0);
-    float tolerance = format == Encoders.Format.JPEG ? 0.03f : 0.006f;
+    float tolerance = format.lossy() ? 0.03f : 0.006f;
     for (int i = 0; i < back.image().r().length; i += 37) {
       assertThat(back.image().r()[i]).isCloseTo(picture().r()[i], within(tolerance));
       assertThat(back.image().g()[i]).isCloseTo(picture().g()[i], within(tolerance));
@@ -108,6 +110,7 @@ class EncodersTest {
         Path.of(
             System.getProperty("groundglass.shared", ""), "photos/jpeg/iptc_reference_2021.jpg");
     Assumptions.assumeTrue(Files.exists(original));
+    assumeThat(format.missing()).isEmpty();
     Path file = folder.resolve("b." + format.name().toLowerCase(java.util.Locale.ROOT));
     Encoders.write(picture(), options(format, Profile.SRGB, Encoders.Metadata.ALL, original), file);
     Metadata was = ImageMetadataReader.readMetadata(original.toFile());
@@ -117,7 +120,12 @@ class EncodersTest {
     assertThat(after.getString(ExifIFD0Directory.TAG_COPYRIGHT))
         .isEqualTo(before.getString(ExifIFD0Directory.TAG_COPYRIGHT));
     assertThat(after.getInteger(ExifIFD0Directory.TAG_ORIENTATION)).isEqualTo(1);
-    assertThat(directory(is, XmpDirectory.class)).isNotNull();
+    if (format == Encoders.Format.AVIF) { // metadata-extractor does not look for it there
+      assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+          .contains("application/rdf+xml", "<x:xmpmeta");
+    } else {
+      assertThat(directory(is, XmpDirectory.class)).isNotNull();
+    }
     if (format == Encoders.Format.JPEG) {
       assertThat(directory(is, IptcDirectory.class).getTagCount())
           .isEqualTo(directory(was, IptcDirectory.class).getTagCount());

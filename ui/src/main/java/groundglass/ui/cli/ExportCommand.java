@@ -6,7 +6,6 @@ import groundglass.catalog.export.ExportPresets;
 import groundglass.catalog.export.Exports;
 import groundglass.catalog.export.Exports.Outcome.Kind;
 import groundglass.catalog.export.OutputSize;
-import groundglass.develop.encode.Encoders;
 import groundglass.develop.encode.OutputSharpen;
 import groundglass.ui.Config;
 import java.io.IOException;
@@ -131,7 +130,7 @@ final class ExportCommand extends CatalogCommand {
   /// "JPEG 85, 2048 px, sRGB, {name}, metadata all, sharpened for screen".
   private static String words(Choices c) {
     var words = new ArrayList<String>();
-    words.add(c.format() + (c.format() == Encoders.Format.JPEG ? " " + c.quality() : ""));
+    words.add(c.format() + (c.format().lossy() ? " " + c.quality() : ""));
     words.add(c.size().equals(OutputSize.FULL) ? "full size" : c.size().text() + " px");
     words.add(c.profile().title());
     words.add(c.name());

@@ -19,10 +19,10 @@ final class ExportOptions {
       description = "begin with these choices; what else is given counts more")
   private Optional<String> preset = Optional.empty();
 
-  @Option(names = "--format", description = "jpeg (default), tiff (16 bit), png")
+  @Option(names = "--format", description = "jpeg (default), tiff (16 bit), png, avif (by libheif)")
   private Optional<String> format = Optional.empty();
 
-  @Option(names = "--quality", description = "of JPEG, 1..100; default 92")
+  @Option(names = "--quality", description = "of JPEG and AVIF, 1..100; default 92")
   private Optional<Integer> quality = Optional.empty();
 
   @Option(
@@ -74,14 +74,26 @@ final class ExportOptions {
       case "jpeg", "jpg" -> Encoders.Format.JPEG;
       case "tiff", "tif" -> Encoders.Format.TIFF;
       case "png" -> Encoders.Format.PNG;
-      case "avif", "webp", "jxl", "heic", "heif" ->
+      case "avif" -> written(Encoders.Format.AVIF);
+      case "webp", "jxl", "heic", "heif" ->
           throw new Failures.BadArgument(
               "--format "
                   + said
-                  + " is not written yet: jpeg, tiff and png are. Export as tiff or png, and convert"
-                  + " that with another program (avifenc, cwebp, cjxl).");
-      default -> throw new Failures.BadArgument("'" + said + "': jpeg, tiff or png is meant.");
+                  + " is not written yet: jpeg, tiff, png and avif are. Export as tiff or png, and"
+                  + " convert that with another program (cwebp, cjxl).");
+      default ->
+          throw new Failures.BadArgument("'" + said + "': jpeg, tiff, png or avif is meant.");
     };
+  }
+
+  /// Said before anything is rendered.
+  static Encoders.Format written(Encoders.Format format) {
+    format
+        .missing()
+        .ifPresent(why -> {
+          throw new Failures.BadArgument(why);
+        });
+    return format;
   }
 
   private static int quality(int said) {

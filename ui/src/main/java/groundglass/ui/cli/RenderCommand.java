@@ -43,7 +43,7 @@ final class RenderCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PHOTO")
   private Path photo = Path.of("");
 
-  @Option(names = "--out", required = true, description = "file: .jpg, .tif or .png")
+  @Option(names = "--out", required = true, description = "file: .jpg, .tif, .png or .avif")
   private Path target = Path.of("");
 
   @Option(
@@ -226,7 +226,10 @@ final class RenderCommand implements Callable<Integer> {
     if (name.endsWith(".png")) {
       return Encoders.Format.PNG;
     }
+    if (name.endsWith(".avif")) {
+      return ExportOptions.written(Encoders.Format.AVIF);
+    }
     throw new Failures.BadArgument(
-        "--out wants a name that ends in .jpg, .tif or .png; no other format is written yet.");
+        "--out wants a name that ends in .jpg, .tif, .png or .avif; no other format is written yet.");
   }
 }

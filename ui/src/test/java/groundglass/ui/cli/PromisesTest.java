@@ -155,11 +155,11 @@ class PromisesTest {
         "render pom.xml --out x.png --size -4 | --size",
         "render pom.xml --out x.png --quality 1000 | --quality",
         "render pom.xml --out x.png --threads 0 | --threads",
-        "export p0.png --out x --format avif | avifenc",
+        "export p0.png --out x --format webp | cwebp",
         "stack group p0.png | two photos",
         "stack heap p0.png | ungroup",
         "stack top p0.png | in a stack",
-        "export p0.png --out x --format bmp | jpeg, tiff or png",
+        "export p0.png --out x --format bmp | jpeg, tiff, png or avif",
       })
   void aWrongArgumentIsToldInOneSentenceWithWhatWasMeant(String words, String meant) {
     var all = words.split(" ");

@@ -9,6 +9,7 @@ import groundglass.ui.window.theme.Theme;
 import groundglass.ui.window.theme.Typing;
 import groundglass.ui.window.theme.Worded;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -22,7 +23,7 @@ import net.miginfocom.swing.MigLayout;
 /// How the files are to be written, a row for each choice.
 final class ChoicesPanel extends JPanel {
   private final JComboBox<Encoders.Format> format =
-      Theme.named(new JComboBox<>(Encoders.Format.values()), "format");
+      Theme.named(new JComboBox<>(written()), "format");
   private final JSpinner quality =
       Theme.named(
           new JSpinner(new SpinnerNumberModel(Choices.DEFAULT.quality(), 1, 100, 1)), "quality");
@@ -50,7 +51,7 @@ final class ChoicesPanel extends JPanel {
     metadata.setRenderer(Worded.of(ChoicesPanel::words));
     medium.setRenderer(Worded.of(OutputSharpen.Medium::title));
     strength.setRenderer(Worded.of(OutputSharpen.Strength::title));
-    quality.setToolTipText("1 to 100");
+    quality.setToolTipText("1 to 100, of JPEG and AVIF");
     size.setToolTipText(
         "The long side, or a box such as 1920x1080 that pictures fit into; nothing is enlarged");
     medium.setToolTipText("For where the files go, at the size they get");
@@ -59,7 +60,7 @@ final class ChoicesPanel extends JPanel {
     sidecar.setToolTipText("As a preset, or for another program");
     sidecar.setOpaque(false);
     row("Format", format, new JLabel());
-    row("JPEG quality", quality, new JLabel());
+    row("Quality", quality, new JLabel());
     row("Size, px", size, sizeWords);
     sharpenRow();
     row("Colour profile", profile, new JLabel());
@@ -67,7 +68,7 @@ final class ChoicesPanel extends JPanel {
     row("Metadata", metadata, new JLabel());
     add(sidecar, "skip 1, wrap");
     format.addActionListener(_ -> {
-      quality.setEnabled(format.getSelectedItem() == Encoders.Format.JPEG);
+      quality.setEnabled(format.getSelectedItem() instanceof Encoders.Format f && f.lossy());
       changed.run();
     });
     medium.addActionListener(
@@ -75,6 +76,12 @@ final class ChoicesPanel extends JPanel {
     name.getDocument().addDocumentListener(Typing.then(changed));
     size.getDocument().addDocumentListener(Typing.then(this::sized));
     show(Choices.DEFAULT);
+  }
+
+  private static Encoders.Format[] written() {
+    return Stream.of(Encoders.Format.values())
+        .filter(f -> f.missing().isEmpty())
+        .toArray(Encoders.Format[]::new);
   }
 
   private void row(String label, JComponent field, JLabel beside) {
