@@ -1,6 +1,7 @@
 package groundglass.ai.infer;
 
 import groundglass.ai.model.ModelSpec.Output;
+import groundglass.ai.model.Role;
 import groundglass.develop.image.FloatMap;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,9 @@ final class OutputTransform {
       min = Math.min(min, v);
       max = Math.max(max, v);
     }
-    float[] sorted = sample(raw);
+    // only a depth is judged by the scale of its numbers, and sorting takes longer than all else
+    boolean scaled = output.known().filter(Role.DEPTH::equals).isPresent();
+    float[] sorted = scaled ? sample(raw) : new float[1];
     float[] map =
         switch (output.transform()) {
           case NONE -> channels.size() == 1 ? raw : sum(planes, channels, false);

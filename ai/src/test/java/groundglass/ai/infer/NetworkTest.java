@@ -19,6 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkTest {
   private static ModelSpec spec(
       ModelSpec.Channels channels, ModelSpec.Transform transform, Fit fit, int channel) {
+    return spec("subject", channels, transform, fit, channel);
+  }
+
+  private static ModelSpec spec(
+      String role,
+      ModelSpec.Channels channels,
+      ModelSpec.Transform transform,
+      Fit fit,
+      int channel) {
     return new ModelSpec(
         "tiny",
         "tiny.onnx",
@@ -37,7 +46,7 @@ class NetworkTest {
             new ModelSpec.Crop.Whole()),
         List.of(
             new ModelSpec.Output(
-                "subject",
+                role,
                 "",
                 List.of(channel),
                 transform,
@@ -86,7 +95,27 @@ class NetworkTest {
       for (float v : map.map().values()) {
         assertThat(v).isBetween(0f, 1f);
       }
-      assertThat(map.low()).isLessThan(map.high());
+    }
+  }
+
+  @Test
+  void aDepthAloneTellsTheScaleOfItsNumbers() throws ModelProblem {
+    for (String role : List.of("depth", "subject")) {
+      ModelSpec spec =
+          spec(
+              role,
+              ModelSpec.Channels.RGB,
+              ModelSpec.Transform.MINMAX,
+              new Fit.Stretch(32, 32),
+              1);
+      try (Network network = Network.open(spec, "t", TinyNetwork.redBlueBright(32), 2)) {
+        RoleMap map = network.run(noise(45, 31, 2)).getFirst();
+        if (role.equals("depth")) {
+          assertThat(map.low()).isLessThan(map.high());
+        } else {
+          assertThat(map.high()).isZero();
+        }
+      }
     }
   }
 
