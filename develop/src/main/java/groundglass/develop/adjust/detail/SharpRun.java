@@ -31,7 +31,9 @@ final class SharpRun {
   private static final float LEAST = 1e-5f;
 
   private final float limit;
+  private final float taken;
   private final float floor;
+  private final Around around = new Around();
   private final Evenly.Room room = new Evenly.Room();
   private final float[] r = new float[SIZE];
   private final float[] g = new float[SIZE];
@@ -50,9 +52,11 @@ final class SharpRun {
   /// How much of an edge is at each pixel, 0..1.
   private final float[] edge = new float[SIZE];
 
-  /// `limit` of a step; `floor`: edges below it are not sharpened, 0 = all are.
-  SharpRun(float limit, float floor) {
+  /// `limit` of a step; `taken`: share of it that is taken back where it leads beyond the tones
+  /// around; `floor`: edges below it are not sharpened, 0 = all are.
+  SharpRun(float limit, float taken, float floor) {
     this.limit = limit;
+    this.taken = taken;
     this.floor = floor;
     Arrays.fill(edge, 1);
   }
@@ -110,8 +114,13 @@ final class SharpRun {
     }
   }
 
-  /// Sharpens `n` pixels from `from` on by their amounts and edges; their tones, and those of the
-  /// soft picture, begin at `at`.
+  /// Finds the tones around the run of row `y` from column `x` on.
+  void around(float[] tones, int w, int h, int x, int y, int n) {
+    around.find(tones, w, h, x, y, n);
+  }
+
+  /// Sharpens `n` pixels from `from` on by their amounts, edges and the tones around; their tones,
+  /// and those of the soft picture, begin at `at`.
   void sharpen(Image in, int from, int n, float[] tones, float[] softs, int at, Image out, int to) {
     System.arraycopy(tones, at, tone, 0, n);
     System.arraycopy(softs, at, soft, 0, n);
@@ -129,14 +138,18 @@ final class SharpRun {
     System.arraycopy(b, 0, out.b(), to, n);
   }
 
-  /// Of tone: up along limited differences, or, where softer is asked for, towards the soft
-  /// picture.
+  /// Of tone: up along limited differences, less so where it leads beyond the tones around, or,
+  /// where softer is asked for, towards the soft picture.
   private void steps(int n) {
     for (int i = 0; i < n; i += Lanes.COUNT) {
       FloatVector fine = load(tone, i).sub(load(soft, i));
       FloatVector here = load(amount, i);
       FloatVector limited = fine.div(fine.abs().div(limit).add(1f));
       FloatVector up = here.mul(1.5f).mul(load(edge, i)).mul(limited);
+      FloatVector wanted = load(tone, i).add(up);
+      FloatVector over = wanted.sub(load(around.greatest, i)).max(0f);
+      FloatVector under = load(around.least, i).sub(wanted).max(0f);
+      up = up.sub(over.sub(under).mul(taken));
       here.mul(fine).blend(up, here.compare(VectorOperators.GT, 0f)).intoArray(step, i);
     }
   }

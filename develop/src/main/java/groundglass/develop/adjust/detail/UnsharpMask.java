@@ -13,11 +13,16 @@ import jdk.incubator.vector.FloatVector;
 /// The kernel of [Sharpen]: tone + amount * limited(tone - gaussian(tone)) * edge. Planned for one
 /// picture scale, applied to strips; a strip reads the rows around it, so strips do not show.
 public final class UnsharpMask {
+  /// Share of what a step leads beyond the tones around that is taken back at detail 0: the bright
+  /// and the dark line along an edge. At detail 100 nothing is.
+  private static final float HALO = 0.8f;
+
   private final float amount;
   private final float[] locals;
   private final boolean anyLocal;
   private final List<byte[]> mattes;
   private final float limit;
+  private final float taken;
   private final float floor;
   private final float[] weights;
 
@@ -26,6 +31,7 @@ public final class UnsharpMask {
       float[] locals,
       List<byte[]> mattes,
       float limit,
+      float taken,
       float floor,
       float[] weights) {
     this.amount = amount;
@@ -33,6 +39,7 @@ public final class UnsharpMask {
     this.anyLocal = !Arrays.equals(locals, new float[locals.length]);
     this.mattes = mattes;
     this.limit = limit;
+    this.taken = taken;
     this.floor = floor;
     this.weights = weights;
   }
@@ -51,24 +58,25 @@ public final class UnsharpMask {
         locals,
         mattes,
         0.02f + 0.3f * detail * detail,
+        HALO * (1 - detail),
         (float) s.get(Sharpen.MASKING) / 100 * 0.08f,
         gaussian(sigma));
   }
 
   /// How many rows above and below are read.
   public int reach() {
-    return weights.length;
+    return Math.max(weights.length, Around.REACH);
   }
 
   /// Rows `from` until `to` of `in`, which begins at row `top` of the picture, into `out`, whose
   /// first row is `from`.
   public void apply(Image in, int top, Image out, int from, int to) {
     int w = in.width();
-    int reach = weights.length;
+    int reach = reach();
     int first = Math.max(0, from - reach);
     int last = Math.min(in.height(), to + reach);
     int h = last - first;
-    var run = new SharpRun(limit, floor);
+    var run = new SharpRun(limit, taken, floor);
     float[] tone = tones(run, in, first, last);
     float[] soft = soft(tone, w, h);
     Arrays.fill(run.amount, Math.clamp(amount / 100, -1f, 2f));
@@ -80,6 +88,7 @@ public final class UnsharpMask {
           amounts(run.amount, (top + y) * w + x, n);
         }
         run.edges(soft, w, h, x, y - first, n);
+        run.around(tone, w, h, x, y - first, n);
         run.sharpen(in, y * w + x, n, tone, soft, at, out, (y - from) * w + x);
       }
     }
@@ -105,7 +114,7 @@ public final class UnsharpMask {
   public FloatMap edges(Image in) {
     int w = in.width();
     int h = in.height();
-    var run = new SharpRun(limit, floor);
+    var run = new SharpRun(limit, taken, floor);
     float[] soft = soft(tones(run, in, 0, h), w, h);
     float[] edges = new float[soft.length];
     for (int y = 0; y < h; y++) {

@@ -85,10 +85,25 @@ class UnsharpMaskTest {
         float limit = 0.02f + 0.3f * 0.25f * 0.25f;
         float edge = edge(soft, w, h, i, (float) masking / 100 * 0.08f);
         step = 1.5f * here * edge * (fine / (1 + Math.abs(fine) / limit));
+        float wanted = tone[i] + step;
+        float over = Math.max(0, wanted - around(tone, w, h, i, true));
+        float under = Math.max(0, around(tone, w, h, i, false) - wanted);
+        step -= (over - under) * (0.8f * (1 - 0.25f));
       }
       k[i] = step == 0 ? 1 : light(Math.max(0, tone[i] + step)) / Math.max(1e-5f, light(tone[i]));
     }
     return k;
+  }
+
+  private static float around(float[] tone, int w, int h, int i, boolean greatest) {
+    float found = tone[i];
+    for (int y = Math.max(0, i / w - 2); y <= Math.min(h - 1, i / w + 2); y++) {
+      for (int x = Math.max(0, i % w - 2); x <= Math.min(w - 1, i % w + 2); x++) {
+        float t = tone[y * w + x];
+        found = greatest ? Math.max(found, t) : Math.min(found, t);
+      }
+    }
+    return found;
   }
 
   private static float edge(float[] soft, int w, int h, int i, float floor) {
