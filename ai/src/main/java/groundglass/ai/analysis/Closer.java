@@ -73,15 +73,19 @@ final class Closer {
     int[] columns = new int[w];
     int[] rows = new int[h];
     int all = 0;
-    for (int i = 0; i < w * h; i++) {
-      boolean selected = false;
-      for (RoleMap m : asking) {
-        selected |= m.map().values()[i] > 0.5f;
+    boolean[] selected = new boolean[w * h];
+    for (RoleMap m : asking) {
+      float[] p = m.map().values();
+      for (int i = 0; i < p.length; i++) {
+        selected[i] |= p[i] > 0.5f;
       }
-      if (selected) {
-        columns[i % w]++;
-        rows[i / w]++;
-        all++;
+    }
+    for (int y = 0; y < h; y++) {
+      for (int x = 0; x < w; x++) {
+        int one = selected[y * w + x] ? 1 : 0;
+        columns[x] += one;
+        rows[y] += one;
+        all += one;
       }
     }
     if (all < LEAST * w * h) {

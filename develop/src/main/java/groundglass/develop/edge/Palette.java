@@ -31,20 +31,10 @@ final class Palette {
   /// The coverage with colour heard: more where it lies about one half, none where it is 0 or 1.
   static float[] decide(float[][] guide, float[] p, int w, int h, Strips strips) {
     float[] near = Box.mean(p, w, h, (int) Math.max(1, NEAR * Math.max(w, h)), strips);
-    float[] inside = new float[PLANE * STEPS];
-    float[] outside = new float[PLANE * STEPS];
-    double ins = 0;
-    double outs = 0;
-    for (int i = 0; i < p.length; i++) {
-      if (p[i] > SURE) {
-        inside[bin(guide, i)]++;
-        ins++;
-      } else if (p[i] < 1 - SURE && near[i] > 0.02f) {
-        outside[bin(guide, i)]++;
-        outs++;
-      }
-    }
-    float[] says = odds(blur(blur(inside)), ins, blur(blur(outside)), outs);
+    // The two sides one beside the other, as each is counted in one go.
+    var sides = new float[2][];
+    strips.each(2, side -> sides[side] = histogram(guide, p, near, side == 0));
+    float[] says = odds(sides[0], sides[1]);
     var out = new float[p.length];
     strips.run(
         w,
@@ -57,6 +47,24 @@ final class Palette {
     return out;
   }
 
+  private static float[] histogram(float[][] guide, float[] p, float[] near, boolean inside) {
+    var bins = new float[PLANE * STEPS];
+    for (int i = 0; i < p.length; i++) {
+      if (inside ? p[i] > SURE : p[i] < 1 - SURE && near[i] > 0.02f) {
+        bins[bin(guide, i)]++;
+      }
+    }
+    return bins;
+  }
+
+  private static double count(float[] bins) {
+    double n = 0;
+    for (float bin : bins) {
+      n += bin;
+    }
+    return n;
+  }
+
   private static float decide(float p, float says) {
     double doubt = p * (1 - p);
     if (doubt < 1e-4) {
@@ -66,7 +74,11 @@ final class Palette {
     return (float) (1 / (1 + Math.exp(-odds)));
   }
 
-  private static float[] odds(float[] inside, double ins, float[] outside, double outs) {
+  private static float[] odds(float[] in, float[] out) {
+    double ins = count(in);
+    double outs = count(out);
+    float[] inside = blur(blur(in));
+    float[] outside = blur(blur(out));
     var says = new float[inside.length];
     for (int i = 0; i < says.length; i++) {
       double a = (inside[i] + BIN) / (ins + ALL);
