@@ -39,7 +39,9 @@ enum PhotoColumn {
   LABEL(p -> p.label().orElse("")),
   EDITED(p -> p.edited() ? "edited" : ""),
   MASKS(p ->
-      p.masks().stream().map(m -> m.name() + " " + m.state()).collect(Collectors.joining(", ")));
+      p.masks().stream().map(m -> m.name() + " " + m.state()).collect(Collectors.joining(", "))),
+  /// "1/3 of 17": the top of a stack of three.
+  STACK(p -> p.stack().map(s -> s.place() + "/" + s.size() + " of " + s.id()).orElse(""));
 
   private final Function<PhotoRow, String> cell;
   private final Comparator<PhotoRow> order;

@@ -21,12 +21,16 @@ import javax.swing.SwingUtilities;
 /// Photos as cells, of which only the visible ones are painted and loaded. As a grid, or as the one
 /// row of the filmstrip.
 public final class Grid extends Painted implements Scrollable {
+  /// The upper right corner of a cell, where a stack says how many it holds, in pixels.
+  private static final int BADGE = 32;
+
   private final transient Selection selection;
   private final transient Rows rows;
   private final transient Thumbnails thumbnails;
   private final transient CellPainter painter;
   private final boolean strip;
   private transient LongPredicate dimmed = _ -> false;
+  private transient Runnable fold = () -> {};
   private int cellSize = 190;
   private long shownActive = -1;
   private int shownCount = -1;
@@ -54,6 +58,11 @@ public final class Grid extends Painted implements Scrollable {
     });
     var mouse = new Clicks(open);
     addMouseListener(mouse);
+  }
+
+  /// A click on the badge of a stack, whose photo is selected then.
+  public void folding(Runnable next) {
+    fold = next;
   }
 
   /// Which photos are painted faintly.
@@ -198,9 +207,19 @@ public final class Grid extends Painted implements Scrollable {
     @Override
     public void mouseClicked(MouseEvent e) {
       int at = cells().at(e.getX(), e.getY());
-      if (e.getClickCount() == 2 && at >= 0) {
+      if (at >= 0 && badge(e, at)) {
+        fold.run();
+      } else if (e.getClickCount() == 2 && at >= 0) {
         open.accept(selection.source().get(at));
       }
+    }
+
+    private boolean badge(MouseEvent e, int at) {
+      var cell = cells().bounds(at);
+      return !strip
+          && e.getX() > cell.x + cell.width - BADGE
+          && e.getY() < cell.y + BADGE
+          && rows.get(selection.source().get(at)).flatMap(PhotoRow::stack).isPresent();
     }
   }
 }

@@ -31,6 +31,7 @@ public final class LibraryView extends JPanel implements LibraryScreen {
     super(new BorderLayout());
     presenter = new LibraryPresenter(desk, this);
     grid = new Grid(desk.selection(), desk.rows(), desk.thumbnails(), false, _ -> showLoupe(true));
+    grid.folding(new StackPresenter(desk)::fold);
     filter = new FilterBar(presenter::filter);
     sources = new SourcesPanel(presenter::source, presenter::addToCollection);
     files = new FileActions(desk, presenter, this);
