@@ -103,11 +103,7 @@ class NetworkTest {
     for (String role : List.of("depth", "subject")) {
       ModelSpec spec =
           spec(
-              role,
-              ModelSpec.Channels.RGB,
-              ModelSpec.Transform.MINMAX,
-              new Fit.Stretch(32, 32),
-              1);
+              role, ModelSpec.Channels.RGB, ModelSpec.Transform.MINMAX, new Fit.Stretch(32, 32), 1);
       try (Network network = Network.open(spec, "t", TinyNetwork.redBlueBright(32), 2)) {
         RoleMap map = network.run(noise(45, 31, 2)).getFirst();
         if (role.equals("depth")) {

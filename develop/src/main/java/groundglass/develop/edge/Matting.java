@@ -28,8 +28,8 @@ final class Matting {
   /// What holds a pixel to a guess: `(weight + L) alpha = weight guess`.
   record Guess(float[] alpha, float[] weight) {}
 
-  /// What is to be solved. `guide`: planes of `w * h` in even steps, 0..1; `known`: 0 or 1, anything
-  /// else is unknown; `chroma`: see [#CHROMA].
+  /// What is to be solved. `guide`: planes of `w * h` in even steps, 0..1; `known`: 0 or 1,
+  /// anything else is unknown; `chroma`: see [#CHROMA].
   record Band(float[][] guide, float[] known, int w, int h, Guess guess, double chroma) {}
 
   private Matting() {}
@@ -111,8 +111,7 @@ final class Matting {
     float[] knownBelow = halfKnown(known, w, h, sw, sh, strips);
     var guessBelow = new Guess(alpha, weight);
     float[] below =
-        closedForm(
-            new Band(small, knownBelow, sw, sh, guessBelow, band.chroma), rounds, strips);
+        closedForm(new Band(small, knownBelow, sw, sh, guessBelow, band.chroma), rounds, strips);
     var lift = new Lift(sw, sh, w, h);
     var out = new float[w * h];
     strips.run(
@@ -180,8 +179,7 @@ final class Matting {
     if (w < 3 || h < 3) {
       return start;
     }
-    var laplacian =
-        new MattingLaplacian(band.guide, band.known, w, h, EPS, band.chroma, strips);
+    var laplacian = new MattingLaplacian(band.guide, band.known, w, h, EPS, band.chroma, strips);
     int[] pixels = laplacian.pixels();
     float[] diagonal = laplacian.diagonal();
     float[] x = start;

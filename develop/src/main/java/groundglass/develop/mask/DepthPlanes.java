@@ -48,8 +48,8 @@ public final class DepthPlanes {
     return near;
   }
 
-  /// Coverage by what is nearer than `near`, 0..1, solved in the same way; empty also where
-  /// nothing is that near.
+  /// Coverage by what is nearer than `near`, 0..1, solved in the same way; empty also where nothing
+  /// is that near.
   public Optional<FloatMap> nearer(double near, boolean subject) {
     return maps.map(Question.of(Role.DEPTH))
         .filter(depth -> lowest(depth) < near)
@@ -72,7 +72,8 @@ public final class DepthPlanes {
             near[i] = (float) Math.clamp((far + SHOULDER - near[i]) / SHOULDER, 0, 1);
           }
           var ramp = new FloatMap(depth.width(), depth.height(), near);
-          return Refine.matte(maps.over(ramp), maps.pixel(depth), Refine.Trust.GOOD, neutral, strips)
+          return Refine.matte(
+                  maps.over(ramp), maps.pixel(depth), Refine.Trust.GOOD, neutral, strips)
               .all(strips);
         });
   }

@@ -129,7 +129,8 @@ public final class MatteMaker {
           within(() -> (y, out) -> Ranges.luminance(neutral, y, out), Ranges.of(range));
       case Component.ColorRange range -> () -> Colors.of(range, neutral);
       case Component.Brush brush -> plane(paintings.alpha(shown, brush, frame, neutral, strips));
-      case Component.Imported imported -> plane(maps.over(imported.matte().map()).at(neutral.width(), neutral.height()).values());
+      case Component.Imported imported ->
+          plane(maps.over(imported.matte().map()).at(neutral.width(), neutral.height()).values());
       case Component.Linear shape ->
           Shapes.linear(shape, toSensorPixels(), frame.width(), frame.height());
       case Component.Radial shape ->
@@ -146,7 +147,8 @@ public final class MatteMaker {
     int h = (int) Math.max(1, Math.round(neutral.height() * scale));
     FloatMap map = maps.map(range.question()).orElseThrow();
     Image small = scale == 1 ? neutral : Resample.resize(neutral, w, h, strips);
-    FloatMap depth = Refine.depth(maps.over(map), maps.pixel(map) * scale, small, strips).all(strips);
+    FloatMap depth =
+        Refine.depth(maps.over(map), maps.pixel(map) * scale, small, strips).all(strips);
     float[] covered = depth.values();
     Ranges.of(range).apply(covered);
     var ramps = new FloatMap(w, h, covered);

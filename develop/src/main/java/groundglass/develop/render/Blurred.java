@@ -170,7 +170,11 @@ final class Blurred {
     FloatMap depth = maker.depths().map().orElseThrow();
     float[] front = maker.depths().before(range.far(), focus.inside()).orElseThrow().values();
     float[] near =
-        maker.depths().nearer(range.near(), focus.before()).map(FloatMap::values).orElse(new float[0]);
+        maker
+            .depths()
+            .nearer(range.near(), focus.before())
+            .map(FloatMap::values)
+            .orElse(new float[0]);
     var made = new Mattes(depth, front, near);
     cache.put(key, made, (long) Float.BYTES * (2L * front.length + near.length));
     return made;
