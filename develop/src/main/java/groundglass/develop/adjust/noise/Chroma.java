@@ -8,6 +8,9 @@ import java.util.Arrays;
 /// Noise out of the colour differences of one picture, in place: half size by blocks, and of the
 /// finest band what stands out.
 final class Chroma {
+  /// The coarsest sizes, whose blocks are too large to be flat: there noise follows from the finer.
+  private static final int UNMEASURED = 2;
+
   private final float[] tone;
   private final float[] halfTone;
   private final int w;
@@ -45,7 +48,10 @@ final class Chroma {
     float[] half = Resample.area(plane, w, h, 0, 0, w, h, sw, sh, strips);
     Noise noise = Noise.of(plane, tone, w, h);
     float[] clean = half.clone();
-    new Shrink(thresholds, strips).apply(clean, halfTone, sw, sh, noise.coarser());
+    int measured = Math.max(0, thresholds.length - UNMEASURED);
+    Noise halved = noise.coarser();
+    halved = measured > 0 ? halved.with(half, halfTone, sw, sh) : halved;
+    new Shrink(thresholds, measured - 1, strips).apply(clean, halfTone, sw, sh, halved);
     strips.run(
         w,
         h,

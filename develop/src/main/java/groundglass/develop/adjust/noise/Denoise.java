@@ -45,7 +45,7 @@ public final class Denoise {
     var parts = last ? Parts.last(picture, strips) : Parts.of(picture, strips);
     float[] luma = parts.luma();
     if (s.get(NoiseReduction.LUMINANCE) > 0) {
-      new Shrink(luminance(s, sizes(scale, 3)), strips)
+      new Shrink(luminance(s, sizes(scale, 3)), 0, strips)
           .apply(luma, luma, w, h, Noise.of(luma, luma, w, h));
     }
     if (s.get(NoiseReduction.COLOR) > 0) {

@@ -11,6 +11,7 @@ import java.util.List;
 /// table of cameras.
 record Noise(float[] spectrum, float[] tones) {
   private static final int SAMPLES = 20_000;
+  private static final int COARSE_SAMPLES = 6_000;
   private static final int BINS = 12;
 
   /// Share of a tone's blocks that is taken for flat.
@@ -21,17 +22,23 @@ record Noise(float[] spectrum, float[] tones) {
   /// Root mean square of the flattest blocks over that of all blocks of noise.
   private static final float SELECTED = 0.87f;
 
+  private static final float MOST = 3;
+
   /// What is taken for noise at least, so that the sliders work on photos that were smoothed.
   private static final float LEAST = 0.0012f;
 
   /// `plane` is measured; `tone` (same grid, 0..1) says how bright it is there.
   static Noise of(float[] plane, float[] tone, int w, int h) {
+    return of(plane, tone, w, h, SAMPLES);
+  }
+
+  private static Noise of(float[] plane, float[] tone, int w, int h, int samples) {
     int across = w - 8;
     int down = h - 8;
     if (across < 1 || down < 1) {
       return flat();
     }
-    double step = Math.max(1, Math.sqrt((double) across * down / SAMPLES));
+    double step = Math.max(1, Math.sqrt((double) across * down / samples));
     int nx = (int) Math.max(1, across / step);
     int ny = (int) Math.max(1, down / step);
     List<List<float[]>> blocks = new ArrayList<>();
@@ -106,6 +113,25 @@ record Noise(float[] spectrum, float[] tones) {
       int u = (f / 8 + 1) / 2;
       int v = (f % 8 + 1) / 2;
       next[f] = 0.5f * spectrum[8 * u + v];
+    }
+    return new Noise(next, tones);
+  }
+
+  /// The same with what a coarse plane, measured itself, holds beyond it: colour noise of a JPEG
+  /// comes in blotches, of which a fine plane's blocks say too little. Only up to a few times as
+  /// much: more is picture.
+  Noise with(float[] plane, float[] tone, int w, int h) {
+    Noise measured = of(plane, tone, w, h, COARSE_SAMPLES);
+    double here = 0;
+    double there = 0;
+    for (int b = 0; b < BINS; b++) {
+      here += tones[b];
+      there += measured.tones[b];
+    }
+    float k = (float) (there / here);
+    var next = spectrum.clone();
+    for (int f = 1; f < 64; f++) {
+      next[f] = Math.clamp(k * measured.spectrum[f], spectrum[f], MOST * spectrum[f]);
     }
     return new Noise(next, tones);
   }

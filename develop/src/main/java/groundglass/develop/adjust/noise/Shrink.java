@@ -21,8 +21,12 @@ final class Shrink {
   /// Multiples of the noise below which coefficients go, by size: finest first.
   private final float[] thresholds;
 
-  Shrink(float[] thresholds, Strips strips) {
+  /// So many sizes after the first are measured by themselves.
+  private final int measured;
+
+  Shrink(float[] thresholds, int measured, Strips strips) {
     this.thresholds = thresholds;
+    this.measured = measured;
     this.strips = strips;
   }
 
@@ -42,7 +46,9 @@ final class Shrink {
     float[] coarseTone =
         plane == tone ? coarse : Resample.area(tone, w, h, 0, 0, w, h, sw, sh, strips);
     blocks(plane, tone, w, h, noise, thresholds[size]);
-    apply(coarse, coarseTone, sw, sh, noise.coarser(), size + 1);
+    Noise below = noise.coarser();
+    below = size < measured ? below.with(coarse, coarseTone, sw, sh) : below;
+    apply(coarse, coarseTone, sw, sh, below, size + 1);
     float[] had = Resample.area(plane, w, h, 0, 0, w, h, sw, sh, strips);
     for (int i = 0; i < coarse.length; i++) {
       coarse[i] -= had[i];

@@ -3,12 +3,14 @@ package groundglass.develop.adjust.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import groundglass.develop.edge.Box;
 import groundglass.develop.image.Image;
 import groundglass.develop.image.Luminance;
 import groundglass.develop.image.Resample;
 import groundglass.develop.image.Strips;
 import groundglass.develop.settings.Control;
 import groundglass.develop.settings.Settings;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,40 @@ class DenoiseTest {
       Image quiet = Denoise.apply(p, s, 1, false, STRIPS);
       assertThat(error(quiet, clean)).isLessThan(.55 * error(p, clean));
     }
+  }
+
+  /// As in the colours of a small JPEG: nothing between neighbours, all of it in blotches of some
+  /// pixels, which blocks of eight pixels say too little of.
+  @Test
+  void blotchesOfColourGoToo() {
+    Image flat = Image.black(W, H);
+    for (float[] plane : List.of(flat.r(), flat.g(), flat.b())) {
+      java.util.Arrays.fill(plane, .2f);
+    }
+    Image p = Image.black(W, H);
+    var random = new Random(4);
+    for (float[] plane : List.of(p.r(), p.g(), p.b())) {
+      var white = new float[W * H];
+      for (int i = 0; i < white.length; i++) {
+        white[i] = (float) random.nextGaussian();
+      }
+      float[] once = Box.mean(white, W, H, 3.0, STRIPS);
+      float[] soft = Box.mean(once, W, H, 3.0, STRIPS);
+      for (int i = 0; i < white.length; i++) {
+        plane[i] = .2f + .05f * soft[i];
+      }
+    }
+    Image quiet = Denoise.apply(p, set(NoiseReduction.COLOR, 50), 1, false, STRIPS);
+    assertThat(colors(quiet)).isLessThan(.5 * colors(p));
+  }
+
+  /// How far red and blue are from green.
+  private static double colors(Image p) {
+    double sum = 0;
+    for (int i = 0; i < W * H; i++) {
+      sum += Math.pow(p.r()[i] - p.g()[i], 2) + Math.pow(p.b()[i] - p.g()[i], 2);
+    }
+    return Math.sqrt(sum);
   }
 
   @Test
