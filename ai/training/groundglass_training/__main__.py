@@ -20,6 +20,7 @@ def main():
     s.add_argument("--teacher", help="the reference pack (default: ../models beside the data)")
     s.add_argument("--roles", default="depth,person,voc,sky,street")
     s.add_argument("--jobs", type=int, default=2)
+    s.add_argument("--own", metavar="MODELS", help="instead: ask the networks exported there where the subject is in photos where nobody marked it (self-training)")
     s = step("train", "train or go on training")
     s.add_argument("--trunk", help="ImageNet trunk to start from (default: trunk/ in the data; 'none': from scratch)")
     s.add_argument("--steps", type=int, default=8000)

@@ -46,10 +46,10 @@ def network_of(name, kind):
 class Networks:
     """The exported files, driven by the manifest."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, threads=2):
         models = json.loads((Path(folder) / "manifest.json").read_text())["models"]
         self.models = {m["id"].rsplit("-", 1)[0]: m for m in models}
-        self.runs = {k: session(Path(folder) / m["file"], threads=2) for k, m in self.models.items()}
+        self.runs = {k: session(Path(folder) / m["file"], threads) for k, m in self.models.items()}
 
     def planes(self, name, rgb, size=None, more=()):
         i = self.models[name]["input"]

@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from .data import CHANNELS, FULL, IGNORE, SIZE, Shards, around, human_targets, soft, stretch
+from .own import TAKEN, Own
+from .own import ask as ask_own
 
 ROLES = ["depth", "person", "voc", "sky", "street"]       # voc: two planes, person and everything that is not background; street: ground and plants
 PLANES = {"depth": 1, "person": 1, "voc": 2, "sky": 1, "street": 2}
@@ -55,6 +57,7 @@ class Cache:
         self.photos = self._map("photos", (n, SIZE, SIZE, 3))
         self.done = self._map("done", (1 + len(ROLES), n))
         self.teacher = {r: self._map("teacher-" + r, (n, PLANES[r], plane_size(r), plane_size(r))) for r in ROLES}
+        self.own = Own(work, n) if Own.there(work) else None
 
     def _map(self, name, shape):
         path = self.folder / (name + ".u8")
@@ -114,6 +117,8 @@ def label(args):
     if args.network in ("face", "faces"):
         from .find_faces import find
         return find(args)
+    if getattr(args, "own", None):
+        return ask_own(args)
     shards = Shards(args.data, args.licences)
     Cache(args.work, shards.rows)
     teacher = args.teacher or str(Path(args.data).resolve().parent / "models")
@@ -180,6 +185,8 @@ def targets(shards, cache, i):
         for name in ("hair", "skin", "clothes"):
             if name not in out and not ("hair" in labels or "skin" in labels or "facecoarse" in labels):
                 out[name] = np.where(nobody, 0, IGNORE).astype(np.uint8)
+    if cache.own and cache.own.done[i] == TAKEN:
+        out["subject"] = np.array(cache.own.subject[i])
     if "CamVid" in row["licence"]:
         out["subject"] = np.zeros((SIZE, SIZE), np.uint8)         # a street without anything that stands out
     return out

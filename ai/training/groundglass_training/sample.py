@@ -6,13 +6,15 @@ from .data import CHANNELS, FULL, IGNORE, SIZE, stretch
 
 IN, OUT = 256, 128               # network input and target size
 MEAN, STD = np.float32([.485, .456, .406]), np.float32([.229, .224, .225])
+CLOSE = .07                      # share of the photos that are close views, where there are any
 C = {n: k for k, n in enumerate(CHANNELS)}
 BODY = [C[n] for n in ("person", "hair", "skin", "clothes")]
 LAND = [C[n] for n in CHANNELS if C[n] >= C["vegetation"]]
 
 
 class Sampler:
-    def __init__(self, shards, photos, planes, table, seed):
+    def __init__(self, shards, photos, planes, table, seed, own=None, close=None):
+        """`own`: in which photos our own networks said where the subject is; `close`: things to look at closely (both: None for none)."""
         self.shards, self.photos, self.planes, self.table, self.seed = shards, photos, planes, table, seed
         rows, n = shards.rows, len(shards.rows)
         train = np.array([r["fold"] != 9 for r in rows])
@@ -36,8 +38,13 @@ class Sampler:
         # Where to paste: nobody there (by label or teacher), no subject of its own that would have to be marked.
         p = table[:, C["person"]]
         empty = np.array([p[i] >= 0 and (self._known(p[i]) > FULL // 2).mean() < 0.02 for i in range(n)])
-        self.things = np.flatnonzero(has("subject") & train & empty)      # animals and objects, outlines by hand
-        self.backs = np.flatnonzero(train & empty & ~has("subject", "alpha", "alphapred") & ~src("dreambooth") & ~cut)
+        own = np.zeros(n, bool) if own is None else own & train
+        bodies = lambda i: ((planes[p[i]] > FULL // 2) & (planes[p[i]] != IGNORE)).mean() if p[i] >= 0 else 0
+        people = np.array([own[i] and bodies(i) > .02 for i in range(n)])        # unsure counts as nobody: toys and pets
+        self.pools += [q for q in [(2.5, np.flatnonzero(own & ~people)), (1, np.flatnonzero(people))] if len(q[1])]
+        self.things = np.flatnonzero(has("subject") & train & empty | own & ~people)     # animals and objects, outlined by hand or believed
+        self.backs = np.flatnonzero(train & empty & ~own & ~has("subject", "alpha", "alphapred") & ~src("dreambooth") & ~cut)
+        self.close = close if close and close.entries else None
         self.skies = [i for i in np.flatnonzero(train & has("sky", "scene")) if self._sky(i).mean() > .15]
         self.subject_of_cutout = {}
         self.validation = np.flatnonzero(~train & ~cut)
@@ -85,6 +92,14 @@ class Sampler:
                 w[c] = near != IGNORE
                 t[c] = cv2.resize(self.warp(a, m, IN), (OUT, OUT), interpolation=cv2.INTER_AREA).astype(np.float32).clip(0, FULL) / FULL
                 t[c] = np.where(near == IGNORE, 0, t[c])
+        return photo, t, w
+
+    def near(self, rng):
+        """A close view: the thing that fills it is the subject, whatever the whole photo is about."""
+        i, m, plane = self.close.view(rng)
+        photo, t, w = self.one(rng, i, m)
+        near = self.warp(plane, m, OUT, flags=cv2.INTER_NEAREST)
+        t[C["subject"]], w[C["subject"]] = (near == FULL).astype(np.float32), near != IGNORE
         return photo, t, w
 
     # ---- compositions ---------------------------------------------------------------------------------------------
@@ -216,6 +231,8 @@ class Sampler:
         for k in range(size):
             if rng.random() < .3 and len(self.people) + len(self.mattes) + len(self.things):
                 photo, t, w = self.paste(rng)
+            elif self.close and rng.random() < CLOSE:
+                photo, t, w = self.near(rng)
             else:
                 pool = self.pools[rng.choice(len(weights), p=weights / weights.sum())][1]
                 photo, t, w = self.one(rng, int(rng.choice(pool)))

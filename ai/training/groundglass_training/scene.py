@@ -5,10 +5,12 @@ import torch
 import torch.nn.functional as F
 
 from . import cards
+from .close import Close
 from .data import CHANNELS, FULL, IGNORE, stretch
 from .label import ROLES, Cache, build
 from .measure import Channel, facts, iou
 from .model import Scene
+from .own import TAKEN
 from .sample import IN, MEAN, STD, C, Sampler
 
 WEIGHT = dict(subject=3.5, sky=1.2, depth=.8, person=1.0, hair=1.6, skin=1.0, clothes=.7)     # landscape classes: .6
@@ -87,11 +89,14 @@ class WholePhoto:
     def __init__(self, shards, args, fold=None):
         cache = Cache(args.work, shards.rows)
         planes, table = build(shards, cache, fold)
-        self.sampler = Sampler(shards, cache.photos, planes, table, getattr(args, "seed", 1))
+        own = cache.own and cache.own.done == TAKEN
+        close = Close(shards) if cache.own and fold is None else None
+        self.sampler = Sampler(shards, cache.photos, planes, table, getattr(args, "seed", 1), own, close)
         self.batch = self.sampler.batch
-        self.streets = int(sum(cache.done[1 + ROLES.index("street"), i] for i, r in enumerate(shards.rows) if r["fold"] != 9))
+        self.streets = int(sum(int(cache.done[1 + ROLES.index("street"), i]) for i, r in enumerate(shards.rows) if r["fold"] != 9))
         v = self.sampler
-        self.facts = dict(planes={n: int((table[:, c] >= 0).sum()) for n, c in C.items()}, mattes=len(v.mattes), people=len(v.people),
+        self.own = {} if not cache.own else dict(own=int(own.sum()), close=len(close.entries) if close else len(Close(shards).entries))
+        self.facts = dict(**self.own, planes={n: int((table[:, c] >= 0).sum()) for n, c in C.items()}, mattes=len(v.mattes), people=len(v.people),
                           things=len(v.things), backgrounds=len(v.backs), validation=len(v.validation))
 
     def net(self):
@@ -148,4 +153,4 @@ class WholePhoto:
             else:
                 outputs.append(entry)
         used = [r for r in sampler.shards.rows if r["fold"] != 9 and "scene" in r["labels"]]
-        return dict(outputs=outputs, weak=weak, table=table, worst=worst, input={}, facts=dict(scene=len(used), streets=self.streets))
+        return dict(outputs=outputs, weak=weak, table=table, worst=worst, input={}, facts=dict(scene=len(used), streets=self.streets, **self.own))

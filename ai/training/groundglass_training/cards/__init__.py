@@ -22,6 +22,9 @@ None of them is in this file or in the program. `--licences free` trains without
 STREETS = """DeepLab EdgeTPU for pavement and plants of {streets} street photos: Apache-2.0 itself, but learnt from Cityscapes, whose
 photos are for non-commercial research; `--licences free` does without it."""
 NO_STREETS = "Nobody tells pavement and plants of unlabelled photos."
+OWN = """In {own} photos where nobody marked the subject it is told by an earlier export of this network and of the object network, where both agree
+(`label --own`: Pseudo-label, Lee 2013; Noisy Student, arXiv:1911.04252); {close} animals, vehicles and things outlined by hand are also shown from close by."""
+NO_OWN = "The subject is learnt from human labels alone."
 FREE = "None of these {photos} photos is marked research-only (`--licences free`). None of them is in this file or in the program."
 
 
@@ -86,6 +89,7 @@ def write(network, out, run):
     text = Path(__file__).with_name(network + ".md").read_text()
     terms = (RESEARCH[network] if f["research"] else FREE).format(**f)
     streets = (STREETS if f.get("streets") else NO_STREETS).format(**f)
-    text = text.format(**f, terms=terms, street_teacher=streets, scores=evaluate.table(network, json.loads(scores.read_text())) if scores.exists() else "not measured yet",
+    own = (OWN if f.get("own") else NO_OWN).format(**f)
+    text = text.format(**f, terms=terms, street_teacher=streets, own_teacher=own, scores=evaluate.table(network, json.loads(scores.read_text())) if scores.exists() else "not measured yet",
                        notes=notes.read_text().strip() + "\n" if notes.exists() else "")
     (Path(out) / (network + ".md")).write_text(text)
