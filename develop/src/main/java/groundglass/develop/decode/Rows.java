@@ -2,7 +2,6 @@ package groundglass.develop.decode;
 
 import groundglass.develop.color.Matrix3;
 import groundglass.develop.image.Image;
-import groundglass.develop.image.Primaries;
 import java.util.stream.IntStream;
 
 /// A decoded picture row by row as interleaved linear RGB of its own primaries. Read from several
@@ -46,10 +45,33 @@ interface Rows {
               average(rows, y, factor, row, sum, Math.min(factor, height));
               split(sum, own[0], own[1], own[2]);
             }
-            Primaries.change(m, own, 0, r, g, b, y * w, w);
+            mix(own, m, r, g, b, y * w);
           }
         });
     return new Image(w, h, r, g, b);
+  }
+
+  private static void mix(float[][] own, float[] m, float[] r, float[] g, float[] b, int at) {
+    float[] p = own[0];
+    float[] q = own[1];
+    float[] t = own[2];
+    float m0 = m[0];
+    float m1 = m[1];
+    float m2 = m[2];
+    float m3 = m[3];
+    float m4 = m[4];
+    float m5 = m[5];
+    float m6 = m[6];
+    float m7 = m[7];
+    float m8 = m[8];
+    for (int x = 0; x < p.length; x++) {
+      float red = p[x];
+      float green = q[x];
+      float blue = t[x];
+      r[at + x] = m0 * red + m1 * green + m2 * blue;
+      g[at + x] = m3 * red + m4 * green + m5 * blue;
+      b[at + x] = m6 * red + m7 * green + m8 * blue;
+    }
   }
 
   private static void average(

@@ -52,7 +52,23 @@ public final class Coded {
   }
 
   private void mix(float[] r, float[] g, float[] b, int from, int to) {
-    Primaries.change(toWorking, new float[][] {r, g, b}, from, r, g, b, from, to - from);
+    float m0 = toWorking[0];
+    float m1 = toWorking[1];
+    float m2 = toWorking[2];
+    float m3 = toWorking[3];
+    float m4 = toWorking[4];
+    float m5 = toWorking[5];
+    float m6 = toWorking[6];
+    float m7 = toWorking[7];
+    float m8 = toWorking[8];
+    for (int x = from; x < to; x++) {
+      float p = r[x];
+      float q = g[x];
+      float t = b[x];
+      r[x] = m0 * p + m1 * q + m2 * t;
+      g[x] = m3 * p + m4 * q + m5 * t;
+      b[x] = m6 * p + m7 * q + m8 * t;
+    }
   }
 
   /// All of it in the working space's light, into planes of its size.
